@@ -1,0 +1,33 @@
+"""The graph model: decision makers, options, states, feasibility and moves.
+
+A :class:`Conflict` is valid once it exists, and never changes.
+"""
+
+from detente.model.coalescing import CoalescedStates, coalesce
+from detente.model.comparison import Comparison, Preference, WeakOrder
+from detente.model.conflict import Conflict
+from detente.model.feasibility import at_least_one, mutually_exclusive, requires
+from detente.model.moves import ArcMoves, Moves, OptionMoves
+from detente.model.options import Direction, Option
+from detente.model.states import NamedStates, OptionStates, StateId, States
+
+__all__ = [
+    "ArcMoves",
+    "CoalescedStates",
+    "Comparison",
+    "Conflict",
+    "Direction",
+    "Moves",
+    "NamedStates",
+    "Option",
+    "OptionMoves",
+    "OptionStates",
+    "Preference",
+    "StateId",
+    "States",
+    "WeakOrder",
+    "at_least_one",
+    "coalesce",
+    "mutually_exclusive",
+    "requires",
+]

@@ -1,0 +1,127 @@
+"""Coalescing: states that nobody tells apart become one.
+
+The field coalesces, for example, all states in which a firm has closed its plant. The coalesced
+conflict is no longer in option form: its moves are those of the members taken together, and need
+not be transitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import ConflictError
+from detente.model.moves import ArcMoves, Moves
+from detente.model.options import Option
+from detente.model.states import OptionStates, option_label, where
+from detente.statements import Statement
+
+
+@dataclass(frozen=True, eq=False)
+class CoalescedStates:
+    """Groups of states, numbered by the lowest code among their members.
+
+    Parameters
+    ----------
+    base : OptionStates
+        The states before coalescing.
+    group : numpy.ndarray
+        int64, one entry for each base state: the index of its coalesced state.
+    """
+
+    base: OptionStates
+    group: npt.NDArray[np.int64]
+
+    @cached_property
+    def first(self) -> npt.NDArray[np.int64]:
+        """The base index of each coalesced state's first member."""
+        return np.unique(self.group, return_index=True)[1].astype(np.int64)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of the base states."""
+        return self.base.options
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The names of the options."""
+        return self.base.vocabulary
+
+    def column(self, name: str) -> npt.NDArray[np.bool_]:
+        """Where the option is taken; a coalesced state that leaves it open is refused."""
+        return self.reduce(self.base.column(name), f"option {name!r}")
+
+    def reduce(self, values: npt.NDArray[np.bool_], what: str) -> npt.NDArray[np.bool_]:
+        """Return base values by coalesced state.
+
+        Raises
+        ------
+        ConflictError
+            When two members of one state differ: they are not indistinguishable.
+        """
+        reduced = values[self.first]
+        differs = np.flatnonzero(values != reduced[self.group])
+        if len(differs):
+            member = int(differs[0])
+            state = int(self.group[member])
+            raise ConflictError(
+                f"{what} tells apart states that are coalesced into state {state + 1} "
+                f"({self.label(state)}): {self.base.label(int(self.first[state]))} and "
+                f"{self.base.label(member)}"
+            )
+        return reduced
+
+    def choices(self, index: int) -> dict[str, bool | None]:
+        """For each option whether it is taken; None where members differ."""
+        members = self.base.codes[self.group == index]
+        every, some = np.bitwise_and.reduce(members), np.bitwise_or.reduce(members)
+        return {
+            name: bool(int(every) >> k & 1) if int(every) >> k & 1 == int(some) >> k & 1 else None
+            for k, name in enumerate(self.vocabulary)
+        }
+
+    def label(self, index: int) -> str:
+        """Y, N or * (members differ) for each option."""
+        return option_label(self.options, list(self.choices(index).values()))
+
+
+def coalesce(
+    states: OptionStates, moves: Sequence[Moves], together: Sequence[Statement | str]
+) -> tuple[CoalescedStates, tuple[ArcMoves, ...]]:
+    """Make one state of all states in which a statement holds, for each statement given.
+
+    Definition: i can move from state A to state B ≠ A iff it can from some member of A to some
+    member of B.
+
+    Raises
+    ------
+    ConflictError
+        When a statement holds nowhere, or two statements overlap.
+    """
+    group = np.arange(len(states))
+    for statement in together:
+        members = np.flatnonzero(where(states, statement))
+        if not len(members):
+            raise ConflictError(f"no state to coalesce: {statement} holds in no feasible state")
+        if (group[members] != members).any():
+            raise ConflictError(f"{statement} coalesces states that are already coalesced")
+        group[members] = members[0]
+    _, numbered = np.unique(group, return_inverse=True)
+    coalesced = CoalescedStates(states, numbered.reshape(-1).astype(np.int64))
+    return coalesced, tuple(_arcs(coalesced, mover) for mover in moves)
+
+
+def _arcs(states: CoalescedStates, moves: Moves) -> ArcMoves:
+    pairs = [
+        np.stack([states.group[source], states.group[target]], axis=1)
+        for source, target in moves.rounds()
+    ]
+    arcs = np.concatenate(pairs) if pairs else np.empty((0, 2), dtype=np.int64)
+    return ArcMoves(len(states), arcs[arcs[:, 0] != arcs[:, 1]])

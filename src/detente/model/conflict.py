@@ -1,0 +1,195 @@
+"""A conflict: who can move where, and who prefers what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from detente.errors import ConflictError, Problem, nearest
+from detente.model.coalescing import coalesce
+from detente.model.comparison import Preference, WeakOrder
+from detente.model.moves import ArcMoves, Moves, OptionMoves
+from detente.model.options import Option, check_names, check_options
+from detente.model.states import NamedStates, OptionStates, States
+from detente.statements import Statement, parse
+
+
+@dataclass(frozen=True, eq=False)
+class Conflict:
+    """Decision makers, states, moves and preferences that fit together.
+
+    Make one with :meth:`from_options` (option form) or :meth:`from_graph` (graph form). Every
+    array in it is read-only.
+
+    Attributes
+    ----------
+    decision_makers : tuple of str
+    states : States
+    moves : tuple of Moves
+        One for each decision maker, in their order.
+    preferences : tuple of Preference
+        As stated, one for each decision maker.
+    orders : tuple of WeakOrder
+        The same, applied to the states.
+    title : str
+    """
+
+    decision_makers: tuple[str, ...]
+    states: States
+    moves: tuple[Moves, ...] = field(repr=False)
+    preferences: tuple[Preference, ...] = field(repr=False)
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        _ = self.orders
+
+    @cached_property
+    def orders(self) -> tuple[WeakOrder, ...]:
+        """Each decision maker's preference over the states."""
+        problems: list[Problem] = []
+        orders = []
+        for dm, preference in zip(self.decision_makers, self.preferences, strict=True):
+            try:
+                orders.append(preference.over(self.states))
+            except ConflictError as error:
+                problems += error.inside(f"preferences of {dm}").problems
+        if problems:
+            raise ConflictError(problems)
+        return tuple(orders)
+
+    @classmethod
+    def from_options(
+        cls,
+        decision_makers: Sequence[str],
+        options: Iterable[Option],
+        preferences: Mapping[str, Preference],
+        *,
+        infeasible: Iterable[Statement | str] = (),
+        coalesced: Iterable[Statement | str] = (),
+        title: str = "",
+    ) -> Conflict:
+        """Build a conflict in option form.
+
+        Parameters
+        ----------
+        decision_makers : sequence of str
+        options : iterable of Option
+            Their order gives the numbers of the states.
+        preferences : mapping of str to Preference
+            One for every decision maker.
+        infeasible : iterable of Statement or str
+            A state in which any of them is true is left out.
+        coalesced : iterable of Statement or str
+            For each, the states in which it is true become one state.
+        title : str
+
+        Raises
+        ------
+        ConflictError
+            With everything that does not fit.
+        """
+        options = tuple(options)
+        check_options(decision_makers, options)
+        names = [option.name for option in options]
+        conditions = [_statement(condition, names) for condition in infeasible]
+        together = [_statement(statement, names) for statement in coalesced]
+        base = OptionStates.feasible(options, conditions)
+        moves: tuple[Moves, ...] = tuple(OptionMoves(base, dm) for dm in decision_makers)
+        states: States = base
+        if together:
+            states, moves = coalesce(base, moves, together)
+        stated = _in_order(decision_makers, preferences)
+        return cls(tuple(decision_makers), states, moves, stated, title)
+
+    @classmethod
+    def from_graph(
+        cls,
+        states: Sequence[str],
+        moves: Mapping[str, Iterable[tuple[str, str]]],
+        preferences: Mapping[str, Preference],
+        *,
+        title: str = "",
+    ) -> Conflict:
+        """Build a conflict in graph form.
+
+        Parameters
+        ----------
+        states : sequence of str
+            Names; their order gives the numbers of the states.
+        moves : mapping of str to pairs of str
+            For every decision maker its arcs, from state to state. Arcs are taken as given: they
+            need not be transitive and are not closed.
+        preferences : mapping of str to Preference
+            One for every decision maker.
+        title : str
+
+        Raises
+        ------
+        ConflictError
+            With everything that does not fit.
+        """
+        decision_makers = tuple(moves)
+        problems = check_names(decision_makers, "decision maker")
+        if not decision_makers:
+            problems.append(Problem("a conflict needs a decision maker"))
+        arcs = {dm: tuple(pairs) for dm, pairs in moves.items()}
+        for dm, pairs in arcs.items():
+            for end in {end for pair in pairs for end in pair}.difference(states):
+                problems.append(
+                    Problem(f"moves of {dm}: no state {end!r}", "", nearest(end, states))
+                )
+        if problems:
+            raise ConflictError(problems)
+        named = NamedStates(tuple(states))
+        movers = tuple(ArcMoves.from_names(named.names, arcs[dm]) for dm in decision_makers)
+        stated = _in_order(decision_makers, preferences)
+        return cls(decision_makers, named, movers, stated, title)
+
+    @property
+    def form(self) -> str:
+        """``"option"`` or ``"graph"``; a coalesced conflict is in graph form."""
+        return "option" if isinstance(self.states, OptionStates) else "graph"
+
+    def dm(self, name: str) -> int:
+        """Return the position of a decision maker, 0 = first.
+
+        Raises
+        ------
+        ConflictError
+            When there is none of that name.
+        """
+        if name not in self.decision_makers:
+            fix = nearest(name, self.decision_makers, what="decision makers")
+            raise ConflictError(Problem(f"no decision maker {name!r}", "", fix))
+        return self.decision_makers.index(name)
+
+    def __repr__(self) -> str:
+        return (
+            f"Conflict({self.title!r}, {len(self.decision_makers)} decision makers, "
+            f"{len(self.states):,} states, {self.form} form)"
+        )
+
+
+def _statement(statement: Statement | str, names: Sequence[str]) -> Statement:
+    return parse(statement, names) if isinstance(statement, str) else statement
+
+
+def _in_order(
+    decision_makers: Sequence[str], preferences: Mapping[str, Preference]
+) -> tuple[Preference, ...]:
+    problems = [
+        Problem(f"no preference for {dm!r}", "", "an empty prioritization means indifference")
+        for dm in decision_makers
+        if dm not in preferences
+    ]
+    problems += [
+        Problem(
+            f"a preference for {dm!r}, who is no decision maker", "", nearest(dm, decision_makers)
+        )
+        for dm in preferences
+        if dm not in decision_makers
+    ]
+    if problems:
+        raise ConflictError(problems)
+    return tuple(preferences[dm] for dm in decision_makers)

@@ -1,0 +1,212 @@
+"""States: what can hold, how it is numbered, and how it is written.
+
+States are numbered from 1 (:data:`StateId`); arrays over states are indexed from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NewType, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import ConflictError, nearest
+from detente.model.feasibility import MAX_STATES, feasible_codes, taken
+from detente.model.options import Option, check_names
+from detente.statements import Statement, parse, truth
+
+StateId = NewType("StateId", int)
+"""The number of a state as people see it, from 1."""
+
+
+class States(Protocol):
+    """What every kind of state list offers."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options, in order; empty in graph form."""
+        ...
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The names that a statement over these states may use."""
+        ...
+
+    def label(self, index: int) -> str:
+        """How the state at `index` is written in one short word."""
+        ...
+
+    def column(self, name: str) -> npt.NDArray[np.bool_]:
+        """Where the `name` of the vocabulary is true; bool, one entry for each state."""
+        ...
+
+    def choices(self, index: int) -> dict[str, bool | None]:
+        """For each option whether it is taken; None where both are coalesced into the state."""
+        ...
+
+
+def where(states: States, statement: Statement | str) -> npt.NDArray[np.bool_]:
+    """Return where a statement is true: bool, one entry for each state.
+
+    Examples
+    --------
+    >>> states = OptionStates.feasible([Option("Attack", "Iraq"), Option("Escalate", "Syria")])
+    >>> where(states, "NOT Attack").tolist()
+    [True, False, True, False]
+    """
+    if isinstance(statement, str):
+        statement = parse(statement, states.vocabulary)
+    return truth(statement, states.column)
+
+
+def find(states: States, wanted: str | int) -> int:
+    """Return the index of a state given by its number or its label.
+
+    Raises
+    ------
+    ConflictError
+        When there is no such state.
+
+    Examples
+    --------
+    >>> find(NamedStates(("peace", "war")), "war"), find(NamedStates(("peace", "war")), 1)
+    (1, 0)
+    """
+    text = str(wanted).strip()
+    for index in range(len(states)) if not text.isdecimal() else ():
+        if states.label(index) == text:
+            return index
+    if text.isdecimal() and 1 <= int(text) <= len(states):
+        return int(text) - 1
+    fix = f"states are numbered 1 to {len(states)}"
+    if not text.isdecimal() and len(states) <= 10_000:
+        fix = nearest(text, [states.label(index) for index in range(len(states))], what="states")
+    raise ConflictError(f"no state {text!r}; {fix}")
+
+
+@dataclass(frozen=True, eq=False)
+class OptionStates:
+    """The feasible states of a conflict in option form, in rising order of their codes.
+
+    Parameters
+    ----------
+    options : tuple of Option
+    codes : numpy.ndarray
+        uint64; bit k is set where option k is taken. Strictly rising.
+    """
+
+    options: tuple[Option, ...]
+    codes: npt.NDArray[np.uint64]
+
+    def __post_init__(self) -> None:
+        self.codes.setflags(write=False)
+
+    @classmethod
+    def feasible(
+        cls,
+        options: Sequence[Option],
+        infeasible: Sequence[Statement] = (),
+        *,
+        limit: int = MAX_STATES,
+    ) -> OptionStates:
+        """List the feasible states; see :func:`detente.model.feasibility.feasible_codes`."""
+        codes = feasible_codes([option.name for option in options], infeasible, limit=limit)
+        return cls(tuple(options), codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The names of the options."""
+        return tuple(option.name for option in self.options)
+
+    def column(self, name: str) -> npt.NDArray[np.bool_]:
+        """Where the option `name` is taken."""
+        return taken(self.codes, self.vocabulary.index(name))
+
+    def choices(self, index: int) -> dict[str, bool | None]:
+        """For each option whether it is taken in the state at `index`."""
+        code = int(self.codes[index])
+        return {name: bool(code >> k & 1) for k, name in enumerate(self.vocabulary)}
+
+    def label(self, index: int) -> str:
+        """Y or N for each option; a dash where the next option has another owner."""
+        return option_label(self.options, list(self.choices(index).values()))
+
+    def index_of(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+        """Return the index of each code, or -1 where the code is not a feasible state."""
+        if self._places is not None:
+            return self._places[codes.astype(np.int64)]
+        near = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        return np.where(self.codes[near] == codes, near, -1)
+
+    @cached_property
+    def _places(self) -> npt.NDArray[np.int64] | None:
+        """Index by code, where a table over all combinations is not much larger than the list."""
+        combinations = 1 << len(self.options)
+        if combinations > max(2**16, 16 * len(self.codes)):
+            return None
+        places = np.full(combinations, -1, dtype=np.int64)
+        places[self.codes.astype(np.int64)] = np.arange(len(self.codes))
+        return places
+
+
+@dataclass(frozen=True)
+class NamedStates:
+    """The states of a conflict in graph form, numbered in the order given."""
+
+    names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        problems = check_names(self.names, "state")
+        if problems or not self.names:
+            raise ConflictError(problems or "a conflict needs a state")
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Graph form has no options."""
+        return ()
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The names of the states; each is true in that state alone."""
+        return self.names
+
+    def column(self, name: str) -> npt.NDArray[np.bool_]:
+        """True in the state called `name` alone."""
+        column: npt.NDArray[np.bool_] = np.arange(len(self.names)) == self.names.index(name)
+        return column
+
+    def choices(self, index: int) -> dict[str, bool | None]:
+        """Nothing: graph form has no options."""
+        return {}
+
+    def label(self, index: int) -> str:
+        """The name of the state."""
+        return self.names[index]
+
+
+def option_label(options: Sequence[Option], choices: Sequence[bool | None]) -> str:
+    """Write choices as Y, N or * (either), with a dash where the owner changes.
+
+    Examples
+    --------
+    >>> water, war = Option("Release Water", "Syria"), Option("Attack", "Iraq")
+    >>> option_label([water, war], [True, None])
+    'Y-*'
+    """
+    letters = []
+    for position, (option, choice) in enumerate(zip(options, choices, strict=True)):
+        if position and option.owner != options[position - 1].owner:
+            letters.append("-")
+        letters.append("*" if choice is None else "Y" if choice else "N")
+    return "".join(letters)

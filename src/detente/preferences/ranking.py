@@ -1,0 +1,65 @@
+"""Direct ranking: the states in order, ties together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.errors import ConflictError, Problem
+from detente.model import States, WeakOrder
+from detente.model.states import find
+
+Place = int | str
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The states listed from most to least preferred.
+
+    Parameters
+    ----------
+    groups : tuple of tuple of (int or str)
+        States by number (from 1) or label; the states of one group are tied. Every state stands
+        in it exactly once.
+
+    Examples
+    --------
+    >>> from detente.model import NamedStates
+    >>> Ranking(["peace", ["truce", "war"]]).over(NamedStates(("war", "truce", "peace"))).ranks
+    array([2, 2, 1], dtype=int32)
+    """
+
+    groups: tuple[tuple[Place, ...], ...]
+
+    def __init__(self, groups: Iterable[Place | Iterable[Place]]) -> None:
+        tied = ((group,) if isinstance(group, int | str) else tuple(group) for group in groups)
+        object.__setattr__(self, "groups", tuple(tied))
+
+    def over(self, states: States) -> WeakOrder:
+        """Apply to `states`; a state that is unknown, missing or listed twice is refused."""
+        ranks = np.zeros(len(states), dtype=np.int32)
+        problems: list[Problem] = []
+        for rank, group in enumerate(self.groups, start=1):
+            for place in group:
+                try:
+                    index = find(states, place)
+                except ConflictError as error:
+                    problems += error.problems
+                    continue
+                if ranks[index]:
+                    problems.append(Problem(f"state {place!r} is ranked twice"))
+                ranks[index] = rank
+        missing = [int(index) + 1 for index in np.flatnonzero(ranks == 0)]
+        if missing and not problems:
+            shown = ", ".join(map(str, missing[:10])) + (", …" if len(missing) > 10 else "")
+            problems.append(Problem(f"the ranking leaves out {len(missing)} states: {shown}"))
+        if problems:
+            raise ConflictError(problems)
+        return WeakOrder(ranks)
+
+    def reason(self, states: States, better: int, worse: int) -> str:
+        """Say the two ranks that put `better` above `worse`."""
+        ranks = self.over(states).ranks
+        return f"it ranks {ranks[better]} there against {ranks[worse]} (1 = most preferred)"

@@ -1,0 +1,72 @@
+"""Option weighting: the sum of the weights of the options taken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from detente.errors import ConflictError, Problem, nearest
+from detente.model import States, WeakOrder
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """States compared by the sum of the weights of their options; equal sums are ties.
+
+    Parameters
+    ----------
+    weights : mapping of str to number
+        By option; an option that is left out weighs nothing. Decimals are taken as written
+        (0.1 + 0.2 ties with 0.3), never as binary fractions.
+
+    Examples
+    --------
+    >>> from detente.model import Option, OptionStates
+    >>> names = ["A", "B", "C"]
+    >>> states = OptionStates.feasible([Option(name, "Syria") for name in names])
+    >>> Weighting({"A": 0.1, "B": 0.2, "C": 0.3}).over(states).ranks.tolist()
+    [7, 6, 5, 4, 4, 3, 2, 1]
+    """
+
+    weights: Mapping[str, int | float]
+
+    def over(self, states: States) -> WeakOrder:
+        """Apply to `states`, in exact integer arithmetic."""
+        problems = [
+            Problem(f"no option {name!r}", "", nearest(name, states.vocabulary, what="options"))
+            for name in self.weights
+            if name not in states.vocabulary
+        ]
+        problems += [
+            Problem(f"the weight of {name!r} is {weight!r}", "", "give a finite number")
+            for name, weight in self.weights.items()
+            if not math.isfinite(weight)
+        ]
+        if problems:
+            raise ConflictError(problems)
+        sums = np.zeros(len(states), dtype=np.int64)
+        for name, weight in self._whole().items():
+            sums += np.int64(weight) * states.column(name)
+        return WeakOrder.from_scores(sums)
+
+    def _whole(self) -> dict[str, int]:
+        """The weights times their common denominator."""
+        exact = {name: Fraction(str(weight)) for name, weight in self.weights.items()}
+        scale = math.lcm(*(weight.denominator for weight in exact.values()))
+        whole = {name: int(weight * scale) for name, weight in exact.items()}
+        if sum(abs(weight) for weight in whole.values()) >= 2**62:
+            raise ConflictError("the weights span too many digits to be summed exactly")
+        return whole
+
+    def reason(self, states: States, better: int, worse: int) -> str:
+        """Say the two sums that put `better` above `worse`."""
+        sums = []
+        for index in (better, worse):
+            taken = [name for name, choice in states.choices(index).items() if choice]
+            exact = sum((Fraction(str(self.weights.get(name, 0))) for name in taken), Fraction(0))
+            sums.append(f"{float(exact):g}")
+        return f"its options weigh {sums[0]} there against {sums[1]}"

@@ -1,0 +1,21 @@
+"""Which states are stable, for whom, under which concept, and why.
+
+`reference/` transcribes the definitions literally and is the oracle; the rest of this package
+answers the same questions with arrays.
+"""
+
+from detente.stability.concepts import Concept, Countermoves
+from detente.stability.result import StabilityResult
+from detente.stability.run import stability
+from detente.stability.witness import Deterrence, Step, Witness, why
+
+__all__ = [
+    "Concept",
+    "Countermoves",
+    "Deterrence",
+    "StabilityResult",
+    "Step",
+    "Witness",
+    "stability",
+    "why",
+]

@@ -1,0 +1,219 @@
+"""Why a state is stable or not for a decision maker: a witness that can be checked.
+
+An unstable state has an improvement that nothing deters. A stable state has, for each
+improvement, a sanction: the whole sequence of moves, by whom, to the state that deters. A witness
+is found on demand, by a search from the one state; nothing is computed for the others.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.model import Conflict, StateId
+from detente.model.states import find
+from detente.stability.concepts import Concept, Countermoves
+from detente.stability.simultaneous import (
+    changes_of,
+    deterring,
+    joint_changes,
+    option_states,
+)
+
+
+class Step(NamedTuple):
+    """One move: who goes from which state to which."""
+
+    dm: str
+    source: StateId
+    target: StateId
+
+
+@dataclass(frozen=True, slots=True)
+class Deterrence:
+    """An improvement, and what deters it, if anything does.
+
+    Attributes
+    ----------
+    improvement : Step
+    sanction : tuple of Step
+        The countermoves, one after the other; under SIM the improvements that the others make
+        from the same state at the same time. Empty when nothing deters.
+    outcome : StateId or None
+        Where the sanction ends; None when nothing deters.
+    """
+
+    improvement: Step
+    sanction: tuple[Step, ...]
+    outcome: StateId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Why `state` is stable, or not, for `dm` under `concept`.
+
+    Attributes
+    ----------
+    improvements : tuple of Deterrence
+        When stable: every improvement with its sanction (none at all under Nash stability).
+        When unstable: the one improvement that nothing deters.
+    """
+
+    concept: Concept
+    countermoves: Countermoves
+    state: StateId
+    dm: str
+    is_stable: bool
+    improvements: tuple[Deterrence, ...]
+
+
+def why(
+    conflict: Conflict,
+    state: int,
+    dm: str,
+    concept: Concept | str,
+    *,
+    countermoves: Countermoves | str = Countermoves.SEQUENCES,
+) -> Witness:
+    """Return the witness for a state, by number, a decision maker and a concept.
+
+    Raises
+    ------
+    ConflictError
+        When there is no such state or decision maker, or the concept is not defined here.
+
+    Examples
+    --------
+    >>> from detente import Conflict, Option, Prioritization
+    >>> dilemma = Conflict.from_options(
+    ...     ["One", "Two"],
+    ...     [Option("Cooperate", "One"), Option("Help", "Two")],
+    ...     {
+    ...         "One": Prioritization(["Help", "NOT Cooperate"]),
+    ...         "Two": Prioritization(["Cooperate", "NOT Help"]),
+    ...     },
+    ... )
+    >>> witness = why(dilemma, 4, "One", "seq")
+    >>> witness.is_stable, witness.improvements[0].sanction
+    (True, (Step(dm='Two', source=3, target=1),))
+    """
+    question = _Question(
+        conflict,
+        conflict.dm(dm),
+        find(conflict.states, state),
+        Concept(concept),
+        Countermoves(countermoves),
+    )
+    deterrences = []
+    for target in question.improvements(question.dm, question.state):
+        improvement = question.step(question.dm, question.state, target)
+        sanction = question.sanction(target)
+        if sanction is None:
+            alone = (Deterrence(improvement, (), None),)
+            return question.witness(alone, is_stable=False)
+        outcome = StateId(sanction.outcome + 1)
+        deterrences.append(Deterrence(improvement, sanction.steps, outcome))
+    return question.witness(tuple(deterrences), is_stable=True)
+
+
+class _Sanction(NamedTuple):
+    steps: tuple[Step, ...]
+    outcome: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    conflict: Conflict
+    dm: int
+    state: int
+    concept: Concept
+    countermoves: Countermoves
+
+    def witness(self, improvements: tuple[Deterrence, ...], *, is_stable: bool) -> Witness:
+        name = self.conflict.decision_makers[self.dm]
+        state = StateId(self.state + 1)
+        return Witness(self.concept, self.countermoves, state, name, is_stable, improvements)
+
+    def step(self, dm: int, source: int, target: int) -> Step:
+        name = self.conflict.decision_makers[dm]
+        return Step(name, StateId(source + 1), StateId(target + 1))
+
+    def improvements(self, dm: int, index: int) -> list[int]:
+        order = self.conflict.orders[dm]
+        return [int(t) for t in self.conflict.moves[dm].targets(index) if order.prefers(t, index)]
+
+    def sanction(self, improved: int) -> _Sanction | None:
+        """Return what deters the improvement to `improved`; None when nothing does."""
+        if self.concept is Concept.NASH:
+            return None
+        if self.concept in {Concept.SIM, Concept.SIM_PER_DM}:
+            return self._simultaneous(improved)
+        for sequence in self._sequences(improved):
+            if sequence and self._deters(sequence[-1].target - 1):
+                return _Sanction(sequence, sequence[-1].target - 1)
+        return None
+
+    def _deters(self, outcome: int) -> bool:
+        order = self.conflict.orders[self.dm]
+        if order.prefers(outcome, self.state):
+            return False
+        if self.concept in {Concept.GMR, Concept.SEQ}:
+            return True
+        escapes = self.conflict.moves[self.dm].targets(outcome)
+        return not any(order.prefers(int(escape), self.state) for escape in escapes)
+
+    def _sequences(self, start: int) -> Iterator[tuple[Step, ...]]:
+        """Shortest legal sequences of the others to each (state, last mover), shortest first."""
+        credible = self.concept in {Concept.SEQ, Concept.SSEQ}
+        others = [dm for dm in range(len(self.conflict.moves)) if dm != self.dm]
+        came: dict[tuple[int, int], tuple[int, int] | None] = {(start, -1): None}
+        queue = deque(came)
+        while queue:
+            node = queue.popleft()
+            yield self._trace(came, node)
+            if self.countermoves is Countermoves.ONE_MOVE and came[node] is not None:
+                continue
+            for dm in (dm for dm in others if dm != node[1]):
+                moves = self.conflict.moves[dm]
+                targets = self.improvements(dm, node[0]) if credible else moves.targets(node[0])
+                for target in targets:
+                    following = (int(target), dm)
+                    if following not in came:
+                        came[following] = node
+                        queue.append(following)
+
+    def _trace(
+        self, came: dict[tuple[int, int], tuple[int, int] | None], node: tuple[int, int]
+    ) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        before = came[node]
+        while before is not None:
+            steps.append(self.step(node[1], before[0], node[0]))
+            node, before = before, came[before]
+        return tuple(reversed(steps))
+
+    def _simultaneous(self, improved: int) -> _Sanction | None:
+        states = option_states(self.conflict)
+        others = [dm for dm in range(len(self.conflict.moves)) if dm != self.dm]
+        joint = joint_changes(
+            [changes_of(self.conflict, dm, self.state) for dm in others], self.concept
+        )
+        own = states.codes[improved] ^ states.codes[self.state]
+        hits = np.flatnonzero(deterring(self.conflict, states, self.dm, self.state, own ^ joint))
+        if not len(hits):
+            return None
+        change = joint[hits[0]]
+        outcome = int(states.index_of(states.codes[[self.state]] ^ own ^ change)[0])
+        steps = []
+        for dm in others:
+            name = self.conflict.decision_makers[dm]
+            owned = sum(1 << k for k, o in enumerate(states.options) if o.owner == name)
+            part = change & np.uint64(owned)
+            if part:
+                target = int(states.index_of(states.codes[[self.state]] ^ part)[0])
+                steps.append(self.step(dm, self.state, target))
+        return _Sanction(tuple(steps), outcome)

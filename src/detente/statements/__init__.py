@@ -1,0 +1,22 @@
+"""The statement language: NOT, AND, OR, IF, IFF over the names of options.
+
+One language serves infeasibility, preferences and questions. `statement.lark` is its grammar.
+"""
+
+from detente.statements.parse import parse
+from detente.statements.syntax import And, If, Iff, Not, Or, Statement, Taken, names
+from detente.statements.truth import holds, truth
+
+__all__ = [
+    "And",
+    "If",
+    "Iff",
+    "Not",
+    "Or",
+    "Statement",
+    "Taken",
+    "holds",
+    "names",
+    "parse",
+    "truth",
+]
