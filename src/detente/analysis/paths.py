@@ -1,0 +1,147 @@
+"""Status quo analysis: by which moves another state can be reached.
+
+Definition: a path from s is a legal sequence of moves s = s0, s1, …, sr in which nobody moves
+twice running; by improvements only, every step is preferred by its mover to the state it leaves.
+
+References
+----------
+Li, Kilgour, Hipel (2005), status quo analysis in the graph model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.model import Conflict, StateId
+from detente.model.states import find
+from detente.stability import Step
+from detente.stability.closure import Arcs, all_moves, improvements
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One shortest legal sequence of moves; no steps when start and target are the same."""
+
+    start: StateId
+    target: StateId
+    steps: tuple[Step, ...]
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+
+def paths(
+    conflict: Conflict,
+    start: int | str,
+    targets: Iterable[int | str] | None = None,
+    *,
+    improvements_only: bool = False,
+) -> dict[StateId, Path | None]:
+    """Return a shortest path from a state to each of the targets.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    start : int or str
+        The number or label of a state, usually the status quo.
+    targets : iterable of int or str, optional
+        All states when left out.
+    improvements_only : bool
+        Whether every step must improve its mover.
+
+    Returns
+    -------
+    dict of StateId to Path or None
+        In the order of the targets; None where no legal sequence leads. Among paths of equal
+        length the one is taken whose last mover, and then whose states, come first.
+
+    Raises
+    ------
+    ConflictError
+        When a state does not exist.
+
+    Examples
+    --------
+    >>> from detente import Conflict, Prioritization
+    >>> conflict = Conflict.from_graph(
+    ...     ["calm", "crisis", "war"],
+    ...     {"A": [("calm", "crisis")], "B": [("crisis", "war")]},
+    ...     {"A": Prioritization(["crisis"]), "B": Prioritization(["NOT war"])},
+    ... )
+    >>> paths(conflict, "calm", ["war"])[3].steps
+    (Step(dm='A', source=1, target=2), Step(dm='B', source=2, target=3))
+    >>> paths(conflict, "calm", ["war"], improvements_only=True)
+    {3: None}
+    """
+    begin = find(conflict.states, start)
+    wanted = (
+        range(len(conflict.states))
+        if targets is None
+        else (find(conflict.states, target) for target in targets)
+    )
+    chosen = improvements if improvements_only else all_moves
+    search = _Search(conflict, begin, [chosen(conflict, dm) for dm in range(len(conflict.moves))])
+    return {StateId(index + 1): search.path(index) for index in wanted}
+
+
+class _Search:
+    """Breadth-first over (state, last mover), one pass over the arcs for each length."""
+
+    def __init__(self, conflict: Conflict, start: int, movers: list[Arcs]) -> None:
+        shape = (len(movers), len(conflict.states))
+        self._conflict, self._start = conflict, start
+        self._length: npt.NDArray[np.int32] = np.full(shape, NOBODY, dtype=np.int32)
+        self._source: npt.NDArray[np.int64] = np.full(shape, NOBODY, dtype=np.int64)
+        front = np.zeros(shape, dtype=np.bool_)
+        at_start = np.zeros(shape[1], dtype=np.bool_)
+        at_start[start] = True
+        length = 0
+        while length == 0 or front.any():
+            length += 1
+            reached = np.zeros(shape, dtype=np.bool_)
+            for dm, arcs in enumerate(movers):
+                others = np.delete(front, dm, axis=0)
+                leaving = np.logical_or.reduce(others) if length > 1 else at_start
+                self._extend(dm, arcs, leaving, reached)
+            self._length[reached] = length
+            front = reached
+
+    def _extend(
+        self,
+        dm: int,
+        arcs: Arcs,
+        leaving: npt.NDArray[np.bool_],
+        reached: npt.NDArray[np.bool_],
+    ) -> None:
+        for source, target in arcs():
+            fresh = leaving[source] & (self._length[dm, target] < 0) & ~reached[dm, target]
+            self._source[dm, target[fresh]] = source[fresh]
+            reached[dm, target[fresh]] = True
+
+    def path(self, target: int) -> Path | None:
+        """Trace one shortest path back from a state."""
+        start = StateId(self._start + 1)
+        if target == self._start:
+            return Path(start, start, ())
+        lengths = self._length[:, target]
+        if (lengths < 0).all():
+            return None
+        mover = int(np.where(lengths < 0, np.iinfo(np.int32).max, lengths).argmin())
+        steps: list[Step] = []
+        state, length = target, int(lengths[mover])
+        while True:
+            source = int(self._source[mover, state])
+            name = self._conflict.decision_makers[mover]
+            steps.append(Step(name, StateId(source + 1), StateId(state + 1)))
+            length -= 1
+            if length == 0:
+                return Path(start, StateId(target + 1), tuple(reversed(steps)))
+            before = self._length[:, source] == length
+            before[mover] = False
+            mover, state = int(before.argmax()), source

@@ -1,0 +1,87 @@
+"""Moves, paths and witnesses in words."""
+
+from __future__ import annotations
+
+from detente.model import Conflict
+from detente.stability import Concept, Deterrence, Step, Witness
+
+
+def step(conflict: Conflict, move: Step) -> str:
+    """Say one move: who takes or gives up what, or goes where.
+
+    Examples
+    --------
+    >>> from detente import Conflict, Option, Prioritization
+    >>> conflict = Conflict.from_options(
+    ...     ["Iraq"], [Option("Attack", "Iraq")], {"Iraq": Prioritization(["Attack"])}
+    ... )
+    >>> step(conflict, Step("Iraq", 1, 2))
+    'Iraq takes “Attack” (1 → 2)'
+    """
+    arrow = f"({move.source} → {move.target})"
+    before = conflict.states.choices(move.source - 1)
+    after = conflict.states.choices(move.target - 1)
+    took = [name for name in after if after[name] and before[name] is False]
+    gave = [name for name in after if after[name] is False and before[name]]
+    if not took and not gave:
+        return f"{move.dm} moves to {conflict.states.label(move.target - 1)} {arrow}"
+    parts = [f"takes {_list(took)}"] if took else []
+    parts += [f"gives up {_list(gave)}"] if gave else []
+    return f"{move.dm} {' and '.join(parts)} {arrow}"
+
+
+def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:
+    """Say moves one after the other."""
+    return "; then ".join(step(conflict, move) for move in steps)
+
+
+def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
+    """Say why a state is stable or not, in one sentence for each improvement, verdict first."""
+    name = found.concept.abbreviation
+    verdict = f"State {found.state} is {'stable' if found.is_stable else 'unstable'} for {found.dm}"
+    if found.is_stable and not found.improvements:
+        return (f"{verdict} under {name}: it has no improvement from there.",)
+    if not found.is_stable:
+        return (f"{verdict} under {name}: {_undeterred(conflict, found)}",)
+    head = f"{verdict} under {name}: every improvement is deterred."
+    return (head, *(_deterred(conflict, found, item) for item in found.improvements))
+
+
+def _undeterred(conflict: Conflict, found: Witness) -> str:
+    improvement = found.improvements[0].improvement
+    why = _reason(conflict, found.dm, improvement.target, found.state)
+    answer = (
+        "Nash stability asks for no more"
+        if found.concept is Concept.NASH
+        else "and no answer of the others deters it"
+    )
+    return f"{step(conflict, improvement)}, which it prefers ({why}), {answer}."
+
+
+def _deterred(conflict: Conflict, found: Witness, item: Deterrence) -> str:
+    outcome = item.outcome or found.state
+    if found.concept in {Concept.SIM, Concept.SIM_PER_DM}:
+        together = " and ".join(step(conflict, move) for move in item.sanction)
+        answer = f"if at the same time {together}, the two end in state {outcome}"
+    else:
+        answer = f"then {sequence(conflict, item.sanction)} ends in state {outcome}"
+    why = _not_preferred(conflict, found.dm, outcome, found.state)
+    return f"{step(conflict, item.improvement)} would improve, but {answer}, {why}."
+
+
+def _not_preferred(conflict: Conflict, dm: str, outcome: int, state: int) -> str:
+    if outcome == state:
+        return "where it started"
+    if conflict.orders[conflict.dm(dm)].prefers(state - 1, outcome - 1):
+        why = _reason(conflict, dm, state, outcome)
+        return f"which {dm} likes less than state {state} (for {state}: {why})"
+    return f"which {dm} likes no better than state {state}"
+
+
+def _reason(conflict: Conflict, dm: str, better: int, worse: int) -> str:
+    preference = conflict.preferences[conflict.dm(dm)]
+    return preference.reason(conflict.states, better - 1, worse - 1)
+
+
+def _list(names: list[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)
