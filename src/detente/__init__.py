@@ -1,17 +1,68 @@
-"""Détente: sourced conflict models, and which of their outcomes hold."""
+"""Détente: sourced conflict models, which of their outcomes hold, and why.
 
-from detente.model import Conflict, Direction, Option
-from detente.preferences import Prioritization, Ranking, Weighting
-from detente.stability import Concept, stability, why
+Everything public is here, and is imported when it is first used:
+
+- build a conflict in code: :class:`Conflict`, :class:`Option`, :class:`Direction`,
+  :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
+- load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`;
+- ask: :func:`stability`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
+- catch what a user can mend: :class:`InputError`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.analysis import paths
+    from detente.assessment import assess
+    from detente.casefile import Case, cases, load_case
+    from detente.errors import InputError
+    from detente.model import Conflict, Direction, Option
+    from detente.preferences import Prioritization, Ranking, Weighting
+    from detente.stability import Concept, stability, why
+
+_HOME = {
+    "Case": "casefile",
+    "Concept": "stability",
+    "Conflict": "model",
+    "Direction": "model",
+    "InputError": "errors",
+    "Option": "model",
+    "Prioritization": "preferences",
+    "Ranking": "preferences",
+    "Weighting": "preferences",
+    "assess": "assessment",
+    "cases": "casefile",
+    "load_case": "casefile",
+    "paths": "analysis",
+    "stability": "stability",
+    "why": "stability",
+}
 
 __all__ = [
+    "Case",
     "Concept",
     "Conflict",
     "Direction",
+    "InputError",
     "Option",
     "Prioritization",
     "Ranking",
     "Weighting",
+    "assess",
+    "cases",
+    "load_case",
+    "paths",
     "stability",
     "why",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    return getattr(import_module(f"detente.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

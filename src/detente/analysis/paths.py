@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,10 @@ class Path:
 
     def __len__(self) -> int:
         return len(self.steps)
+
+    def to_list(self) -> list[dict[str, Any]]:
+        """Return the moves as plain data, each ``{"dm", "source", "target"}``."""
+        return [step._asdict() for step in self.steps]
 
 
 def paths(

@@ -17,12 +17,6 @@ def main() -> None:
     except InputError as error:
         _tell(error.problems, as_json="--json" in sys.argv)
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.stderr.write("stopped\n")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _tell(problems: tuple[Problem, ...], *, as_json: bool) -> None:

@@ -87,6 +87,10 @@ class CoalescedStates:
             for k, name in enumerate(self.vocabulary)
         }
 
+    def true_names(self, index: int) -> frozenset[str]:
+        """The options taken in the first member."""
+        return self.base.true_names(int(self.first[index]))
+
     def label(self, index: int) -> str:
         """Y, N or * (members differ) for each option."""
         return option_label(self.options, list(self.choices(index).values()))

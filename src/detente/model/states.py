@@ -49,6 +49,10 @@ class States(Protocol):
         """For each option whether it is taken; None where both are coalesced into the state."""
         ...
 
+    def true_names(self, index: int) -> frozenset[str]:
+        """The names of the vocabulary that are true in the state at `index`."""
+        ...
+
 
 def where(states: States, statement: Statement | str) -> npt.NDArray[np.bool_]:
     """Return where a statement is true: bool, one entry for each state.
@@ -135,6 +139,10 @@ class OptionStates:
         code = int(self.codes[index])
         return {name: bool(code >> k & 1) for k, name in enumerate(self.vocabulary)}
 
+    def true_names(self, index: int) -> frozenset[str]:
+        """The options taken in the state at `index`."""
+        return frozenset(name for name, choice in self.choices(index).items() if choice)
+
     def label(self, index: int) -> str:
         """Y or N for each option; a dash where the next option has another owner."""
         return option_label(self.options, list(self.choices(index).values()))
@@ -189,6 +197,10 @@ class NamedStates:
     def choices(self, index: int) -> dict[str, bool | None]:
         """Nothing: graph form has no options."""
         return {}
+
+    def true_names(self, index: int) -> frozenset[str]:
+        """The state's own name."""
+        return frozenset([self.names[index]])
 
     def label(self, index: int) -> str:
         """The name of the state."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.model import States, WeakOrder
 from detente.model.states import where
-from detente.statements import Statement, parse
+from detente.statements import Statement, holds, parse
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,11 @@ class Prioritization:
 
     def deciding(self, states: States, better: int, worse: int) -> int | None:
         """Return the position (0 = most important) of the statement that puts `better` first."""
+        true_there, true_here = states.true_names(better), states.true_names(worse)
         for position, statement in enumerate(self.statements):
-            holds = where(states, statement)
-            if holds[better] != holds[worse]:
-                return position if holds[better] else None
+            there, here = holds(statement, true_there), holds(statement, true_here)
+            if there != here:
+                return position if there else None
         return None
 
     def reason(self, states: States, better: int, worse: int) -> str:

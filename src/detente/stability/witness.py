@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -59,8 +59,8 @@ class Witness:
     Attributes
     ----------
     improvements : tuple of Deterrence
-        When stable: every improvement with its sanction (none at all under Nash stability).
-        When unstable: the one improvement that nothing deters.
+        When stable: every improvement with its sanction, the most preferred first (none at all
+        under Nash stability). When unstable: the most preferred that nothing deters.
     """
 
     concept: Concept
@@ -69,6 +69,24 @@ class Witness:
     dm: str
     is_stable: bool
     improvements: tuple[Deterrence, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
+        return {
+            "state": self.state,
+            "dm": self.dm,
+            "concept": self.concept.value,
+            "countermoves": self.countermoves.value,
+            "stable": self.is_stable,
+            "improvements": [
+                {
+                    "move": item.improvement._asdict(),
+                    "sanction": [move._asdict() for move in item.sanction],
+                    "outcome": item.outcome,
+                }
+                for item in self.improvements
+            ],
+        }
 
 
 def why(
@@ -143,8 +161,11 @@ class _Question:
         return Step(name, StateId(source + 1), StateId(target + 1))
 
     def improvements(self, dm: int, index: int) -> list[int]:
-        order = self.conflict.orders[dm]
-        return [int(t) for t in self.conflict.moves[dm].targets(index) if order.prefers(t, index)]
+        """R_i⁺(s), the most preferred first."""
+        ranks = self.conflict.orders[dm].ranks
+        targets = self.conflict.moves[dm].targets(index)
+        better = targets[ranks[targets] < ranks[index]]
+        return [int(t) for t in better[np.argsort(ranks[better], kind="stable")]]
 
     def sanction(self, improved: int) -> _Sanction | None:
         """Return what deters the improvement to `improved`; None when nothing does."""

@@ -1,0 +1,184 @@
+"""Commands that keep cases: check, cases, new, import, add-report, add-passage, schema."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.parameters import AsJson, CaseName
+from detente.cli.show import print_json, print_lines, print_table
+
+
+def check(case: CaseName, *, as_json: AsJson = False) -> None:
+    """List what has no source, what no longer matches, and what is never used.
+
+    Exit code 1 when a passage or report no longer matches.
+    """
+    from detente.casefile import check as run
+    from detente.casefile import load_case
+
+    loaded = load_case(case)
+    findings = run(loaded)
+    if as_json:
+        print_json([finding.to_dict() for finding in findings])
+    else:
+        print_lines(str(finding) for finding in findings)
+        passages, reports = len(loaded.passages), len(loaded.reports)
+        verdict = f"{len(findings)} findings" if findings else "nothing to report"
+        print_lines([f"{loaded.slug}: {reports} reports, {passages} passages, {verdict}"])
+    if any(finding.is_loud for finding in findings):
+        raise typer.Exit(1)
+
+
+def cases(*, as_json: AsJson = False) -> None:
+    """List the shipped cases."""
+    from detente.casefile import cases as shipped
+
+    entries = shipped()
+    if as_json:
+        print_json([entry.to_dict() for entry in entries])
+        return
+    rows = [
+        (entry.slug, entry.title, str(entry.decision_makers), str(entry.options or "graph form"))
+        for entry in entries
+    ]
+    print_table("Shipped cases", ["name", "title", "decision makers", "options"], rows)
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    *,
+    title: Annotated[str, typer.Option(help="What the case is called.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a case folder with a commented case.yaml to start from."""
+    from detente.casefile import new_case
+
+    made = new_case(folder, title or folder.resolve().name)
+    _made(made, "Made", as_json=as_json)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.gmcr", help="The file to read.")],
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder to make; named after the file.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Make a case folder of a .gmcr file of the field's existing programs."""
+    from detente.casefile import import_gmcr, load_case
+
+    made = import_gmcr(file, folder or Path(file.stem))
+    notes = load_case(str(file)).notes
+    _made(made, "Imported into", as_json=as_json, notes=notes)
+
+
+def add_report(
+    case: CaseName,
+    file: Annotated[Path, typer.Argument(help="The report, as UTF-8 text.")],
+    *,
+    title: Annotated[str, typer.Option(help="The report's own title.")],
+    name: Annotated[
+        str, typer.Option("--id", help="Short name; from the file's when left out.")
+    ] = "",
+    publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was published.")] = "",
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="The day it was published; without it, horizons such as 'in four months' stay "
+            "unresolved.",
+        ),
+    ] = None,
+    note: Annotated[str, typer.Option(help="Anything worth knowing about it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Keep a report in a case: its text as read, and what is known about it."""
+    from detente.casefile import add_report as keep
+
+    report = keep(
+        case,
+        file,
+        id=name,
+        title=title,
+        publisher=publisher,
+        url=url,
+        published=published.date() if published else None,
+        note=note,
+    )
+    if as_json:
+        print_json({"id": report.id, "sha256": report.sha256, "characters": len(report.text)})
+    else:
+        print_lines([f"Kept report {report.id}: {len(report.text):,} characters, {report.sha256}"])
+        if report.published is None:
+            print_lines(["No publication date: its relative horizons stay unresolved."])
+
+
+def add_passage(
+    case: CaseName,
+    report: Annotated[str, typer.Argument(help="The report's short name.")],
+    quote: Annotated[str, typer.Argument(help="Words of the report, exactly as they stand.")],
+    *,
+    name: Annotated[str, typer.Option("--id", help="Short name of the passage.")],
+    prefix: Annotated[str, typer.Option(help="What stands before, if it occurs twice.")] = "",
+    suffix: Annotated[str, typer.Option(help="What stands after, if it occurs twice.")] = "",
+    cite: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ELEMENT", help="Cite it at an element such as options.Readmit."),
+    ] = None,
+    note: Annotated[str, typer.Option(help="Your own words about it.")] = "",
+    creator: Annotated[str, typer.Option(help="Who marked it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Mark a passage of a report and cite it in the model."""
+    from detente.casefile import add_passage as keep
+
+    passage = keep(
+        case,
+        report,
+        quote,
+        id=name,
+        prefix=prefix,
+        suffix=suffix,
+        cite=tuple(cite or ()),
+        note=note,
+        creator=creator,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    if as_json:
+        print_json(passage.to_annotation())
+    else:
+        print_lines([f"Kept passage {passage.id}: “{passage.exact}”"])
+
+
+def schema(
+    *,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it to a file instead.")
+    ] = None,
+    as_json: AsJson = True,
+) -> None:
+    """Print the JSON Schema of case.yaml, for editors."""
+    from detente.casefile import json_schema
+
+    if output is None:
+        print_json(json_schema())
+        return
+    import json
+
+    from detente.evidence import write_atomic
+
+    write_atomic(output, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    print_lines([f"Wrote {output}"])
+
+
+def _made(folder: Path, verb: str, *, as_json: bool, notes: tuple[str, ...] = ()) -> None:
+    if as_json:
+        print_json({"folder": str(folder), "notes": list(notes)})
+        return
+    print_lines([f"{verb} {folder}", *notes, f"Next: detente check {folder}"])
