@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from detente.assessment.outcomes import DETAILED, Explained, Outcome, explain, outcomes
 from detente.casefile import Case, Finding, check
@@ -39,6 +40,35 @@ class Assessment:
     explained: tuple[Explained, ...]
     findings: tuple[Finding, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the assessment as plain data."""
+        conflict = self.case.conflict
+        return {
+            "case": self.case.slug,
+            "title": self.case.document.title,
+            "digest": self.case.digest,
+            "version": self.result.version,
+            "states": len(conflict.states),
+            "status_quo": self.status_quo,
+            "status_quo_witnesses": [witness.to_dict() for witness in self.status_quo_witnesses],
+            "outcomes": [
+                {
+                    "state": outcome.state,
+                    "label": outcome.label,
+                    "holds_under": [concept.value for concept in outcome.holds_under],
+                    "steps_away": outcome.steps_away,
+                }
+                for outcome in self.outcomes
+            ],
+            "explained": [item.to_dict() for item in self.explained],
+            "not_run": {concept.value: why for concept, why in self.result.not_run.items()},
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+    def _repr_html_(self) -> str:
+        """Show the equilibria in a notebook."""
+        return self.result._repr_html_()
+
 
 def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -> Assessment:
     """Assess a case.
@@ -53,8 +83,12 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)
     status_quo = None if case.status_quo is None else StateId(case.status_quo + 1)
-    stays = () if status_quo is None else tuple(
-        why(case.conflict, status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
+    stays = (
+        ()
+        if status_quo is None
+        else tuple(
+            why(case.conflict, status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
+        )
     )
     explained = explain(result, found[:DETAILED], case.status_quo)
     return Assessment(case, result, status_quo, stays, found, explained, check(case))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -63,6 +64,15 @@ class Explained:
     witnesses: tuple[Witness, ...]
     any_moves: Path | None
     improvements: Path | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reasons and ways as plain data."""
+        return {
+            "state": self.outcome.state,
+            "witnesses": [witness.to_dict() for witness in self.witnesses],
+            "any_moves": None if self.any_moves is None else self.any_moves.to_list(),
+            "improvements": None if self.improvements is None else self.improvements.to_list(),
+        }
 
 
 def outcomes(result: StabilityResult, status_quo: int | None) -> tuple[Outcome, ...]:

@@ -30,6 +30,39 @@ def step(conflict: Conflict, move: Step) -> str:
     return f"{move.dm} {' and '.join(parts)} {arrow}"
 
 
+def taken(conflict: Conflict, state: int) -> str:
+    """Say what each decision maker takes in a state, by number; in graph form, its name.
+
+    Examples
+    --------
+    >>> from detente import Conflict, Option, Prioritization
+    >>> conflict = Conflict.from_options(
+    ...     ["Syria", "Iraq"],
+    ...     [Option("Release Water", "Syria"), Option("Attack", "Iraq")],
+    ...     {"Syria": Prioritization([]), "Iraq": Prioritization([])},
+    ... )
+    >>> taken(conflict, 2)
+    'Syria: Release Water'
+    >>> taken(conflict, 1)
+    'nobody takes anything'
+    """
+    states = conflict.states
+    if not states.options:
+        return states.label(state - 1)
+    choices = states.choices(state - 1)
+    parts = []
+    for dm in conflict.decision_makers:
+        own = [option.name for option in states.options if option.owner == dm]
+        said = [
+            name if choices[name] else f"perhaps {name}"
+            for name in own
+            if choices[name] is not False
+        ]
+        if said:
+            parts.append(f"{dm}: {', '.join(said)}")
+    return "; ".join(parts) or "nobody takes anything"
+
+
 def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:
     """Say moves one after the other."""
     return "; then ".join(step(conflict, move) for move in steps)

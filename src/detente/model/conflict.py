@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from detente.errors import ConflictError, Problem, nearest
 from detente.model.coalescing import coalesce
 from detente.model.comparison import Preference, WeakOrder
+from detente.model.export import html_table, networkx_graph
 from detente.model.moves import ArcMoves, Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
 from detente.model.states import NamedStates, OptionStates, States
 from detente.statements import Statement, parse
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,6 +168,17 @@ class Conflict:
             fix = nearest(name, self.decision_makers, what="decision makers")
             raise ConflictError(Problem(f"no decision maker {name!r}", "", fix))
         return self.decision_makers.index(name)
+
+    def to_networkx(self) -> nx.MultiDiGraph[int]:
+        """Return the graph: a node for each state number, an arc for each move.
+
+        Nodes carry ``label`` and ``options``; arcs carry ``dm`` and ``improvement``. Needs
+        networkx.
+        """
+        return networkx_graph(self)
+
+    def _repr_html_(self) -> str:
+        return html_table(self)
 
     def __repr__(self) -> str:
         return (

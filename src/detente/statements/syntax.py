@@ -53,7 +53,7 @@ class Or:
     terms: tuple[Statement, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(_inner(term, (Taken, Not, And)) for term in self.terms)
+        return " OR ".join(_inner(term, (Taken, Not)) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
