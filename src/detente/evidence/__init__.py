@@ -1,0 +1,42 @@
+"""Reports, and the passages of them that everything in a case must rest on.
+
+Canonical text and its metadata, the gate that a quote must pass, whether a passage still stands.
+"""
+
+from detente.evidence.anchor import Anchored, Orphaned, Standing, standing
+from detente.evidence.atomic import write_atomic
+from detente.evidence.gate import locate
+from detente.evidence.nearest import Near, nearest_passage
+from detente.evidence.passage import Passage, passage_from_quote
+from detente.evidence.report import Report, import_report
+from detente.evidence.report_folder import load_reports, write_report
+from detente.evidence.selectors import TextPositionSelector, TextQuoteSelector
+from detente.evidence.span import Span
+from detente.evidence.store import append_passage, load_passages
+from detente.evidence.text import MAX_REPORT_BYTES, canonical_text, canonicalize, digest
+
+__all__ = [
+    "MAX_REPORT_BYTES",
+    "Anchored",
+    "Near",
+    "Orphaned",
+    "Passage",
+    "Report",
+    "Span",
+    "Standing",
+    "TextPositionSelector",
+    "TextQuoteSelector",
+    "append_passage",
+    "canonical_text",
+    "canonicalize",
+    "digest",
+    "import_report",
+    "load_passages",
+    "load_reports",
+    "locate",
+    "nearest_passage",
+    "passage_from_quote",
+    "standing",
+    "write_atomic",
+    "write_report",
+]

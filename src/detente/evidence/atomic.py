@@ -1,0 +1,100 @@
+"""Writing a file so that a reader, or a crash, finds either the old content or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from detente.errors import CaseError, Problem
+
+_REASONS = {
+    errno.EROFS: ("the disk is read-only", "copy the case to a folder that can be written"),
+    errno.EACCES: ("no permission", "copy the case to a folder that you may write"),
+    errno.EPERM: ("no permission", "copy the case to a folder that you may write"),
+    errno.ENOSPC: ("the disk is full", "free some space and try again"),
+    errno.EDQUOT: ("the disk quota is used up", "free some space and try again"),
+    errno.ENOENT: ("the folder does not exist", "make it first"),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", ""),
+    errno.EISDIR: ("there is a folder of that name", ""),
+}
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Write a text as UTF-8, or leave what was there.
+
+    The text goes to a new file in the same folder, is flushed to the disk, and takes the place
+    of `path` in one step. A symbolic link at `path` is replaced, never followed.
+
+    Parameters
+    ----------
+    path : Path
+        The file to write; its folder must exist. An existing file keeps its permissions.
+    text : str
+        The whole content; line ends are written as they are.
+
+    Raises
+    ------
+    CaseError
+        When the disk, the folder or the permissions do not allow it; nothing is left behind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> write_atomic(Path(folder.name, "ferry.txt"), "The ferry sails.")
+    >>> Path(folder.name, "ferry.txt").read_text(encoding="utf-8")
+    'The ferry sails.'
+    >>> folder.cleanup()
+    """
+    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    with writing(path):
+        try:
+            with new.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if path.is_file():
+                shutil.copymode(path, new)
+            new.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell an operating system's refusal to write `path` as a :class:`CaseError`."""
+    try:
+        yield
+    except OSError as error:
+        reason, fix = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+        raise CaseError(Problem(f"cannot be written: {reason}", str(path), fix)) from error
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder for one reader-then-writer at a time, so that no change is lost.
+
+    The lock ends with the process and leaves no file. Where there are no such locks (Windows,
+    some network disks) it holds nothing; each write is atomic all the same.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with writing(folder):
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

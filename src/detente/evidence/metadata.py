@@ -1,0 +1,164 @@
+"""The metadata file beside a report's text: ``reports/<id>.yaml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.reader import ReaderError
+
+from detente.errors import Problem, ReportError, nearest
+from detente.evidence.report import Report, field_problems
+from detente.evidence.text import decode_utf8, line_at
+
+KEYS = ("title", "publisher", "url", "published", "original", "note", "sha256")
+"""The keys of a metadata file, in the order in which they are written."""
+
+MAX_METADATA_BYTES = 1_000_000
+"""The largest metadata file that is read."""
+
+_NULL = "tag:yaml.org,2002:null"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a metadata file says of a report.
+
+    Parameters
+    ----------
+    values : mapping of str to str
+        The text values by key; a key that the file does not give is missing.
+    published : datetime.date or None
+        The day of publication.
+    """
+
+    values: Mapping[str, str]
+    published: dt.date | None
+
+
+def metadata_from_yaml(data: bytes, *, name: str) -> Metadata:
+    r"""Return what a metadata file says.
+
+    Scalars are taken as written: ``title: 1984`` and ``title: NO`` are texts.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        What the file is called in messages.
+
+    Raises
+    ------
+    ReportError
+        With every problem of the file at once, each with its line.
+
+    Examples
+    --------
+    >>> metadata_from_yaml(b"title: NO\npublished: 2031-05-01\n", name="ferry.yaml")
+    Metadata(values={'title': 'NO'}, published=datetime.date(2031, 5, 1))
+    >>> metadata_from_yaml(b"title: Ferry\npublishr: Quay News\n", name="ferry.yaml")
+    Traceback (most recent call last):
+        ...
+    detente.errors.ReportError: ferry.yaml:2: unknown key 'publishr'; did you mean 'publisher'?
+    """
+    if len(data) > MAX_METADATA_BYTES:
+        figures = f"{len(data):,} bytes; metadata may have at most {MAX_METADATA_BYTES:,}"
+        raise ReportError(Problem(figures, name))
+    nodes, lines, problems = _read_nodes(data, name)
+    values = {key: _text_of(node) for key, node in nodes.items() if key != "published"}
+    for problem in field_problems({"title": "", **values}):
+        problems.append(problem.inside(f"{name}:{lines.get(problem.where, 1)}"))
+    published = None
+    if "published" in nodes:
+        try:
+            published = _day_of(nodes["published"])
+        except ValueError as error:
+            where = f"{name}:{lines['published']} published"
+            problems.append(Problem(str(error), where, "write it like 2031-05-01, or null"))
+    if problems:
+        raise ReportError(problems)
+    return Metadata(values, published)
+
+
+def metadata_to_yaml(report: Report) -> str:
+    """Return a report's metadata as YAML text.
+
+    Examples
+    --------
+    >>> report = Report(id="ferry", title="Ferry", sha256="sha256:" + 64 * "0", text="It sails.")
+    >>> print(metadata_to_yaml(report).splitlines()[0])
+    title: Ferry
+    """
+    yaml = YAML()
+    yaml.width = 10_000
+    stream = io.StringIO()
+    yaml.dump({key: getattr(report, key) for key in KEYS}, stream)
+    return stream.getvalue()
+
+
+def _read_nodes(
+    data: bytes, name: str
+) -> tuple[dict[str, ScalarNode], dict[str, int], list[Problem]]:
+    root = _compose(decode_utf8(data, name=name), name)
+    nodes: dict[str, ScalarNode] = {}
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
+    for key, line, node in _pairs(root):
+        where = f"{name}:{line}"
+        if key not in KEYS:
+            problems.append(Problem(f"unknown key {key!r}", where, nearest(key, KEYS, what="keys")))
+        elif key in nodes:
+            problems.append(Problem("given a second time", f"{where} {key}", "remove one"))
+        elif not isinstance(node, ScalarNode):
+            problems.append(Problem("a text is expected, not a list or a table", f"{where} {key}"))
+        else:
+            nodes[key] = node
+            lines[key] = line
+    return nodes, lines, problems
+
+
+def _compose(text: str, name: str) -> MappingNode:
+    # The nodes, not the values: they have lines, and leave NO, 1984 and 12:30 as written.
+    try:
+        root = YAML().compose(io.StringIO(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ReportError(Problem(f"not YAML: {error.problem}", f"{name}:{line}")) from error
+    except ReaderError as error:
+        where = f"{name}:{line_at(text, error.position)}"
+        what = f"not YAML: a character U+{error.character:04X}"
+        raise ReportError(Problem(what, where, "remove it")) from error
+    except (YAMLError, RecursionError) as error:
+        raise ReportError(Problem(f"not YAML: {error}", name)) from error
+    if not isinstance(root, MappingNode):
+        raise ReportError(Problem("lines like 'title: …' are expected", f"{name}:1"))
+    return root
+
+
+def _pairs(root: MappingNode) -> Iterator[tuple[str, int, Node]]:
+    for key, node in root.value:
+        name = key.value if isinstance(key, ScalarNode) else "?"
+        yield name, key.start_mark.line + 1, node
+
+
+def _text_of(node: ScalarNode) -> str:
+    return "" if str(node.tag) == _NULL else str(node.value)
+
+
+def _day_of(node: ScalarNode) -> dt.date | None:
+    if str(node.tag) == _NULL:
+        return None
+    if not _DAY.fullmatch(node.value):
+        raise ValueError(f"{node.value!r} is no date")
+    try:
+        return dt.date.fromisoformat(node.value)
+    except ValueError as error:
+        raise ValueError(f"{node.value!r} is no date: {error}") from error
