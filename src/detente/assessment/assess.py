@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from detente.assessment.outcomes import DETAILED, Explained, Outcome, explain, outcomes
-from detente.casefile import Case, Finding, check
+from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
+from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
 from detente.stability import Concept, StabilityResult, Witness, stability, why
 
@@ -40,6 +40,11 @@ class Assessment:
     explained: tuple[Explained, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def orphans(self) -> tuple[Finding, ...]:
+        """What no longer stands as it was cited: to be shown loudly."""
+        return tuple(found for found in self.findings if found.level is Level.ORPHAN)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as plain data."""
         conflict = self.case.conflict
@@ -62,7 +67,7 @@ class Assessment:
             ],
             "explained": [item.to_dict() for item in self.explained],
             "not_run": {concept.value: why for concept, why in self.result.not_run.items()},
-            "findings": [finding.to_dict() for finding in self.findings],
+            "findings": [asdict(finding) for finding in self.findings],
         }
 
     def _repr_html_(self) -> str:
@@ -90,5 +95,5 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
             why(case.conflict, status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
         )
     )
-    explained = explain(result, found[:DETAILED], case.status_quo)
+    explained = explain(result, to_explain(found), case.status_quo)
     return Assessment(case, result, status_quo, stays, found, explained, check(case))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.casefile import Case
+from detente.casefile.sourced import Sourced
+from detente.casefile.stated import StatementElement
 from detente.model import Conflict
 from detente.preferences import Prioritization
 from detente.stability import Witness
@@ -25,22 +28,47 @@ class Ground:
     dm: str
     number: int | None
 
-    @property
-    def address(self) -> str:
-        """Where a case file keeps it."""
-        whole = f"preferences.{self.dm}"
-        return whole if self.number is None else f"{whole}.{self.number}"
-
 
 def grounds(conflict: Conflict, witness: Witness) -> tuple[Ground, ...]:
     """Return what a witness rests on, each once, in order of first use."""
     return tuple(dict.fromkeys(_grounds(conflict, witness)))
 
 
+def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
+    """Return the parts of the case file that carry the sources of a ground.
+
+    These are the statement and its default reading, or the preference where no statement
+    decides.
+    """
+    stated = next(stated for stated in case.document.preferences if stated.of == ground.dm)
+    chosen = stated.chosen
+    if ground.number is None:
+        return (stated,) if chosen is stated else (stated, chosen)
+    # A reading that says "absent" leaves its statement out of the preference.
+    used = [part for part in chosen.prioritization or () if part.chosen.statement is not None]
+    statement: StatementElement = used[ground.number - 1]
+    default = statement.chosen
+    return (statement,) if default is statement else (statement, default)
+
+
+def sources_of(case: Case, witness: Witness) -> Iterator[str]:
+    """Yield the passages and assumptions behind a witness, a line each."""
+    passages = {passage.id: passage for passage in case.passages}
+    for ground in grounds(case.conflict, witness):
+        what = "preference" if ground.number is None else f"statement {ground.number}"
+        for part in parts_behind(case, ground):
+            for name in part.passages:
+                passage = passages[name]
+                yield f"  {what} [{passage.report_id}] “{passage.exact}”"
+            if part.assumption:
+                yield f"  {what} [assumption] {part.assumption}"
+
+
 def _grounds(conflict: Conflict, witness: Witness) -> Iterator[Ground]:
+    order = conflict.orders[conflict.dm(witness.dm)]
     for item in witness.improvements:
         yield _between(conflict, witness.dm, item.improvement.target, witness.state)
-        if item.outcome is not None and item.outcome != witness.state:
+        if item.outcome and order.prefers(witness.state - 1, item.outcome - 1):
             yield _between(conflict, witness.dm, witness.state, item.outcome)
 
 

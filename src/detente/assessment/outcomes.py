@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +24,9 @@ FIRMEST_FIRST = (
 )
 """The order in which concepts are named; Nash ⊆ SSEQ ⊆ SEQ ⊆ GMR and Nash ⊆ SMR ⊆ GMR."""
 
-DETAILED = 8
-"""Outcomes that are explained in full."""
+FULLY, AT_LEAST = 12, 3
+"""Outcomes explained in full: of those that hold most firmly so many at most, and of all so many
+at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,15 @@ class Outcome:
     steps_away : int or None
         The length of a shortest legal sequence from the status quo; None when there is none, or
         no status quo.
+    is_within_improvements : bool
+        Whether improvements alone lead there from the status quo.
     """
 
     state: StateId
     label: str
     holds_under: tuple[Concept, ...]
     steps_away: int | None
+    is_within_improvements: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,9 @@ class Explained:
 
 
 def outcomes(result: StabilityResult, status_quo: int | None) -> tuple[Outcome, ...]:
-    """Return every equilibrium, firmest first, then nearest to the status quo.
+    """Return every equilibrium.
+
+    Firmest first, then those that improvements alone reach, then the nearest to the status quo.
 
     Parameters
     ----------
@@ -87,18 +95,23 @@ def outcomes(result: StabilityResult, status_quo: int | None) -> tuple[Outcome, 
     concepts = [concept for concept in FIRMEST_FIRST if concept in result.stable]
     holds = np.array([result.is_equilibrium(concept) for concept in concepts])
     some = [int(index) for index in np.flatnonzero(holds.any(axis=0))] if concepts else []
-    ways = (
-        {}
-        if status_quo is None
-        else paths(result.conflict, status_quo + 1, [index + 1 for index in some])
-    )
+    any_moves, improving = _ways(result, [index + 1 for index in some], status_quo)
     found = []
     for index in some:
-        way = ways.get(StateId(index + 1))
+        way = any_moves.get(StateId(index + 1))
+        improves = improving.get(StateId(index + 1)) is not None
         under = tuple(c for c, row in zip(concepts, holds, strict=True) if row[index])
         label = result.conflict.states.label(index)
-        found.append(Outcome(StateId(index + 1), label, under, None if way is None else len(way)))
+        found.append(
+            Outcome(StateId(index + 1), label, under, None if way is None else len(way), improves)
+        )
     return tuple(sorted(found, key=_firmness))
+
+
+def to_explain(found: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Return the outcomes, firmest first, that are worth explaining in full."""
+    firmest = [outcome for outcome in found if outcome.holds_under == found[0].holds_under]
+    return found[: max(min(len(firmest), FULLY), AT_LEAST)]
 
 
 def explain(
@@ -106,13 +119,7 @@ def explain(
 ) -> tuple[Explained, ...]:
     """Return the reasons for some outcomes and the ways to them from the status quo."""
     conflict = result.conflict
-    targets = [outcome.state for outcome in chosen]
-    ways: list[dict[StateId, Path | None]] = [{}, {}]
-    if status_quo is not None:
-        ways = [
-            paths(conflict, status_quo + 1, targets, improvements_only=only)
-            for only in (False, True)
-        ]
+    any_moves, improving = _ways(result, [outcome.state for outcome in chosen], status_quo)
     return tuple(
         Explained(
             outcome,
@@ -126,14 +133,28 @@ def explain(
                 )
                 for dm in conflict.decision_makers
             ),
-            ways[0].get(outcome.state),
-            ways[1].get(outcome.state),
+            any_moves.get(outcome.state),
+            improving.get(outcome.state),
         )
         for outcome in chosen
     )
 
 
-def _firmness(outcome: Outcome) -> tuple[int, int, int, int]:
-    firmest = FIRMEST_FIRST.index(outcome.holds_under[0])
-    away = outcome.steps_away
-    return (firmest, -len(outcome.holds_under), 10**6 if away is None else away, outcome.state)
+def _ways(
+    result: StabilityResult, targets: Sequence[int], status_quo: int | None
+) -> tuple[dict[StateId, Path | None], dict[StateId, Path | None]]:
+    """Return the ways by any moves and by improvements only; none without a status quo."""
+    if status_quo is None:
+        return {}, {}
+    conflict, start = result.conflict, status_quo + 1
+    return paths(conflict, start, targets), paths(conflict, start, targets, improvements_only=True)
+
+
+def _firmness(outcome: Outcome) -> tuple[int, int, bool, float, int]:
+    return (
+        FIRMEST_FIRST.index(outcome.holds_under[0]),
+        -len(outcome.holds_under),
+        not outcome.is_within_improvements,
+        math.inf if outcome.steps_away is None else outcome.steps_away,
+        outcome.state,
+    )

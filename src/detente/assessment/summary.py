@@ -8,6 +8,7 @@ from detente.assessment import words
 from detente.assessment.assess import Assessment
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
+from detente.casefile.sourced import Element
 from detente.model import StateId
 from detente.stability import StabilityResult
 
@@ -20,8 +21,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
         f"{len(conflict.decision_makers)} decision makers, {len(conflict.states.options)} options, "
         f"{len(conflict.states):,} states"
     )
-    loud = [finding for finding in assessment.findings if finding.is_loud]
-    yield from (f"LOOK AT THIS: {finding}" for finding in loud)
+    yield from (f"LOOK AT THIS: {finding}" for finding in assessment.orphans)
     if assessment.status_quo is not None:
         yield from _status_quo(assessment, assessment.status_quo)
     yield from ("", _counts(result))
@@ -72,10 +72,10 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
 
 def _differences(assessment: Assessment) -> Iterator[str]:
     differing = [
-        (address, [reading.name for reading in getattr(element, "readings", ())])
+        (address, [reading.name for reading in element.readings])
         for address, _, element in elements(assessment.case.document)
+        if isinstance(element, Element) and element.readings
     ]
-    differing = [(address, names) for address, names in differing if names]
     if not differing:
         return
     yield from (

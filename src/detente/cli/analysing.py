@@ -117,8 +117,8 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
+    from detente.assessment import sources_of
     from detente.assessment.words import witness as in_words
-    from detente.casefile import sources_of
     from detente.model.states import find
     from detente.stability import why as ask
 
@@ -158,7 +158,7 @@ def paths(
 
     loaded = _load(case)
     conflict = loaded.conflict
-    begin = start if start is not None else loaded.require_status_quo() + 1
+    begin = start or _status_quo(loaded)
     wanted: list[str | int] = list(targets or run(conflict, ["nash"]).equilibria("nash"))
     ways = {
         name: search(conflict, begin, wanted, improvements_only=only)
@@ -187,6 +187,14 @@ def _load(name: str) -> Case:
     from detente.casefile import load_case
 
     return load_case(name)
+
+
+def _status_quo(case: Case) -> int:
+    from detente.errors import CaseError
+
+    if case.status_quo is None:
+        raise CaseError(f"{case.slug} states no status quo; say --from STATE")
+    return case.status_quo + 1
 
 
 def _kept(conflict: Any, where: str | None) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,25 +12,27 @@ import typer
 from detente.cli.parameters import AsJson, CaseName
 from detente.cli.show import print_json, print_lines, print_table
 
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The case folder.")]
+
 
 def check(case: CaseName, *, as_json: AsJson = False) -> None:
     """List what has no source, what no longer matches, and what is never used.
 
     Exit code 1 when a passage or report no longer matches.
     """
+    from detente.casefile import Level, load_case
     from detente.casefile import check as run
-    from detente.casefile import load_case
 
     loaded = load_case(case)
     findings = run(loaded)
     if as_json:
-        print_json([finding.to_dict() for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         print_lines(str(finding) for finding in findings)
         passages, reports = len(loaded.passages), len(loaded.reports)
         verdict = f"{len(findings)} findings" if findings else "nothing to report"
         print_lines([f"{loaded.slug}: {reports} reports, {passages} passages, {verdict}"])
-    if any(finding.is_loud for finding in findings):
+    if any(finding.level is Level.ORPHAN for finding in findings):
         raise typer.Exit(1)
 
 
@@ -39,7 +42,7 @@ def cases(*, as_json: AsJson = False) -> None:
 
     entries = shipped()
     if as_json:
-        print_json([entry.to_dict() for entry in entries])
+        print_json([asdict(entry) | {"path": str(entry.path)} for entry in entries])
         return
     rows = [
         (entry.slug, entry.title, str(entry.decision_makers), str(entry.options or "graph form"))
@@ -78,7 +81,7 @@ def import_(
 
 
 def add_report(
-    case: CaseName,
+    folder: Folder,
     file: Annotated[Path, typer.Argument(help="The report, as UTF-8 text.")],
     *,
     title: Annotated[str, typer.Option(help="The report's own title.")],
@@ -102,7 +105,7 @@ def add_report(
     from detente.casefile import add_report as keep
 
     report = keep(
-        case,
+        folder,
         file,
         id=name,
         title=title,
@@ -120,7 +123,7 @@ def add_report(
 
 
 def add_passage(
-    case: CaseName,
+    folder: Folder,
     report: Annotated[str, typer.Argument(help="The report's short name.")],
     quote: Annotated[str, typer.Argument(help="Words of the report, exactly as they stand.")],
     *,
@@ -139,7 +142,7 @@ def add_passage(
     from detente.casefile import add_passage as keep
 
     passage = keep(
-        case,
+        folder,
         report,
         quote,
         id=name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,14 @@ def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) 
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD)
+    out = console()
+    out.print(Text(title, style="bold"))
+    table = Table(box=SIMPLE_HEAD)
     for name in head:
         table.add_column(Text(name), overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+    out.print(table)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -59,7 +61,7 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{what}: {step}")
 
 
-def shorten(rows: Sequence[Sequence[str]], limit: int, what: str) -> Iterator[str]:
+def shorten(rows: Sized, limit: int, what: str) -> Iterator[str]:
     """Yield the line that says how many rows were left out, if any."""
     if limit and len(rows) > limit:
         yield f"{len(rows) - limit:,} more {what}; --limit 0 shows all."
