@@ -39,7 +39,12 @@ class CoalescedStates:
     @cached_property
     def first(self) -> npt.NDArray[np.int64]:
         """The base index of each coalesced state's first member."""
-        return np.unique(self.group, return_index=True)[1].astype(np.int64)
+        first = np.unique(self.group, return_index=True)[1].astype(np.int64)
+        first.setflags(write=False)
+        return first
+
+    def __post_init__(self) -> None:
+        self.group.setflags(write=False)
 
     def __len__(self) -> int:
         return len(self.first)
@@ -56,9 +61,13 @@ class CoalescedStates:
 
     def column(self, name: str) -> npt.NDArray[np.bool_]:
         """Where the option is taken; a coalesced state that leaves it open is refused."""
-        return self.reduce(self.base.column(name), f"option {name!r}")
+        return self._reduce(self.base.column(name), f"“{name}”")
 
-    def reduce(self, values: npt.NDArray[np.bool_], what: str) -> npt.NDArray[np.bool_]:
+    def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
+        """Where a statement over the options is true; members must not differ in its truth."""
+        return self._reduce(self.base.truth(statement), f"“{statement}”")
+
+    def _reduce(self, values: npt.NDArray[np.bool_], what: str) -> npt.NDArray[np.bool_]:
         """Return base values by coalesced state.
 
         Raises
@@ -110,16 +119,18 @@ def coalesce(
         When a statement holds nowhere, or two statements overlap.
     """
     group = np.arange(len(states))
+    coalesced_before = np.zeros(len(states), dtype=np.bool_)
     for statement in together:
         members = np.flatnonzero(where(states, statement))
         if not len(members):
             raise ConflictError(f"no state to coalesce: {statement} holds in no feasible state")
-        if (group[members] != members).any():
+        if coalesced_before[members].any():
             raise ConflictError(f"{statement} coalesces states that are already coalesced")
+        coalesced_before[members] = True
         group[members] = members[0]
     _, numbered = np.unique(group, return_inverse=True)
-    coalesced = CoalescedStates(states, numbered.reshape(-1).astype(np.int64))
-    return coalesced, tuple(_arcs(coalesced, mover) for mover in moves)
+    made = CoalescedStates(states, numbered.reshape(-1).astype(np.int64))
+    return made, tuple(_arcs(made, mover) for mover in moves)
 
 
 def _arcs(states: CoalescedStates, moves: Moves) -> ArcMoves:

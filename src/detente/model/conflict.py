@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.errors import ConflictError, Problem, nearest
+from detente.errors import ConflictError, InputError, Problem, nearest
 from detente.model.coalescing import coalesce
 from detente.model.comparison import Preference, WeakOrder
 from detente.model.export import html_table, networkx_graph
 from detente.model.moves import ArcMoves, Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
 from detente.model.states import NamedStates, OptionStates, States
-from detente.statements import Statement, parse
+from detente.statements import Statement, parse, require_known
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,7 +57,7 @@ class Conflict:
         for dm, preference in zip(self.decision_makers, self.preferences, strict=True):
             try:
                 orders.append(preference.over(self.states))
-            except ConflictError as error:
+            except InputError as error:
                 problems += error.inside(f"preferences of {dm}").problems
         if problems:
             raise ConflictError(problems)
@@ -188,7 +188,10 @@ class Conflict:
 
 
 def _statement(statement: Statement | str, names: Sequence[str]) -> Statement:
-    return parse(statement, names) if isinstance(statement, str) else statement
+    if isinstance(statement, str):
+        return parse(statement, names)
+    require_known(statement, names)
+    return statement
 
 
 def _in_order(

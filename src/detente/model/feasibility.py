@@ -101,10 +101,8 @@ def feasible_codes(
         codes = np.concatenate([codes, codes | np.uint64(1 << position)])
         for condition in due.get(position, ()):
             codes = codes[~truth(condition, partial(_column, codes, place))]
-        if not len(codes):
-            raise ConflictError(
-                f"no state is feasible: {due[position][-1]} removes the last of them"
-            )
+            if not len(codes):
+                raise ConflictError(f"no state is feasible: {condition} removes the last of them")
     if len(codes) > limit:
         raise _too_large(len(codes), len(options), len(options), limit)
     return codes

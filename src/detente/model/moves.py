@@ -112,7 +112,10 @@ class OptionMoves:
             target = self._step(self.states.codes, mask)
             source = np.flatnonzero(target >= 0)
             if len(source):
-                yield source, target[source]
+                target = target[source]
+                source.setflags(write=False)
+                target.setflags(write=False)
+                yield source, target
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,11 +162,9 @@ class ArcMoves:
         order = np.arange(len(self.arcs)) - self._starts[self.arcs[:, 0]]
         by_round = np.argsort(order, kind="stable")
         cuts = np.searchsorted(order[by_round], np.arange(1, order.max(initial=0) + 1))
-        return tuple(
-            (self.arcs[chunk, 0], self.arcs[chunk, 1])
-            for chunk in np.split(by_round, cuts)
-            if len(chunk)
-        )
+        ordered = self.arcs[by_round]
+        ordered.setflags(write=False)
+        return tuple((chunk[:, 0], chunk[:, 1]) for chunk in np.split(ordered, cuts) if len(chunk))
 
     @classmethod
     def from_names(cls, names: Sequence[str], arcs: Iterable[tuple[str, str]]) -> ArcMoves:

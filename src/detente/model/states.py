@@ -16,7 +16,7 @@ import numpy.typing as npt
 from detente.errors import ConflictError, nearest
 from detente.model.feasibility import MAX_STATES, feasible_codes, taken
 from detente.model.options import Option, check_names
-from detente.statements import Statement, parse, truth
+from detente.statements import Statement, parse, require_known, truth
 
 StateId = NewType("StateId", int)
 """The number of a state as people see it, from 1."""
@@ -45,6 +45,10 @@ class States(Protocol):
         """Where the `name` of the vocabulary is true; bool, one entry for each state."""
         ...
 
+    def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
+        """Where a statement over the vocabulary is true; bool, one entry for each state."""
+        ...
+
     def choices(self, index: int) -> dict[str, bool | None]:
         """For each option whether it is taken; None where both are coalesced into the state."""
         ...
@@ -57,6 +61,11 @@ class States(Protocol):
 def where(states: States, statement: Statement | str) -> npt.NDArray[np.bool_]:
     """Return where a statement is true: bool, one entry for each state.
 
+    Raises
+    ------
+    StatementError
+        When it does not parse, or names what the states do not have.
+
     Examples
     --------
     >>> states = OptionStates.feasible([Option("Attack", "Iraq"), Option("Escalate", "Syria")])
@@ -64,12 +73,13 @@ def where(states: States, statement: Statement | str) -> npt.NDArray[np.bool_]:
     [True, False, True, False]
     """
     if isinstance(statement, str):
-        statement = parse(statement, states.vocabulary)
-    return truth(statement, states.column)
+        return states.truth(parse(statement, states.vocabulary))
+    require_known(statement, states.vocabulary)
+    return states.truth(statement)
 
 
 def find(states: States, wanted: str | int) -> int:
-    """Return the index of a state given by its number or its label.
+    """Return the index of a state given by its number or its label; a label goes first.
 
     Raises
     ------
@@ -82,13 +92,16 @@ def find(states: States, wanted: str | int) -> int:
     (1, 0)
     """
     text = str(wanted).strip()
-    for index in range(len(states)) if not text.isdecimal() else ():
-        if states.label(index) == text:
-            return index
-    if text.isdecimal() and 1 <= int(text) <= len(states):
+    is_number = text.isdecimal()
+    # The label of a state in option form is never a number.
+    if isinstance(wanted, str) and not (is_number and states.options):
+        for index in range(len(states)):
+            if states.label(index) == text:
+                return index
+    if is_number and 1 <= int(text) <= len(states):
         return int(text) - 1
     fix = f"states are numbered 1 to {len(states)}"
-    if not text.isdecimal() and len(states) <= 10_000:
+    if not is_number and len(states) <= 10_000:
         fix = nearest(text, [states.label(index) for index in range(len(states))], what="states")
     raise ConflictError(f"no state {text!r}; {fix}")
 
@@ -133,6 +146,10 @@ class OptionStates:
     def column(self, name: str) -> npt.NDArray[np.bool_]:
         """Where the option `name` is taken."""
         return taken(self.codes, self.vocabulary.index(name))
+
+    def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
+        """Where a statement over the options is true."""
+        return truth(statement, self.column)
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """For each option whether it is taken in the state at `index`."""
@@ -193,6 +210,10 @@ class NamedStates:
         """True in the state called `name` alone."""
         column: npt.NDArray[np.bool_] = np.arange(len(self.names)) == self.names.index(name)
         return column
+
+    def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
+        """Where a statement over the names of states is true."""
+        return truth(statement, self.column)
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """Nothing: graph form has no options."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 import numpy as np
 
@@ -34,6 +35,9 @@ class Weighting:
 
     weights: Mapping[str, int | float]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weights", MappingProxyType(dict(self.weights)))
+
     def over(self, states: States) -> WeakOrder:
         """Apply to `states`, in exact integer arithmetic."""
         problems = [
@@ -44,7 +48,7 @@ class Weighting:
         problems += [
             Problem(f"the weight of {name!r} is {weight!r}", "", "give a finite number")
             for name, weight in self.weights.items()
-            if not math.isfinite(weight)
+            if isinstance(weight, float) and not math.isfinite(weight)
         ]
         if problems:
             raise ConflictError(problems)
@@ -66,7 +70,7 @@ class Weighting:
         """Say the two sums that put `better` above `worse`."""
         sums = []
         for index in (better, worse):
-            taken = [name for name, choice in states.choices(index).items() if choice]
+            taken = states.true_names(index)
             exact = sum((Fraction(str(self.weights.get(name, 0))) for name in taken), Fraction(0))
             sums.append(f"{float(exact):g}")
         return f"its options weigh {sums[0]} there against {sums[1]}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
+
+from detente.errors import ConflictError, Problem, nearest
 
 
 class Concept(StrEnum):
@@ -58,3 +61,28 @@ class Countermoves(StrEnum):
     """The definition: any legal sequence of moves by the others, nobody twice running."""
     ONE_MOVE = "one-move"
     """A reading found in published programs: one move by one of the others."""
+
+
+_NameT = TypeVar("_NameT", Concept, Countermoves)
+
+
+def named(kind: type[_NameT], name: str) -> _NameT:
+    """Return the concept, or the way of answering, of a name.
+
+    Raises
+    ------
+    ConflictError
+        When there is none; with the nearest name.
+
+    Examples
+    --------
+    >>> named(Concept, "seq").abbreviation
+    'SEQ'
+    """
+    try:
+        return kind(name)
+    except ValueError:
+        known = [member.value for member in kind]
+        what = kind.__name__.lower()
+        fix = nearest(str(name), known, what=what if what.endswith("s") else f"{what}s")
+        raise ConflictError(Problem(f"no {what} {str(name)!r}", "", fix)) from None

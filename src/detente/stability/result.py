@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError
 from detente.model import Conflict, StateId
-from detente.stability.concepts import Concept, Countermoves
+from detente.stability.concepts import Concept, Countermoves, named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,14 +63,11 @@ class StabilityResult:
         return _ids(self._of(concept)[self.conflict.dm(dm)])
 
     def _of(self, concept: Concept | str) -> npt.NDArray[np.bool_]:
-        try:
-            return self.stable[Concept(concept)]
-        except ValueError:
-            known = ", ".join(concept.value for concept in Concept)
-            raise ConflictError(f"no concept {str(concept)!r}; the concepts are {known}") from None
-        except KeyError:
-            why = self.not_run.get(Concept(concept), "it was not asked for")
-            raise ConflictError(f"{Concept(concept).abbreviation} was not run: {why}") from None
+        wanted = named(Concept, concept)
+        if wanted not in self.stable:
+            why = self.not_run.get(wanted, "it was not asked for")
+            raise ConflictError(f"{wanted.abbreviation} was not run: {why}")
+        return self.stable[wanted]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data; a concept that was left out is None."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
-from detente.stability.concepts import STANDARD, Concept, Countermoves
+from detente.stability.concepts import STANDARD, Concept, Countermoves, named
 from detente.stability.metarational import gmr, seq, smr, sseq
 from detente.stability.nash import nash
 from detente.stability.result import StabilityResult
@@ -65,8 +65,8 @@ def stability(
     >>> result.equilibria("nash"), result.equilibria("seq")
     ((1,), (1, 4))
     """
-    asked = STANDARD if concepts is None else tuple(_named(concept) for concept in concepts)
-    allowed = Countermoves(countermoves)
+    asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
+    allowed = named(Countermoves, countermoves)
     stable: dict[Concept, npt.NDArray[np.bool_]] = {}
     not_run: dict[Concept, str] = {}
     for concept in asked:
@@ -90,11 +90,3 @@ def _run(conflict: Conflict, concept: Concept, allowed: Countermoves) -> npt.NDA
         rows = [_PER_DM[concept](conflict, dm, allowed) for dm in range(len(conflict.moves))]
         return np.stack(rows)
     return simultaneous(conflict, concept)
-
-
-def _named(concept: Concept | str) -> Concept:
-    try:
-        return Concept(concept)
-    except ValueError:
-        known = ", ".join(known.value for known in Concept)
-        raise ConflictError(f"no concept {str(concept)!r}; the concepts are {known}") from None

@@ -16,7 +16,7 @@ import numpy as np
 
 from detente.model import Conflict, StateId
 from detente.model.states import find
-from detente.stability.concepts import Concept, Countermoves
+from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.simultaneous import (
     changes_of,
     deterring,
@@ -123,9 +123,11 @@ def why(
         conflict,
         conflict.dm(dm),
         find(conflict.states, state),
-        Concept(concept),
-        Countermoves(countermoves),
+        named(Concept, concept),
+        named(Countermoves, countermoves),
     )
+    if question.concept in {Concept.SIM, Concept.SIM_PER_DM}:
+        option_states(conflict)  # refuses graph form, also where nobody would need to combine
     deterrences = []
     for target in question.improvements(question.dm, question.state):
         improvement = question.step(question.dm, question.state, target)

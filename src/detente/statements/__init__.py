@@ -3,7 +3,7 @@
 One language serves infeasibility, preferences and questions. `statement.lark` is its grammar.
 """
 
-from detente.statements.parse import parse
+from detente.statements.parse import parse, require_known
 from detente.statements.syntax import And, If, Iff, Not, Or, Statement, Taken, names
 from detente.statements.truth import holds, truth
 
@@ -18,5 +18,6 @@ __all__ = [
     "holds",
     "names",
     "parse",
+    "require_known",
     "truth",
 ]

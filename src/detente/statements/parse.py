@@ -130,6 +130,17 @@ def _require_known(text: str, statement: Statement, options: Sequence[str]) -> N
         raise StatementError(problems)
 
 
+def require_known(statement: Statement, options: Sequence[str]) -> None:
+    """Raise a :class:`StatementError` for every name that is not among `options`."""
+    problems = [
+        Problem(f"no option {name!r}", "", nearest(name, options, what="options"))
+        for name in names(statement)
+        if name not in options
+    ]
+    if problems:
+        raise StatementError(problems)
+
+
 def _lowercase_keyword(name: str) -> str:
     """Say so when a name swallowed a connective that is not in capitals."""
     for word in name.split():
