@@ -1,0 +1,48 @@
+"""The engine gives the answers of the literal transcription of the definitions."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from detente.model import Conflict
+from detente.stability import Concept, Countermoves, stability
+from detente.stability.reference import LiteralConflict, stable
+from tests.strategies import (
+    GraphForm,
+    OptionForm,
+    coalesced_forms,
+    graph_forms,
+    option_forms,
+)
+
+SIMULTANEOUS = (Concept.SIM, Concept.SIM_PER_DM)
+METARATIONAL = tuple(concept for concept in Concept if concept not in SIMULTANEOUS)
+
+
+def assert_engine_equals_oracle(conflict: Conflict, concepts: tuple[Concept, ...]) -> None:
+    literal = LiteralConflict.of(conflict)
+    for countermoves in Countermoves:
+        result = stability(conflict, concepts, countermoves=countermoves)
+        for concept in concepts:
+            expected = stable(literal, concept, countermoves)
+            actual = {dm: set(result.stable_for(dm, concept)) for dm in conflict.decision_makers}
+            assert expected == actual, f"{concept} under {countermoves}"
+            equilibria = set.intersection(*expected.values())
+            assert equilibria == set(result.equilibria(concept)), f"{concept}, {countermoves}"
+
+
+@settings(max_examples=250)
+@given(option_forms())
+def test_in_option_form(form: OptionForm) -> None:
+    assert_engine_equals_oracle(form.build(), tuple(Concept))
+
+
+@given(coalesced_forms())
+def test_after_coalescing(form: OptionForm) -> None:
+    assert_engine_equals_oracle(form.build(), METARATIONAL)
+
+
+@settings(max_examples=400)
+@given(graph_forms())
+def test_in_graph_form(form: GraphForm) -> None:
+    assert_engine_equals_oracle(form.build(), METARATIONAL)

@@ -1,0 +1,169 @@
+"""What holds between the concepts, and what a change of names or numbers leaves unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.model import Conflict, Preference
+from detente.preferences import Ranking, Weighting
+from detente.stability import Concept, Countermoves, stability
+from tests.strategies import (
+    GraphForm,
+    OptionForm,
+    coalesced_forms,
+    graph_forms,
+    option_forms,
+)
+
+Form = OptionForm | GraphForm
+Answer = dict[Concept, dict[str, set[int]]]
+
+any_form = option_forms(max_options=4) | coalesced_forms() | graph_forms()
+
+INCLUSIONS = [
+    (Concept.NASH, Concept.SSEQ),
+    (Concept.SSEQ, Concept.SEQ),
+    (Concept.SEQ, Concept.GMR),
+    (Concept.SSEQ, Concept.SMR),
+    (Concept.NASH, Concept.SMR),
+    (Concept.SMR, Concept.GMR),
+    (Concept.NASH, Concept.SIM_PER_DM),
+    (Concept.SIM_PER_DM, Concept.SIM),
+]
+
+
+def concepts_of(conflict: Conflict) -> list[Concept]:
+    in_graph_form = {Concept.SIM, Concept.SIM_PER_DM} if conflict.form == "graph" else set()
+    return [concept for concept in Concept if concept not in in_graph_form]
+
+
+def answer(
+    conflict: Conflict,
+    number: Callable[[int], int] = lambda state: state,
+    countermoves: Countermoves = Countermoves.SEQUENCES,
+) -> Answer:
+    """Return the stable states by concept and decision maker, renumbered by `number`."""
+    result = stability(conflict, concepts_of(conflict), countermoves=countermoves)
+    return {
+        concept: {
+            dm: {number(int(state)) for state in result.stable_for(dm, concept)}
+            for dm in conflict.decision_makers
+        }
+        for concept in result.concepts
+    }
+
+
+def as_rankings(
+    conflict: Conflict, number: Callable[[int], int] = lambda state: state
+) -> dict[str, Ranking]:
+    """Return each decision maker's preference as a ranking of the renumbered states."""
+    rankings = {}
+    for dm, order in zip(conflict.decision_makers, conflict.orders, strict=True):
+        groups: dict[int, list[int]] = {}
+        for state, rank in enumerate(order.ranks.tolist(), start=1):
+            groups.setdefault(rank, []).append(number(state))
+        rankings[dm] = Ranking(groups[rank] for rank in sorted(groups))
+    return rankings
+
+
+def renumbered(
+    form: Form, number: Callable[[int], int] = lambda state: state
+) -> dict[str, Preference]:
+    """Return the preferences with every ranking in the new numbers."""
+    rankings = as_rankings(form.build(), number)
+    return {
+        dm: rankings[dm] if isinstance(preference, Ranking) else preference
+        for dm, preference in form.preferences.items()
+    }
+
+
+@settings(max_examples=100)
+@given(any_form, st.sampled_from(Countermoves))
+def test_a_stronger_concept_has_fewer_stable_states(form: Form, countermoves: Countermoves) -> None:
+    stable = answer(form.build(), countermoves=countermoves)
+    for strong, weak in INCLUSIONS:
+        if weak in stable and strong in stable:
+            for dm in stable[strong]:
+                assert stable[strong][dm] <= stable[weak][dm], f"{strong} in {weak} for {dm}"
+
+
+@settings(max_examples=100)
+@given(any_form)
+def test_one_move_deters_less_than_sequences_do(form: Form) -> None:
+    conflict = form.build()
+    one_move = answer(conflict, countermoves=Countermoves.ONE_MOVE)
+    sequences = answer(conflict, countermoves=Countermoves.SEQUENCES)
+    for concept in (Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ):
+        for dm in conflict.decision_makers:
+            assert one_move[concept][dm] <= sequences[concept][dm], f"{concept} for {dm}"
+
+
+@settings(max_examples=100)
+@given(graph_forms())
+def test_with_one_opponent_a_sequence_is_one_move(form: GraphForm) -> None:
+    # One opponent alone never moves twice running, however its arcs are chained.
+    two = tuple(form.moves)[:2]
+    form = replace(
+        form,
+        moves={dm: form.moves[dm] for dm in two},
+        preferences={dm: form.preferences[dm] for dm in two},
+    )
+    conflict = form.build()
+    assert answer(conflict) == answer(conflict, countermoves=Countermoves.ONE_MOVE)
+
+
+@settings(max_examples=100)
+@given(any_form, st.data())
+def test_the_order_of_decision_makers_does_not_matter(form: Form, data: st.DataObject) -> None:
+    dms = data.draw(st.permutations(list(form.preferences)))
+    reordered: Form
+    if isinstance(form, OptionForm):
+        reordered = replace(form, decision_makers=tuple(dms))
+    else:
+        reordered = replace(form, moves={dm: form.moves[dm] for dm in dms})
+    assert answer(form.build()) == answer(reordered.build())
+
+
+@settings(max_examples=100)
+@given(option_forms(max_options=4), st.data())
+def test_the_order_of_options_only_renumbers(form: OptionForm, data: st.DataObject) -> None:
+    reordered = replace(form, options=tuple(data.draw(st.permutations(form.options))))
+    places = {state: number for number, state in enumerate(reordered.states(), start=1)}
+    number = {old: places[state] for old, state in enumerate(form.states(), start=1)}
+    reordered = replace(reordered, preferences=renumbered(form, number.__getitem__))
+    assert answer(form.build(), number.__getitem__) == answer(reordered.build())
+
+
+@settings(max_examples=100)
+@given(graph_forms(), st.data())
+def test_the_order_of_states_only_renumbers(form: GraphForm, data: st.DataObject) -> None:
+    reordered = replace(form, states=tuple(data.draw(st.permutations(form.states))))
+    number = {
+        old: reordered.states.index(name) + 1 for old, name in enumerate(form.states, start=1)
+    }
+    reordered = replace(reordered, preferences=renumbered(form, number.__getitem__))
+    assert answer(form.build(), number.__getitem__) == answer(reordered.build())
+
+
+@settings(max_examples=100)
+@given(any_form)
+def test_only_the_order_of_states_counts_and_not_how_it_is_stated(form: Form) -> None:
+    conflict = form.build()
+    ranked = replace(form, preferences=as_rankings(conflict)).build()
+    assert answer(conflict) == answer(ranked)
+
+
+@settings(max_examples=100)
+@given(any_form, st.sampled_from([2, 7, 1000]))
+def test_scaled_weights_change_nothing(form: Form, factor: int) -> None:
+    def scaled(preference: Preference) -> Preference:
+        if not isinstance(preference, Weighting):
+            return preference
+        return Weighting({name: round(w * factor, 9) for name, w in preference.weights.items()})
+
+    preferences = {dm: scaled(preference) for dm, preference in form.preferences.items()}
+    assert answer(form.build()) == answer(replace(form, preferences=preferences).build())

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.errors import ConflictError, TooLargeError
+from detente.model import ArcMoves, Direction, Moves, Option, OptionMoves, OptionStates
+from detente.model import moves as moves_module
+from detente.statements import Taken, parse
+from tests.strategies import OptionForm, option_forms
+
+A, B, C = Option("A", "One"), Option("B", "One"), Option("C", "Two")
+
+
+def arcs(moves: Moves) -> list[tuple[int, int]]:
+    """Return every arc of the rounds, after checking that no state leaves twice in one round."""
+    found = []
+    for source, target in moves.rounds():
+        assert len(set(source.tolist())) == len(source)
+        found += list(zip(source.tolist(), target.tolist(), strict=True))
+    assert len(set(found)) == len(found)
+    return sorted(found)
+
+
+def targets(moves: Moves, size: int) -> list[list[int]]:
+    return [moves.targets(index).tolist() for index in range(size)]
+
+
+def test_a_decision_maker_changes_its_own_options_only() -> None:
+    states = OptionStates.feasible([A, B, C])
+    assert targets(OptionMoves(states, "Two"), 8) == [[4], [5], [6], [7], [0], [1], [2], [3]]
+    assert OptionMoves(states, "One").targets(5).tolist() == [4, 6, 7]
+
+
+def test_a_move_ends_in_a_feasible_state_whatever_lies_between() -> None:
+    states = OptionStates.feasible([A, B], [parse("A IFF NOT B")])
+    assert targets(OptionMoves(states, "One"), 2) == [[1], [0]]
+
+
+@pytest.mark.parametrize(
+    ("direction", "from_n", "from_y"),
+    [(Direction.BOTH, [1], [0]), (Direction.TAKE, [1], []), (Direction.GIVE_UP, [], [0])],
+)
+def test_one_way_options(direction: Direction, from_n: list[int], from_y: list[int]) -> None:
+    states = OptionStates.feasible([Option("A", "One", direction)])
+    assert targets(OptionMoves(states, "One"), 2) == [from_n, from_y]
+
+
+def test_one_way_options_of_others_do_not_matter() -> None:
+    states = OptionStates.feasible([A, Option("C", "Two", Direction.TAKE)])
+    assert targets(OptionMoves(states, "One"), 4) == [[1], [0], [3], [2]]
+
+
+def test_who_owns_no_options_has_no_moves() -> None:
+    moves = OptionMoves(OptionStates.feasible([A, B]), "Two")
+    assert targets(moves, 4) == [[], [], [], []]
+    assert arcs(moves) == []
+
+
+@given(option_forms(max_options=5))
+def test_rounds_and_targets_list_the_same_arcs(form: OptionForm) -> None:
+    conflict = form.build()
+    for moves in conflict.moves:
+        listed = targets(moves, len(conflict.states))
+        assert arcs(moves) == [(s, t) for s, reached in enumerate(listed) for t in reached]
+
+
+def test_rounds_that_are_not_kept_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    states = OptionStates.feasible([A, B, C], [parse("A AND B AND C")])
+    kept = OptionMoves(states, "One")
+    assert kept.rounds() is kept.rounds()
+    monkeypatch.setattr(moves_module, "KEEP_ARCS", 0)
+    listed = OptionMoves(states, "One")
+    assert listed.rounds() is not listed.rounds()
+    assert arcs(listed) == arcs(kept)
+
+
+def test_too_many_options_of_one_decision_maker() -> None:
+    options = [Option(f"o{k}", "One") for k in range(21)]
+    states = OptionStates.feasible(options, [Taken(option.name) for option in options])
+    with pytest.raises(TooLargeError) as caught:
+        OptionMoves(states, "One")
+    assert str(caught.value) == "'One' controls 21 options; moves are listed for up to 20"
+    assert OptionMoves(states, "Two").targets(0).tolist() == []
+
+
+def test_arcs_are_sorted_and_counted_once() -> None:
+    moves = ArcMoves(3, np.array([[2, 0], [0, 2], [0, 1], [2, 0]]))
+    assert moves.arcs.tolist() == [[0, 1], [0, 2], [2, 0]]
+    assert targets(moves, 3) == [[1, 2], [], [0]]
+    assert arcs(moves) == [(0, 1), (0, 2), (2, 0)]
+
+
+def test_arcs_are_not_closed() -> None:
+    moves = ArcMoves(3, np.array([[0, 1], [1, 2]]))
+    assert targets(moves, 3) == [[1], [2], []]
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda a: a[0] != a[1])))
+def test_rounds_of_arcs_hold_every_arc(pairs: set[tuple[int, int]]) -> None:
+    moves = ArcMoves(6, np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2))
+    assert arcs(moves) == sorted(pairs)
+    assert targets(moves, 6) == [sorted(t for s, t in pairs if s == start) for start in range(6)]
+
+
+@pytest.mark.parametrize("pair", [[0, 3], [3, 0], [-1, 0]])
+def test_an_arc_outside_the_states_is_refused(pair: list[int]) -> None:
+    with pytest.raises(ConflictError) as caught:
+        ArcMoves(3, np.array([pair]))
+    assert str(caught.value) == "an arc names a state outside 1 to 3"
+
+
+def test_an_arc_to_the_same_state_is_refused() -> None:
+    with pytest.raises(ConflictError) as caught:
+        ArcMoves(3, np.array([[0, 1], [1, 1]]))
+    assert str(caught.value) == "an arc from a state to itself is not a move"
+
+
+def test_arcs_by_name() -> None:
+    moves = ArcMoves.from_names(["p", "q"], [("q", "p")])
+    assert moves.arcs.tolist() == [[1, 0]]
+    assert ArcMoves.from_names(["p", "q"], []).arcs.shape == (0, 2)
+
+
+def test_arcs_are_read_only() -> None:
+    moves = ArcMoves(2, np.array([[0, 1]]))
+    with pytest.raises(ValueError, match="read-only"):
+        moves.arcs[0, 0] = 1
+    with pytest.raises(ValueError, match="read-only"):
+        moves.targets(0)[0] = 1
+
+
+def test_kept_rounds_are_read_only() -> None:
+    states = OptionStates.feasible([A])
+    for moves in (OptionMoves(states, "One"), ArcMoves(2, np.array([[0, 1]]))):
+        for source, target in moves.rounds():
+            assert not source.flags.writeable
+            assert not target.flags.writeable

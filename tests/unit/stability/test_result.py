@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from detente.errors import ConflictError
+from detente.model import Conflict
+from detente.preferences import Ranking
+from detente.stability import Concept, stability
+from tests.unit.stability import examples
+
+RESULT = stability(examples.chicken(), ["nash", "gmr", "seq"])
+
+
+def test_stable_states_equilibria_and_the_mask() -> None:
+    assert RESULT.stable_for("One", "nash") == (2, 3)
+    assert RESULT.stable_for("Two", Concept.GMR) == (2, 3, 4)
+    assert RESULT.equilibria("gmr") == (2, 3, 4)
+    assert RESULT.is_equilibrium("nash").tolist() == [False, True, True, False]
+
+
+def test_an_equilibrium_is_stable_for_everyone() -> None:
+    result = stability(examples.sanction(escape=True), ["smr"])
+    assert result.stable_for("Focal", "smr") == (1, 3)
+    assert result.stable_for("A", "smr") == (1, 2, 3, 4)
+    assert result.equilibria("smr") == (1, 3)
+
+
+def test_an_unknown_decision_maker_or_concept() -> None:
+    with pytest.raises(ConflictError) as caught:
+        RESULT.stable_for("Onne", "nash")
+    assert str(caught.value) == "no decision maker 'Onne'; did you mean 'One'?"
+    with pytest.raises(ConflictError) as caught:
+        RESULT.equilibria("gmrr")
+    expected = "no concept 'gmrr'; did you mean 'gmr'?"
+    assert str(caught.value) == expected
+
+
+def test_a_concept_that_was_not_run() -> None:
+    with pytest.raises(ConflictError) as caught:
+        RESULT.equilibria("smr")
+    assert str(caught.value) == "SMR was not run: it was not asked for"
+    with pytest.raises(ConflictError) as caught:
+        stability(examples.goes_back()).equilibria("sim")
+    assert str(caught.value) == (
+        "SIM was not run: SIM needs option form: in graph form moves do not combine"
+    )
+
+
+def test_to_dict_is_plain_data() -> None:
+    answer = stability(examples.goes_back(), None).to_dict()
+    assert list(answer) == ["nash", "gmr", "smr", "seq", "sseq", "sim"]
+    assert answer["sim"] is None
+    assert json.loads(json.dumps(answer))["gmr"] == {
+        "stable": {"Focal": [1, 2], "A": [1, 2]},
+        "equilibria": [1, 2],
+    }
+    assert answer["nash"] == {"stable": {"Focal": (2,), "A": (1,)}, "equilibria": ()}
+
+
+def test_to_pandas_has_a_row_for_each_state() -> None:
+    table = RESULT.to_pandas()
+    assert table.index.tolist() == [1, 2, 3, 4]
+    assert table.index.name == "state"
+    assert table["state", "label"].tolist() == ["N-N", "Y-N", "N-Y", "Y-Y"]
+    assert [tuple(column) for column in table.columns] == [
+        ("state", "label"),
+        *((name, who) for name in ("nash", "gmr", "seq") for who in ("One", "Two", "equilibrium")),
+    ]
+    assert table["nash", "One"].tolist() == [False, True, True, False]
+    assert table["gmr", "equilibrium"].tolist() == [False, True, True, True]
+
+
+def test_html_shows_the_states_that_hold_and_under_what() -> None:
+    html = RESULT._repr_html_()
+    assert "3 of 4 states hold" in html
+    assert "<tr><th>2</th><td>Y-N</td><td>holds</td><td>holds</td><td>holds</td></tr>" in html
+    assert "<tr><th>4</th><td>Y-Y</td><td>—</td><td>holds</td><td>—</td></tr>" in html
+    assert "<th>1</th>" not in html
+    assert "<th>Nash</th><th>GMR</th><th>SEQ</th>" in html
+
+
+def test_html_escapes_what_the_user_wrote() -> None:
+    conflict = Conflict.from_graph(
+        ["<b>war</b>"],
+        {"<i>One</i>": []},
+        {"<i>One</i>": Ranking([1])},
+        title="<script>alert(1)</script>",
+    )
+    html = stability(conflict)._repr_html_()
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;: 1 of 1 states hold" in html
+    assert "<td>&lt;b&gt;war&lt;/b&gt;</td>" in html
+
+
+def test_html_stops_after_a_hundred_states() -> None:
+    names = [f"s{number}" for number in range(150)]
+    conflict = Conflict.from_graph(names, {"One": []}, {"One": Ranking([list(range(1, 151))])})
+    html = stability(conflict)._repr_html_()
+    assert html.count("<td>s") == 100
+    assert "150 of 150 states hold" in html
+
+
+def test_html_without_concepts() -> None:
+    assert "0 of 4 states hold" in stability(examples.chicken(), [])._repr_html_()
+
+
+def test_answers_are_read_only() -> None:
+    for stable in RESULT.stable.values():
+        with pytest.raises(ValueError, match="read-only"):
+            stable[0, 0] = True
+
+
+def test_a_mask_can_be_changed_without_changing_the_answer() -> None:
+    before = RESULT.equilibria("nash")
+    RESULT.is_equilibrium("nash")[:] = True
+    assert RESULT.equilibria("nash") == before
+
+
+def test_repr_does_not_print_the_arrays() -> None:
+    assert "array" not in repr(RESULT)
