@@ -1,0 +1,167 @@
+"""The address of every element: what passages, findings and analyses call it.
+
+An element with a name is ``options.Readmit``; one without is told by its number (1 = first), such
+as ``infeasible.2``. The third statement of a prioritization is ``preferences.Russia.3``. A reading
+is ``options.Readmit.readings.second report``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from detente.casefile.part import Part
+from detente.casefile.schema import CaseDocument
+from detente.casefile.sourced import Element, Reading
+from detente.casefile.stated import PreferenceClaim
+from detente.casefile.yamlreader import PathInFile
+from detente.errors import CaseError, Problem, nearest
+
+
+class ElementAt(NamedTuple):
+    """An element, what it is called, and what kind of thing it is in words."""
+
+    address: str
+    kind: str
+    element: Part
+
+
+class Located(NamedTuple):
+    """An element or a reading, with its address and the keys that lead to it."""
+
+    address: str
+    kind: str
+    part: Part
+    path: PathInFile
+
+
+_KINDS = {
+    "decision_makers": ("decision maker", "name"),
+    "stakeholders": ("stakeholder", "name"),
+    "options": ("option", "name"),
+    "infeasible": ("feasibility rule", ""),
+    "coalesce": ("coalesced states", ""),
+    "states": ("state", "name"),
+    "moves": ("move", ""),
+    "preferences": ("preference", "of"),
+    "facts": ("fact", "name"),
+    "horizons": ("horizon", "name"),
+}
+"""The lists of elements, in the order of the schema: in words, and the field with the name."""
+
+
+def elements(document: CaseDocument) -> Iterator[ElementAt]:
+    """Return every element of a case with its address and kind, in the order of the schema.
+
+    The statements of a prioritization are elements too; they follow their preference. Readings
+    are not elements: an element has them.
+
+    Examples
+    --------
+    >>> document = CaseDocument.model_validate({
+    ...     "detente": 1,
+    ...     "title": "Ferry",
+    ...     "preferences": ({"of": "Crew", "prioritization": ({"statement": "Strike"},)},),
+    ... })
+    >>> [(address, kind) for address, kind, _ in elements(document)]
+    [('preferences.Crew', 'preference'), ('preferences.Crew.1', 'statement')]
+    """
+    for item in located(document):
+        if not isinstance(item.part, Reading):
+            yield ElementAt(item.address, item.kind, item.part)
+
+
+def located(document: CaseDocument) -> Iterator[Located]:
+    """Return every element and every reading, with the keys that lead to it in the file."""
+    if document.status_quo is not None:
+        path = ("status_quo",)
+        yield from _with_readings(Located("status_quo", "status quo", document.status_quo, path))
+    for field, (kind, key) in _KINDS.items():
+        for number, part in enumerate(getattr(document, field), start=1):
+            name = getattr(part, key) if key else number
+            yield from _with_readings(Located(f"{field}.{name}", kind, part, (field, number - 1)))
+
+
+def at_address(document: CaseDocument, address: str) -> Located:
+    """Return the element or reading at an address.
+
+    Raises
+    ------
+    CaseError
+        When there is none; with the nearest address.
+    """
+    everything = {item.address: item for item in located(document)}
+    if address not in everything:
+        fix = nearest(address, tuple(everything), what="addresses")
+        raise CaseError(Problem(f"no element {address!r}", "", fix))
+    return everything[address]
+
+
+def choose(document: CaseDocument, readings: Mapping[str, str]) -> CaseDocument:
+    """Return the same document with other readings as the default.
+
+    Parameters
+    ----------
+    document : CaseDocument
+    readings : mapping of str to str
+        For addresses of elements the name of the reading to choose.
+
+    Raises
+    ------
+    CaseError
+        With every element or reading that does not exist.
+    """
+    problems: list[Problem] = []
+    data = document.model_dump(by_alias=True, exclude_unset=True)
+    for address, name in readings.items():
+        try:
+            item = at_address(document, address)
+        except CaseError as error:
+            problems += error.problems
+            continue
+        names = [reading.name for reading in _readings(item.part)]
+        if name not in names:
+            fix = nearest(name, names, what="readings")
+            problems.append(Problem(f"no reading {name!r}", address, fix))
+            continue
+        for reading in _inside(data, item.path)["readings"]:
+            reading["default"] = reading["name"] == name
+    if problems:
+        raise CaseError(problems)
+    return CaseDocument.model_validate(data)
+
+
+def with_passages(document: CaseDocument, path: PathInFile, ids: tuple[str, ...]) -> CaseDocument:
+    """Return the same document with other passages cited by the element or reading at a path."""
+    data = document.model_dump(by_alias=True, exclude_unset=True)
+    _inside(data, path)["passages"] = ids
+    return CaseDocument.model_validate(data)
+
+
+def _inside(data: Any, path: PathInFile) -> Any:
+    for key in path:
+        data = data[key]
+    return data
+
+
+def _readings(part: Part) -> tuple[Reading, ...]:
+    return part.readings if isinstance(part, Element) else ()
+
+
+def _with_readings(item: Located) -> Iterator[Located]:
+    yield item
+    yield from _statements(item)
+    for number, reading in enumerate(_readings(item.part)):
+        address = f"{item.address}.readings.{reading.name}"
+        path = (*item.path, "readings", number)
+        below = Located(address, item.kind, reading, path)
+        yield below
+        yield from _statements(below)
+
+
+def _statements(item: Located) -> Iterable[Located]:
+    if not isinstance(item.part, PreferenceClaim):
+        return
+    for number, statement in enumerate(item.part.prioritization or (), start=1):
+        path = (*item.path, "prioritization", number - 1)
+        yield from _with_readings(Located(f"{item.address}.{number}", "statement", statement, path))

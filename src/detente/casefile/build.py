@@ -1,0 +1,183 @@
+"""From what a case file says to the conflict that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from detente.casefile.elements import RuleClaim, StatusQuoClaim
+from detente.casefile.references import Where
+from detente.casefile.schema import CaseDocument
+from detente.casefile.stated import PreferenceClaim
+from detente.casefile.yamlreader import PathInFile
+from detente.errors import ConflictError, InputError, Problem
+from detente.model import (
+    CoalescedStates,
+    Conflict,
+    Option,
+    OptionStates,
+    Preference,
+    at_least_one,
+    mutually_exclusive,
+    requires,
+)
+from detente.model.states import find
+from detente.preferences import Prioritization, Ranking, Weighting
+from detente.statements import Statement, holds, parse
+
+STRUCTURE = frozenset({"decision_makers", "options", "infeasible", "coalesce", "states", "moves"})
+"""The fields of a case file that make its states and moves."""
+
+
+def conflict_of(document: CaseDocument) -> Conflict:
+    """Return the conflict that a document describes, by its default readings.
+
+    Raises
+    ------
+    InputError
+        With everything that does not fit; use :func:`detente.casefile.load_case` to learn the
+        lines.
+    """
+    bare = _bare(document)
+    stated = {stated.of: _preference(stated.chosen) for stated in document.preferences}
+    return replace(bare, preferences=tuple(stated[dm] for dm in bare.decision_makers))
+
+
+def status_quo_of(document: CaseDocument, conflict: Conflict) -> int | None:
+    """Return the index of the state that holds now; None when the document does not say.
+
+    Raises
+    ------
+    ConflictError
+        When there is no such state, or it is not feasible.
+    """
+    if document.status_quo is None:
+        return None
+    return _state(document.status_quo.chosen, document, conflict)
+
+
+def build_problems(
+    document: CaseDocument, where: Where, *, skip: Collection[PathInFile] = ()
+) -> list[Problem]:
+    """Return why a document whose names are all known does not describe a conflict.
+
+    Every reading of a preference and of the status quo is tried, not only the default.
+
+    Parameters
+    ----------
+    document : CaseDocument
+    where : callable
+        Tells where a value stands in the file.
+    skip : collection of PathInFile
+        Elements, as (field,) or (field, position), that are known to be wrong.
+    """
+    try:
+        bare = _bare(document)
+    except InputError as error:
+        place = "states" if document.form == "graph" else "options"
+        return list(error.inside(where(("infeasible" if document.infeasible else place,))).problems)
+    problems: list[Problem] = []
+    for claim, path in _preference_claims(document):
+        if path[:2] in skip:
+            continue
+        try:
+            _preference(claim).over(bare.states)
+        except InputError as error:
+            problems += error.inside(where(path)).problems
+    for holding, path in _status_quo_claims(document):
+        if path[:2] in skip or path[:1] in skip:
+            continue
+        try:
+            _state(holding, document, bare)
+        except InputError as error:
+            problems += error.inside(where(path)).problems
+    return problems
+
+
+def _bare(document: CaseDocument) -> Conflict:
+    """Return the conflict with everyone indifferent."""
+    names = [dm.name for dm in document.decision_makers]
+    indifferent = {name: Prioritization(()) for name in names}
+    if document.form == "graph":
+        moves: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
+        for arc in document.moves:
+            moves[arc.by].append((arc.source, arc.to))
+        states = [state.name for state in document.states]
+        return Conflict.from_graph(states, moves, indifferent, title=document.title)
+    return Conflict.from_options(
+        names,
+        [Option(o.name, o.owner, o.chosen.direction) for o in document.options],
+        indifferent,
+        infeasible=[condition for _, condition in _conditions(document)],
+        coalesced=[together.when for together in document.coalesce],
+        title=document.title,
+    )
+
+
+def _conditions(document: CaseDocument) -> Iterator[tuple[int, Statement]]:
+    """Yield the number of each rule that holds, and the statement that removes states."""
+    for number, rule in enumerate(document.infeasible, start=1):
+        condition = _condition(rule.chosen)
+        if condition is not None:
+            yield number, condition
+
+
+def _condition(rule: RuleClaim) -> Statement | None:
+    if rule.when is not None:
+        return parse(rule.when)
+    if rule.mutually_exclusive is not None:
+        return mutually_exclusive(rule.mutually_exclusive)
+    if rule.at_least_one is not None:
+        return at_least_one(rule.at_least_one)
+    if rule.requires is not None:
+        return requires(rule.requires.option, parse(rule.requires.needs))
+    return None
+
+
+def _preference(claim: PreferenceClaim) -> Preference:
+    if claim.weights is not None:
+        return Weighting(claim.weights)
+    if claim.ranking is not None:
+        return Ranking(claim.ranking)
+    chosen = (element.chosen.statement for element in claim.prioritization or ())
+    return Prioritization(statement for statement in chosen if statement is not None)
+
+
+def _state(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
+    if claim.taken is None:
+        return find(conflict.states, claim.state or "")
+    base = conflict.states
+    if isinstance(base, CoalescedStates):
+        base = base.base
+    if not isinstance(base, OptionStates):
+        raise ConflictError("the options taken, but the case lists states; name the state")
+    code = sum(1 << place for place, name in enumerate(base.vocabulary) if name in claim.taken)
+    index = int(base.index_of(np.array([code], dtype=np.uint64))[0])
+    if index < 0:
+        rules = [n for n, condition in _conditions(document) if holds(condition, claim.taken)]
+        removed = " and ".join(f"infeasible.{number}" for number in rules)
+        raise ConflictError(Problem("this state is not feasible", "", f"removed by {removed}"))
+    if isinstance(conflict.states, CoalescedStates):
+        return int(conflict.states.group[index])
+    return index
+
+
+def _preference_claims(document: CaseDocument) -> Iterator[tuple[PreferenceClaim, PathInFile]]:
+    for number, stated in enumerate(document.preferences):
+        path = ("preferences", number)
+        if not stated.readings:
+            yield stated, path
+        for position, reading in enumerate(stated.readings):
+            yield reading, (*path, "readings", position)
+
+
+def _status_quo_claims(document: CaseDocument) -> Iterator[tuple[StatusQuoClaim, PathInFile]]:
+    if document.status_quo is None:
+        return
+    path = ("status_quo",)
+    if not document.status_quo.readings:
+        yield document.status_quo, path
+    for position, reading in enumerate(document.status_quo.readings):
+        yield reading, (*path, "readings", position)

@@ -1,0 +1,95 @@
+"""A case: what its folder says, and the conflict that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.casefile.addresses import choose
+from detente.casefile.build import conflict_of, status_quo_of
+from detente.casefile.schema import CaseDocument
+from detente.errors import CaseError, InputError
+from detente.evidence import Passage, Report
+from detente.model import Conflict
+
+if TYPE_CHECKING:
+    from detente.casefile.check import Finding
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A case that has been read and fits together; make one with :func:`load_case`.
+
+    Attributes
+    ----------
+    path : Path
+        The file that was read: ``case.yaml``, or a ``.gmcr`` file.
+    slug : str
+        ``field/name`` for a shipped case, otherwise the name of the folder or file.
+    document : CaseDocument
+        What the file says, with all readings.
+    conflict : Conflict
+        The conflict by the default readings.
+    status_quo : int or None
+        The index (0 = first) of the state that holds now; None when the case does not say.
+    reports : tuple of Report
+    passages : tuple of Passage
+    digest : str
+        ``sha256:`` and 64 hexadecimal digits over the case file, the evidence and the reports.
+    lines : mapping of str to int
+        For the address of each element and reading, its line; empty for a ``.gmcr`` file.
+    notes : tuple of str
+        What was changed or left out in reading a ``.gmcr`` file.
+    """
+
+    path: Path
+    slug: str
+    document: CaseDocument = field(repr=False)
+    conflict: Conflict
+    status_quo: int | None
+    reports: tuple[Report, ...] = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
+    digest: str
+    lines: Mapping[str, int] = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the case file stands in."""
+        return self.path.parent
+
+    @property
+    def kind(self) -> str:
+        """``"gmcr"`` for a ``.gmcr`` file, otherwise ``"folder"``."""
+        return "gmcr" if self.path.suffix == ".gmcr" else "folder"
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is not wrong but should be known; see :func:`detente.casefile.check`."""
+        from detente.casefile.check import check
+
+        return check(self)
+
+    def with_readings(self, readings: Mapping[str, str]) -> Case:
+        """Return the case with other readings as the default; this one stays as it is.
+
+        Parameters
+        ----------
+        readings : mapping of str to str
+            For addresses of elements the name of the reading to choose.
+
+        Raises
+        ------
+        CaseError
+            When there is no such element or reading, or the readings do not fit together: the
+            ranking of states that another reading removes, for example.
+        """
+        document = choose(self.document, readings)
+        try:
+            conflict = conflict_of(document)
+            status_quo = status_quo_of(document, conflict)
+        except InputError as error:
+            chosen = ", ".join(f"{address} = {name!r}" for address, name in readings.items())
+            raise CaseError(error.inside(f"with {chosen}:").problems) from error
+        return replace(self, document=document, conflict=conflict, status_quo=status_quo)

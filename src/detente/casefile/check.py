@@ -1,0 +1,158 @@
+"""What is not wrong with a case but should be known before anyone relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.casefile.addresses import Located, located
+from detente.casefile.case import Case
+from detente.casefile.horizons import Unresolved, horizons
+from detente.casefile.sourced import Element, Sourced
+from detente.casefile.stated import PreferenceClaim, StatementElement
+from detente.casefile.yamlreader import PathInFile
+from detente.evidence import Orphaned, standing
+
+
+class Level(StrEnum):
+    """What sort of finding it is, loudest first."""
+
+    ORPHAN = "orphan"
+    """A passage no longer stands in its report, or a report is missing or altered."""
+    UNSOURCED = "unsourced"
+    """An element, or a reading of one, has neither a passage nor a stated assumption."""
+    UNRESOLVED = "unresolved"
+    """A horizon cannot be turned into days."""
+    UNUSED = "unused"
+    """A passage is cited nowhere, or a report has no passage."""
+    KEPT = "kept"
+    """Something is in the file that no answer takes into account yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know.
+
+    Parameters
+    ----------
+    level : Level
+    address : str
+        An element or reading, ``reports.<id>`` or ``passages.<id>``.
+    line : int or None
+        The line of the case file; None for what stands elsewhere.
+    message : str
+
+    Examples
+    --------
+    >>> print(Finding(Level.UNUSED, "passages.p3", None, "cited nowhere"))
+    unused passages.p3: cited nowhere
+    """
+
+    level: Level
+    address: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        line = "" if self.line is None else f"case.yaml:{self.line} "
+        return f"{self.level} {line}{self.address}: {self.message}"
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """Return what should be known about a case: orphans first, then by level and line.
+
+    A published case, which has a citation and no reports, rests on its citation: its elements
+    are not told as unsourced.
+    """
+    found = [
+        *_orphans(case),
+        *_unsourced(case),
+        *_unresolved(case),
+        *_unused(case),
+        *_kept(case),
+    ]
+    order = list(Level)
+    return tuple(sorted(found, key=lambda finding: (order.index(finding.level), finding.line or 0)))
+
+
+def _orphans(case: Case) -> Iterator[Finding]:
+    cited = _cited(case)
+    for report in case.reports:
+        if report.is_altered:
+            message = "its text is no longer what was imported"
+            yield Finding(Level.ORPHAN, f"reports.{report.id}", None, message)
+    for passage in case.passages:
+        stands = standing(passage, case.reports)
+        if not isinstance(stands, Orphaned):
+            continue
+        for item in cited.get(passage.id, [None]):
+            address = f"passages.{passage.id}" if item is None else item.address
+            line = None if item is None else case.lines.get(item.address)
+            message = f"passage {passage.id!r} does not stand: {stands.reason}"
+            yield Finding(Level.ORPHAN, address, line, message)
+
+
+def _unsourced(case: Case) -> Iterator[Finding]:
+    if case.document.citation.strip() and not case.reports:
+        return
+    sourced: set[PathInFile] = set()
+    for item in located(case.document):
+        part = item.part
+        if not isinstance(part, Sourced) or _speaks_through_others(part):
+            continue
+        if part.is_sourced or (
+            isinstance(part, StatementElement) and _preference_path(item) in sourced
+        ):
+            sourced.add(item.path)
+            continue
+        message = "neither a passage nor a stated assumption"
+        yield Finding(Level.UNSOURCED, item.address, case.lines.get(item.address), message)
+
+
+def _unresolved(case: Case) -> Iterator[Finding]:
+    for horizon in horizons(case):
+        if isinstance(horizon.when, Unresolved):
+            line = case.lines.get(horizon.address)
+            message = f"“{horizon.words}” has no days: {horizon.when.reason}"
+            yield Finding(Level.UNRESOLVED, horizon.address, line, message)
+
+
+def _unused(case: Case) -> Iterator[Finding]:
+    cited = _cited(case)
+    for passage in case.passages:
+        if passage.id not in cited:
+            yield Finding(Level.UNUSED, f"passages.{passage.id}", None, "cited nowhere")
+    marked = {passage.report_id for passage in case.passages}
+    for report in case.reports:
+        if report.id not in marked:
+            yield Finding(Level.UNUSED, f"reports.{report.id}", None, "no passage of it is marked")
+
+
+def _kept(case: Case) -> Iterator[Finding]:
+    for field in ("coalitions", "misperceptions"):
+        if getattr(case.document, field):
+            message = "kept in the file; stability does not take them into account"
+            yield Finding(Level.KEPT, field, case.lines.get(field), message)
+
+
+def _cited(case: Case) -> dict[str, list[Located]]:
+    """Return the elements and readings that cite each passage."""
+    cited: dict[str, list[Located]] = {}
+    for item in located(case.document):
+        for passage in item.part.passages if isinstance(item.part, Sourced) else ():
+            cited.setdefault(passage, []).append(item)
+    return cited
+
+
+def _speaks_through_others(part: Sourced) -> bool:
+    """Whether an element without a source of its own says what its parts say, each sourced."""
+    if part.is_sourced:
+        return False
+    if isinstance(part, Element) and part.readings:
+        return True
+    return isinstance(part, PreferenceClaim) and bool(part.prioritization)
+
+
+def _preference_path(statement: Located) -> PathInFile:
+    return statement.path[:-2]

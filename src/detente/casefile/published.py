@@ -1,0 +1,221 @@
+"""What was published about a case, held against what is computed now."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from detente.casefile.case import Case
+from detente.casefile.casetext import read_case_text
+from detente.casefile.complaints import complaints
+from detente.casefile.fields import FilledText, Name, Text, wrong
+from detente.casefile.load import inside
+from detente.casefile.part import Part
+from detente.casefile.yamlreader import PathInFile, told
+from detente.errors import CaseError, Problem
+from detente.model import StateId
+from detente.stability import Concept, Countermoves, StabilityResult, stability
+
+FILE = "published.toml"
+
+StateNumber = Annotated[int, Field(ge=1)]
+
+
+class ResultKind(StrEnum):
+    """Where a result comes from."""
+
+    PUBLISHED = "published"
+    """A source says so."""
+    CROSSCHECK = "crosscheck"
+    """An independent program computed it; nobody published it."""
+
+
+class PublishedResult(Part):
+    """Which states hold, or are stable for one decision maker, as a source has it."""
+
+    EXACTLY_ONE: ClassVar = ("equilibria", "stable")
+
+    source: FilledText
+    """Who says so."""
+    locator: Text = ""
+    """Where: a page, a figure, a file."""
+    kind: Annotated[ResultKind, Field(strict=False)]
+    """published or crosscheck."""
+    concept: Annotated[Concept, Field(strict=False)]
+    """The stability concept."""
+    countermoves: Annotated[Countermoves, Field(strict=False)] = Countermoves.SEQUENCES
+    """How the source lets the others answer."""
+    coalitions: tuple[tuple[Name, ...], ...] = ()
+    """Where the result is that of another game, in which these move together."""
+    equilibria: tuple[StateNumber, ...] | None = None
+    """The states that are stable for everyone."""
+    decision_maker: Name | None = None
+    """Whose stable states `stable` lists."""
+    stable: tuple[StateNumber, ...] | None = None
+    """The states that are stable for `decision_maker`."""
+    among: tuple[StateNumber, ...] | None = None
+    """The only states of which the source says anything; all when left out."""
+    note: Text = ""
+    """What to know about it."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        self.require_complete()
+        if (self.stable is None) != (self.decision_maker is None):
+            raise wrong("stable and decision_maker go together", "give both or neither")
+        return self
+
+    @property
+    def states(self) -> tuple[int, ...]:
+        """The states that the source lists."""
+        return tuple(self.equilibria if self.equilibria is not None else self.stable or ())
+
+
+class PublishedResults(Part):
+    """The content of a ``published.toml``."""
+
+    result: tuple[PublishedResult, ...] = ()
+    """Every result, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A result and what is computed now.
+
+    Parameters
+    ----------
+    result : PublishedResult
+    expected, computed : tuple of StateId
+        The states that the source lists, and those that are computed, rising, of the ones that
+        the source says anything about.
+    """
+
+    result: PublishedResult
+    expected: tuple[StateId, ...]
+    computed: tuple[StateId, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they are the same."""
+        return self.expected == self.computed
+
+
+def load_published(case: Case) -> tuple[PublishedResult, ...]:
+    """Return the results that are kept with a case; none where it has no ``published.toml``.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the file, each with the line of its result.
+    """
+    path = inside(case.folder, FILE)
+    if case.kind != "folder" or not path.exists():
+        return ()
+    return parse_published(read_case_text(path), case)
+
+
+def parse_published(text: str, case: Case) -> tuple[PublishedResult, ...]:
+    """Return the results that a ``published.toml`` lists, which must fit the case.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the text, each with the line of its result.
+    """
+    try:
+        data = _tuples(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CaseError(Problem(f"not TOML: {error}", FILE)) from error
+    where = _places(text)
+    try:
+        results = PublishedResults.model_validate(data).result
+    except ValidationError as error:
+        raise CaseError(complaints(error, where, PublishedResults)) from error
+    problems = [
+        Problem(message, where(("result", number)))
+        for number, result in enumerate(results)
+        for message in _misfits(result, case)
+    ]
+    if problems:
+        raise CaseError(problems)
+    return results
+
+
+def compare(case: Case) -> tuple[Comparison, ...]:
+    """Hold what is kept with a case against what is computed now.
+
+    Results of games in which a coalition moves together are left out: they are not of the
+    conflict as it stands.
+
+    Raises
+    ------
+    CaseError
+        When the ``published.toml`` is wrong.
+
+    Examples
+    --------
+    >>> from detente.casefile import load_case
+    >>> comparisons = compare(load_case("chicken"))
+    >>> comparisons[0].expected, all(comparison.agrees for comparison in comparisons)
+    ((2, 3), True)
+    """
+    results = [result for result in load_published(case) if not result.coalitions]
+    runs = {
+        rule: stability(
+            case.conflict,
+            dict.fromkeys(result.concept for result in results if result.countermoves is rule),
+            countermoves=rule,
+        )
+        for rule in dict.fromkeys(result.countermoves for result in results)
+    }
+    return tuple(_comparison(result, runs[result.countermoves]) for result in results)
+
+
+def _comparison(result: PublishedResult, run: StabilityResult) -> Comparison:
+    if result.decision_maker is None:
+        computed = run.equilibria(result.concept)
+    else:
+        computed = run.stable_for(result.decision_maker, result.concept)
+    if result.among is not None:
+        computed = tuple(state for state in computed if state in result.among)
+    return Comparison(result, tuple(StateId(state) for state in sorted(result.states)), computed)
+
+
+def _misfits(result: PublishedResult, case: Case) -> Iterator[str]:
+    """Yield everything in a result that is not in the case."""
+    named = {result.decision_maker} if result.decision_maker else set()
+    named.update(*result.coalitions)
+    for dm in sorted(named.difference(case.conflict.decision_makers)):
+        yield f"no decision maker {dm!r}"
+    last = len(case.conflict.states)
+    for state in sorted({*result.states, *(result.among or ())}):
+        if state > last:
+            yield f"no state {state}; there are {last}"
+    for state in sorted(set(result.states).difference(result.among or result.states)):
+        yield f"state {state} is listed, but not among those of which the source speaks"
+
+
+def _places(text: str) -> Callable[[PathInFile], str]:
+    """Return what tells where a value stands: at the line of its result."""
+    heads = re.finditer(r"^[ \t]*\[\[[ \t]*result[ \t]*\]\]", text, re.MULTILINE)
+    lines = [text.count("\n", 0, head.start()) + 1 for head in heads]
+
+    def where(path: PathInFile) -> str:
+        match path:
+            case ("result", int(number), *_) if number < len(lines):
+                return told(FILE, lines[number], path)
+        return told(FILE, 1, path)
+
+    return where
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tuples(inner) for key, inner in value.items()}
+    return tuple(_tuples(entry) for entry in value) if isinstance(value, list) else value

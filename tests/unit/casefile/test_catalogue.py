@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+
+from detente.casefile import cases, load_case, resolve
+from detente.errors import CaseError
+from tests.unit.casefile.samples import write
+
+
+def test_the_shipped_cases_are_listed_at_a_glance() -> None:
+    entries = {entry.slug: entry for entry in cases()}
+    assert list(entries) == sorted(entries)
+    gatt = entries["trade/gatt"]
+    assert (gatt.title, gatt.form) == ("GATT trade negotiation", "option")
+    assert (gatt.decision_makers, gatt.options) == (6, 20)
+    assert entries["games/chicken"].form == "graph"
+    assert entries["games/chicken"].options == 0
+
+
+@pytest.mark.parametrize("entry", cases(), ids=lambda entry: entry.slug)
+def test_every_shipped_case_loads_and_has_its_slug(entry: object) -> None:
+    slug = getattr(entry, "slug")  # noqa: B009
+    case = load_case(slug)
+    assert case.slug == slug
+    assert case.document.summary
+    assert load_case(slug.split("/")[-1]).path == case.path
+    assert not [finding for finding in case.findings() if finding.level == "orphan"]
+
+
+def test_a_path_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "chicken")
+    assert resolve("chicken") == Path("chicken/case.yaml")
+    assert load_case("chicken").slug == "chicken"
+    assert load_case("games/chicken").slug == "games/chicken"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ("garrisson", "no case 'garrisson', neither a file nor a shipped case; did you mean "
+         "'water/garrison'?"),
+        ("syria", "no case 'syria', neither a file nor a shipped case; did you mean "
+         "'water/syria-iraq-1975'?"),
+        ("", "a folder without a case.yaml"),
+        ("a\x00b", "no case 'a\\x00b'"),
+        ("x" * 5000, "no case 'xxx"),
+    ],
+)  # fmt: skip
+def test_what_is_no_case_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CaseError) as caught:
+        resolve(wanted)
+    assert message in str(caught.value)
+
+
+def test_a_folder_without_a_case(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match=f"^{tmp_path}: a folder without a case.yaml; make one"):
+        resolve(tmp_path)
+
+
+def test_another_file_is_no_case(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(CaseError, match=r"notes\.txt: not a case; give a case\.yaml, its folder"):
+        resolve(tmp_path / "notes.txt")
+
+
+def test_a_case_outside_the_catalogue_is_called_by_its_folder(tmp_path: Path) -> None:
+    assert load_case(write(tmp_path / "strike 1")).slug == "strike 1"

@@ -1,0 +1,246 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from detente.casefile import load_case
+from detente.casefile.casetext import MAX_CASE_BYTES
+from detente.errors import CaseError
+from tests.unit.casefile.samples import (
+    FERRY,
+    QUAY,
+    ferry,
+    loaded,
+    problems_of,
+    with_evidence,
+    write,
+)
+
+
+def test_a_case_is_loaded_from_its_folder(tmp_path: Path) -> None:
+    case = loaded(tmp_path / "ferry")
+    assert (case.slug, case.kind, case.folder) == ("ferry", "folder", tmp_path / "ferry")
+    assert case.conflict.decision_makers == ("Crew", "Line")
+    assert len(case.conflict.states) == 3
+    assert case.status_quo == 0
+    assert case.lines["options.Raise pay"] == 12
+    assert case.document.options[1].chosen.direction == "take"
+
+
+def test_a_case_is_loaded_from_its_file(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert load_case(str(tmp_path / "case.yaml")).conflict.title == "Ferry strike"
+
+
+def test_a_case_in_graph_form(tmp_path: Path) -> None:
+    case = loaded(tmp_path, QUAY + "status_quo: {state: war}\n")
+    assert case.conflict.form == "graph"
+    assert case.status_quo == 1
+    assert case.conflict.orders[1].ranks.tolist() == [1, 2]
+
+
+def test_every_problem_is_told_at_once_in_the_order_of_the_lines() -> None:
+    text = ferry("owner: Line", "owner: Lien").replace("title:", "titel:")
+    text = text.replace("NOT Strike", "NOT Stike").replace("[1, 3, 2]", "[1, 3]")
+    text = text.replace("Strike AND Raise pay", "Strike AND")
+    assert problems_of(text) == [
+        "case.yaml:1: the field 'title' is missing",
+        "case.yaml:2 titel: unknown field 'titel'; did you mean 'title'?",
+        "case.yaml:13 options.2.owner: no decision maker 'Lien'; did you mean 'Line'?",
+        "case.yaml:16 infeasible.1.when column 11: the statement 'Strike AND' stops too early; "
+        "expected an option, NOT, or a closing parenthesis",
+        "case.yaml:21 preferences.1.prioritization.2.statement column 5: no option 'Stike'; "
+        "did you mean 'Strike'?",
+    ]
+
+
+def test_preferences_are_tried_where_only_other_preferences_are_wrong() -> None:
+    text = ferry("[1, 3, 2]", "[1, 3]").replace("NOT Strike", "NOT Stike")
+    assert problems_of(text) == [
+        "case.yaml:21 preferences.1.prioritization.2.statement column 5: no option 'Stike'; "
+        "did you mean 'Strike'?",
+        "case.yaml:22 preferences.2: the ranking leaves out 1 states: 2",
+    ]
+
+
+def test_an_element_that_cannot_be_read_hides_no_problem_of_another() -> None:
+    text = ferry("direction: take", "direction: tak").replace("of: Line", "of: Lnie")
+    assert problems_of(text) == [
+        "case.yaml:14 options.2.direction: expected one of both, take, give up, got 'tak'; "
+        "did you mean 'take'?",
+        "case.yaml:17 preferences: no preference of 'Line'; an empty prioritization, [], means "
+        "indifference",
+        "case.yaml:22 preferences.2.of: no decision maker 'Lnie'; did you mean 'Line'?",
+    ]
+
+
+@pytest.mark.parametrize("country", ["NO", "no", "y", "off", "~x", "2031-05-01", "1e", "0x"])
+def test_a_word_that_other_readers_mistake_is_a_name(tmp_path: Path, country: str) -> None:
+    text = FERRY.replace("Line", country).replace("Strike", f"{country} goes")
+    case = loaded(tmp_path, text)
+    assert case.conflict.decision_makers == ("Crew", country)
+    assert case.conflict.states.vocabulary[0] == f"{country} goes"
+
+
+@pytest.mark.parametrize(("written", "got"), [("007", "7"), ("true", "true"), ("1.5", "1.5")])
+def test_a_name_that_is_no_text_needs_quotes(written: str, got: str) -> None:
+    assert problems_of(f"{FERRY}stakeholders: [name: {written}]\n") == [
+        f"case.yaml:24 stakeholders.1.name: expected a text, got {got}; put it in quotes"
+    ]
+
+
+def test_no_feasible_state() -> None:
+    text = ferry("when: Strike AND Raise pay", "when: Strike OR NOT Strike")
+    assert problems_of(text) == [
+        "case.yaml:15 infeasible: no state is feasible: Strike OR NOT Strike removes the last of "
+        "them"
+    ]
+
+
+def test_too_many_states_are_refused_with_the_figure() -> None:
+    options = "".join(f"  - {{name: O{n}, owner: Crew}}\n" for n in range(30))
+    (problem,) = problems_of(ferry("infeasible:\n", f"{options}infeasible:\n"))
+    assert problem.startswith("case.yaml:45 infeasible: more than 16,777,216 states")
+
+
+def test_a_status_quo_that_is_not_feasible_names_the_rule() -> None:
+    assert problems_of(ferry("taken: []", "taken: [Strike, Raise pay]")) == [
+        "case.yaml:3 status_quo: this state is not feasible; removed by infeasible.1"
+    ]
+
+
+def test_a_status_quo_by_label_or_number(tmp_path: Path) -> None:
+    for place, index in (("Y-N", 1), ("3", 2), ('"3"', 2)):
+        text = ferry("taken: []", f"state: {place}")
+        assert loaded(tmp_path, text).status_quo == index
+    assert problems_of(ferry("taken: []", "state: Y-Y")) == [
+        "case.yaml:3 status_quo: no state 'Y-Y'; did you mean 'Y-N'?"
+    ]
+
+
+def test_a_status_quo_among_coalesced_states(tmp_path: Path) -> None:
+    text = ferry("infeasible:\n  - when: Strike AND Raise pay\n", "coalesce:\n  - when: Strike\n")
+    text = text.replace("[1, 3, 2]", "[1, 2, 3]").replace("taken: []", "taken: [Strike, Raise pay]")
+    text = text.replace("- statement: Raise pay\n", "- statement: Raise pay OR Strike\n")
+    case = loaded(tmp_path, text)
+    assert len(case.conflict.states) == 3
+    assert case.status_quo == 1
+
+
+def test_an_unknown_passage_is_told_with_the_nearest(tmp_path: Path) -> None:
+    folder = with_evidence(write(tmp_path / "ferry"))
+    with pytest.raises(CaseError) as caught:
+        loaded(folder, ferry("owner: Crew\n", "owner: Crew\n    passages: [pay, ends]\n"))
+    assert str(caught.value) == (
+        "case.yaml:12 options.1.passages.2: no passage 'ends'; did you mean 'end'?"
+    )
+
+
+def test_problems_of_reports_evidence_and_case_are_told_together(tmp_path: Path) -> None:
+    folder = with_evidence(write(tmp_path / "ferry", ferry("of: Crew", "of: Crw")))
+    (folder / "reports" / "first.yaml").write_text("titel: Ferry\n", encoding="utf-8")
+    with (folder / "evidence.jsonl").open("a") as evidence:
+        evidence.write("{}\n")
+    with pytest.raises(CaseError) as caught:
+        load_case(folder)
+    places = [problem.where.split(" ")[0] for problem in caught.value.problems]
+    assert places[:2] == ["case.yaml:17", "case.yaml:18"]
+    assert "reports/first.yaml:1" in places
+    assert "evidence.jsonl:3" in places
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "case.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(CaseError, match=rf"too large; .* at most {MAX_CASE_BYTES:,} bytes"):
+        load_case(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "evidence.jsonl", "reports", "published.toml"])
+def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    from detente.casefile import load_published
+
+    outside, folder = tmp_path / "outside", write(tmp_path / "ferry")
+    with_evidence(outside if outside.exists() else write(outside))
+    (outside / "published.toml").touch()
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(outside / name)
+    with pytest.raises(CaseError, match=f"^{name}: a symbolic link that leaves the case folder"):
+        load_published(load_case(folder))
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "case.yaml").rename(folder / "model.yaml")
+    (folder / "case.yaml").symlink_to("model.yaml")
+    assert load_case(folder).conflict.title == "Ferry strike"
+
+
+def test_a_passage_that_names_a_report_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    folder = with_evidence(write(tmp_path / "ferry"))
+    evidence = folder / "evidence.jsonl"
+    text = evidence.read_text().replace("reports/first.txt", "reports/../../first.txt")
+    evidence.write_text(text)
+    with pytest.raises(CaseError, match=r"evidence\.jsonl:1"):
+        load_case(folder)
+
+
+def test_a_case_is_read_from_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    folder = with_evidence(write(tmp_path / "ferry"))
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+    assert len(load_case(folder).passages) == 2
+
+
+def test_the_digest_covers_file_evidence_and_reports(tmp_path: Path) -> None:
+    folder = with_evidence(write(tmp_path / "ferry"))
+    before = load_case(folder).digest
+    assert load_case(folder).digest == before
+    (folder / "case.yaml").write_text(FERRY + "# a comment\n", encoding="utf-8")
+    commented = load_case(folder).digest
+    (folder / "reports" / "first.txt").write_text("Other words.\n", encoding="utf-8")
+    assert len({before, commented, load_case(folder).digest}) == 3
+
+
+def test_readings_can_be_chosen(tmp_path: Path) -> None:
+    text = ferry(
+        "direction: take\n",
+        "readings:\n"
+        "      - {name: first, default: true, direction: take}\n"
+        "      - {name: second}\n",
+    )
+    case = loaded(tmp_path, text)
+    assert case.conflict.moves[1].targets(2).tolist() == []
+    other = case.with_readings({"options.Raise pay": "second"})
+    assert other.conflict.moves[1].targets(2).tolist() == [0]
+    assert case.conflict.moves[1].targets(2).tolist() == []
+    with pytest.raises(CaseError) as caught:
+        case.with_readings({"options.Raise pay": "secnd", "options.Raise": "first"})
+    assert [str(problem) for problem in caught.value.problems] == [
+        "options.Raise pay: no reading 'secnd'; did you mean 'second'?",
+        "no element 'options.Raise'; did you mean 'options.Raise pay'?",
+    ]
+
+
+def test_readings_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
+    text = ferry(
+        "when: Strike AND Raise pay\n",
+        "readings:\n"
+        "      - {name: first, default: true, when: Strike AND Raise pay}\n"
+        "      - {name: second, absent: true}\n",
+    )
+    case = loaded(tmp_path, text)
+    with pytest.raises(CaseError, match=r"with infeasible\.1 = 'second': preferences of Line: "):
+        case.with_readings({"infeasible.1": "second"})
+
+
+def test_a_reading_that_is_not_the_default_is_tried_as_well() -> None:
+    text = ferry(
+        "ranking: [1, 3, 2]\n",
+        "readings:\n"
+        "      - {name: first, default: true, ranking: [1, 3, 2]}\n"
+        "      - {name: second, ranking: [1, 3]}\n",
+    )
+    assert problems_of(text) == [
+        "case.yaml:25 preferences.2.readings.2: the ranking leaves out 1 states: 2"
+    ]
