@@ -5,7 +5,7 @@ Everything public is here, and is imported when it is first used:
 - build a conflict in code: :class:`Conflict`, :class:`Option`, :class:`Direction`,
   :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
 - load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`;
-- ask: :func:`stability`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
+- ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
 - catch what a user can mend: :class:`InputError`.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.errors import InputError
     from detente.model import Conflict, Direction, Option
     from detente.preferences import Prioritization, Ranking, Weighting
-    from detente.stability import Concept, stability, why
+    from detente.stability import Concept, stable_states, why
 
 _HOME = {
     "Case": "casefile",
@@ -35,7 +35,7 @@ _HOME = {
     "cases": "casefile",
     "load_case": "casefile",
     "paths": "analysis",
-    "stability": "stability",
+    "stable_states": "stability",
     "why": "stability",
 }
 
@@ -53,7 +53,7 @@ __all__ = [
     "cases",
     "load_case",
     "paths",
-    "stability",
+    "stable_states",
     "why",
 ]
 

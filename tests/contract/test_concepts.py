@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from detente.model import Conflict, Direction, Option
 from detente.preferences import Prioritization, Ranking
-from detente.stability import Concept, Countermoves, stability, why
+from detente.stability import Concept, Countermoves, stable_states, why
 from detente.stability.reference import CONCEPTS, stable
 from tests.strategies import OptionForm, option_forms
 
@@ -43,14 +43,14 @@ def test_the_oracle_knows_it(concept: Concept) -> None:
 def test_alone_it_is_nash(concept: Concept) -> None:
     # 3 = N-Y can only go to 4; 4 only to 3, which is worse; 1 improves by going to 2.
     for countermoves in Countermoves:
-        result = stability(alone(), [concept], countermoves=countermoves)
+        result = stable_states(alone(), [concept], countermoves=countermoves)
         assert result.stable_for("One", concept) == (2, 4)
         assert result.equilibria(concept) == (2, 4)
 
 
 def test_all_is_stable_where_everyone_is_indifferent(concept: Concept) -> None:
     for countermoves in Countermoves:
-        result = stability(indifferent(), [concept], countermoves=countermoves)
+        result = stable_states(indifferent(), [concept], countermoves=countermoves)
         assert result.stable[concept].all()
 
 
@@ -60,13 +60,13 @@ def test_who_controls_nothing_finds_everything_stable(concept: Concept) -> None:
         [Option("A", "One")],
         {"One": Prioritization(["A"]), "Two": Prioritization(["NOT A"])},
     )
-    result = stability(conflict, [concept])
+    result = stable_states(conflict, [concept])
     assert result.stable_for("Two", concept) == (1, 2)
     assert result.stable_for("One", concept) == (2,)
 
 
 def test_answers_have_a_row_for_each_decision_maker_and_are_read_only(concept: Concept) -> None:
-    answer = stability(indifferent(), [concept]).stable[concept]
+    answer = stable_states(indifferent(), [concept]).stable[concept]
     assert answer.shape == (3, 8)
     assert answer.dtype == np.bool_
     assert not answer.flags.writeable
@@ -74,7 +74,7 @@ def test_answers_have_a_row_for_each_decision_maker_and_are_read_only(concept: C
 
 def test_a_name_will_do_everywhere(concept: Concept) -> None:
     conflict = alone()
-    result = stability(conflict, [concept.value])
+    result = stable_states(conflict, [concept.value])
     assert result.concepts == (concept,)
     assert result.equilibria(concept.value) == result.equilibria(concept)
     assert why(conflict, 1, "One", concept.value) == why(conflict, 1, "One", concept)
@@ -85,12 +85,12 @@ def test_a_name_will_do_everywhere(concept: Concept) -> None:
 @given(form=option_forms(max_options=3))
 def test_asking_changes_nothing(concept: Concept, form: OptionForm) -> None:
     conflict = form.build()
-    first = stability(conflict, [concept])
+    first = stable_states(conflict, [concept])
     for dm in conflict.decision_makers:
         why(conflict, 1, dm, concept)
-    assert stability(conflict, [concept]).to_dict() == first.to_dict()
+    assert stable_states(conflict, [concept]).to_dict() == first.to_dict()
     assert (
-        stability(form.build(), Concept).to_dict()[concept.value]
+        stable_states(form.build(), Concept).to_dict()[concept.value]
         == (first.to_dict()[concept.value])
     )
 
@@ -98,6 +98,6 @@ def test_asking_changes_nothing(concept: Concept, form: OptionForm) -> None:
 @settings(max_examples=30)
 @given(form=option_forms(max_options=3))
 def test_an_equilibrium_is_stable_for_all(concept: Concept, form: OptionForm) -> None:
-    result = stability(form.build(), [concept])
+    result = stable_states(form.build(), [concept])
     rows = [set(result.stable_for(dm, concept)) for dm in form.decision_makers]
     assert set(result.equilibria(concept)) == set.intersection(*rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, stability
+from detente.stability import Concept, Countermoves, stable_states
 from detente.stability.reference import LiteralConflict, stable
 from tests.strategies import (
     GraphForm,
@@ -22,7 +22,7 @@ METARATIONAL = tuple(concept for concept in Concept if concept not in SIMULTANEO
 def assert_engine_equals_oracle(conflict: Conflict, concepts: tuple[Concept, ...]) -> None:
     literal = LiteralConflict.of(conflict)
     for countermoves in Countermoves:
-        result = stability(conflict, concepts, countermoves=countermoves)
+        result = stable_states(conflict, concepts, countermoves=countermoves)
         for concept in concepts:
             expected = stable(literal, concept, countermoves)
             actual = {dm: set(result.stable_for(dm, concept)) for dm in conflict.decision_makers}

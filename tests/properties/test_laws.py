@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.model import Conflict, Preference
 from detente.preferences import Ranking, Weighting
-from detente.stability import Concept, Countermoves, stability
+from detente.stability import Concept, Countermoves, stable_states
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -47,7 +47,7 @@ def answer(
     countermoves: Countermoves = Countermoves.SEQUENCES,
 ) -> Answer:
     """Return the stable states by concept and decision maker, renumbered by `number`."""
-    result = stability(conflict, concepts_of(conflict), countermoves=countermoves)
+    result = stable_states(conflict, concepts_of(conflict), countermoves=countermoves)
     return {
         concept: {
             dm: {number(int(state)) for state in result.stable_for(dm, concept)}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, Deterrence, Witness, stability, why
+from detente.stability import Concept, Countermoves, Deterrence, Witness, stable_states, why
 from detente.stability.reference import COUNTERMOVES, LiteralConflict
 from detente.stability.reference.sim import combine
 from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
@@ -24,7 +24,7 @@ small_forms = option_forms(max_options=3) | coalesced_forms(max_options=3) | gra
 def check(conflict: Conflict, concept: Concept, countermoves: Countermoves) -> None:
     """Check the witness for every state and decision maker."""
     literal = LiteralConflict.of(conflict)
-    result = stability(conflict, [concept], countermoves=countermoves)
+    result = stable_states(conflict, [concept], countermoves=countermoves)
     for dm in conflict.decision_makers:
         stable = set(result.stable_for(dm, concept))
         for state in literal.states:

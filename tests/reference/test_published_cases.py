@@ -10,7 +10,7 @@ import pytest
 
 from detente.casefile import Case, Comparison, cases, compare, load_case, load_published
 from detente.casefile.published import ResultKind, parse_published
-from detente.stability import Concept, stability
+from detente.stability import Concept, stable_states
 
 SLUGS = [entry.slug for entry in cases()]
 
@@ -82,7 +82,7 @@ def test_garrison_depends_on_what_the_others_may_answer() -> None:
     conflict = case("garrison").conflict
     for concept in (Concept.GMR, Concept.SMR):
         answers = [
-            set(stability(conflict, [concept], countermoves=rule).equilibria(concept))
+            set(stable_states(conflict, [concept], countermoves=rule).equilibria(concept))
             for rule in ("sequences", "one-move")
         ]
         assert answers[0] - answers[1] == {4, 6, 10}
@@ -93,7 +93,7 @@ def test_garrison_depends_on_what_the_others_may_answer() -> None:
 def test_published_simultaneous_stability_is_that_of_both_variants(slug: str) -> None:
     sim = [c for c in comparisons(slug) if c.result.concept is Concept.SIM_PER_DM]
     assert sim
-    computed = stability(case(slug).conflict, [Concept.SIM]).equilibria(Concept.SIM)
+    computed = stable_states(case(slug).conflict, [Concept.SIM]).equilibria(Concept.SIM)
     for comparison in sim:
         inside = comparison.result.among or computed
         assert tuple(state for state in computed if state in inside) == comparison.expected
@@ -102,7 +102,7 @@ def test_published_simultaneous_stability_is_that_of_both_variants(slug: str) ->
 def test_gatt_runs_at_its_scale_without_a_matrix() -> None:
     conflict = case("gatt").conflict
     assert len(conflict.states) == 138_240
-    result = stability(conflict, ["nash", "gmr", "smr", "seq", "sseq"])
+    result = stable_states(conflict, ["nash", "gmr", "smr", "seq", "sseq"])
     nash, sseq, seq, gmr = (
         set(result.equilibria(concept)) for concept in ("nash", "sseq", "seq", "gmr")
     )

@@ -9,7 +9,7 @@ from typing import Any
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
-from detente.stability import Concept, StabilityResult, Witness, stability, why
+from detente.stability import Concept, StabilityResult, Witness, stable_states, why
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +84,7 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     progress : callable
         Called with a few words before each step.
     """
-    result = stability(case.conflict, progress=progress)
+    result = stable_states(case.conflict, progress=progress)
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)
     status_quo = None if case.status_quo is None else StateId(case.status_quo + 1)

@@ -86,6 +86,8 @@ def _moves(conflict: Conflict, shown: set[StateId]) -> list[Arc]:
 def _columns(
     conflict: Conflict, shown: set[StateId], outcomes: set[StateId], status_quo: int | None
 ) -> tuple[Node, ...]:
+    if not shown:
+        return ()
     start = min(shown) if status_quo is None else StateId(status_quo + 1)
     ways = paths(conflict, start, sorted(shown))
     lengths = {state: len(way) for state, way in ways.items() if way is not None}

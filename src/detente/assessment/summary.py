@@ -37,7 +37,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
 
 def _status_quo(assessment: Assessment, state: StateId) -> Iterator[str]:
     conflict = assessment.case.conflict
-    yield from ("", f"Now: state {state}. {words.taken(conflict, state)}.")
+    yield from ("", f"Now, state {state}: {words.taken(conflict, state)}.")
     leaving = [found for found in assessment.status_quo_witnesses if not found.is_stable]
     for found in leaving:
         yield f"  It does not hold: {words.step(conflict, found.improvements[0].improvement)}."
@@ -54,7 +54,7 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
     conflict = assessment.case.conflict
     outcome = item.outcome
     under = ", ".join(concept.abbreviation for concept in outcome.holds_under)
-    yield f"State {outcome.state} ({outcome.label}) holds under {under}."
+    yield f"State {outcome.state} ({outcome.label}) holds under {under}:"
     yield f"  {words.taken(conflict, outcome.state)}."
     if assessment.status_quo is None:
         return

@@ -44,7 +44,7 @@ def taken(conflict: Conflict, state: int) -> str:
     >>> taken(conflict, 2)
     'Syria: Release Water'
     >>> taken(conflict, 1)
-    'nobody takes anything'
+    'nothing is taken'
     """
     states = conflict.states
     if not states.options:
@@ -60,7 +60,7 @@ def taken(conflict: Conflict, state: int) -> str:
         ]
         if said:
             parts.append(f"{dm}: {', '.join(said)}")
-    return "; ".join(parts) or "nobody takes anything"
+    return "; ".join(parts) or "nothing is taken"
 
 
 def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:

@@ -20,7 +20,7 @@ from detente.casefile.part import Part
 from detente.casefile.yamlreader import PathInFile, told
 from detente.errors import CaseError, Problem
 from detente.model import StateId
-from detente.stability import Concept, Countermoves, StabilityResult, stability
+from detente.stability import Concept, Countermoves, StabilityResult, stable_states
 
 FILE = "published.toml"
 
@@ -167,7 +167,7 @@ def compare(case: Case) -> tuple[Comparison, ...]:
     """
     results = [result for result in load_published(case) if not result.coalitions]
     runs = {
-        rule: stability(
+        rule: stable_states(
             case.conflict,
             dict.fromkeys(result.concept for result in results if result.countermoves is rule),
             countermoves=rule,

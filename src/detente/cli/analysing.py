@@ -71,7 +71,7 @@ def stability(
     as_json: AsJson = False,
 ) -> None:
     """Say which states are stable, for whom, under which concepts."""
-    from detente.stability import stability as run
+    from detente.stability import stable_states as run
 
     loaded = _load(case)
     conflict = loaded.conflict
@@ -154,7 +154,7 @@ def paths(
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
     from detente.assessment.words import sequence
-    from detente.stability import stability as run
+    from detente.stability import stable_states as run
 
     loaded = _load(case)
     conflict = loaded.conflict

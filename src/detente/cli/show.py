@@ -36,8 +36,9 @@ def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) 
     out = console()
     out.print(Text(title, style="bold"))
     table = Table(box=SIMPLE_HEAD)
-    for name in head:
-        table.add_column(Text(name), overflow="fold")
+    for position, name in enumerate(head):
+        # The first column is what the reader will type or copy.
+        table.add_column(Text(name), overflow="fold", no_wrap=position == 0)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     out.print(table)

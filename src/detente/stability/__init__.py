@@ -6,7 +6,7 @@ answers the same questions with arrays.
 
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.result import StabilityResult
-from detente.stability.run import stability
+from detente.stability.run import stable_states
 from detente.stability.witness import Deterrence, Step, Witness, why
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "StabilityResult",
     "Step",
     "Witness",
-    "stability",
+    "stable_states",
     "why",
 ]

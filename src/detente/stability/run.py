@@ -25,7 +25,7 @@ _PER_DM: dict[Concept, Callable[[Conflict, int, Countermoves], npt.NDArray[np.bo
 }
 
 
-def stability(
+def stable_states(
     conflict: Conflict,
     concepts: Iterable[Concept | str] | None = None,
     *,
@@ -61,7 +61,7 @@ def stability(
     ...         "Two": Prioritization(["Cooperate", "NOT Help"]),
     ...     },
     ... )
-    >>> result = stability(dilemma)
+    >>> result = stable_states(dilemma)
     >>> result.equilibria("nash"), result.equilibria("seq")
     ((1,), (1, 4))
     """

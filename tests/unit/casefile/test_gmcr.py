@@ -8,7 +8,7 @@ from detente.casefile import Case, import_gmcr, load_case
 from detente.casefile.gmcr import read_gmcr
 from detente.casefile.gmcrnames import unique
 from detente.errors import CaseError
-from detente.stability import Concept, stability
+from detente.stability import Concept, stable_states
 
 CONCEPTS = [Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ]
 
@@ -272,6 +272,6 @@ WATER = {
 
 
 def test_the_answers_are_those_of_the_same_case_in_a_folder(tmp_path: Path) -> None:
-    found = stability(loaded(tmp_path, WATER).conflict, CONCEPTS)
-    shipped = stability(load_case("syria-iraq-1975").conflict, CONCEPTS)
+    found = stable_states(loaded(tmp_path, WATER).conflict, CONCEPTS)
+    shipped = stable_states(load_case("syria-iraq-1975").conflict, CONCEPTS)
     assert found.to_dict() == shipped.to_dict()

@@ -6,7 +6,7 @@ import pytest
 from detente.casefile import cite, load_case, new_case, require_address
 from detente.casefile.sourced import Sourced
 from detente.errors import CaseError
-from detente.stability import stability
+from detente.stability import stable_states
 from tests.unit.casefile.samples import FERRY, ferry, with_evidence, write
 
 
@@ -180,7 +180,7 @@ def test_a_new_case_loads_and_runs(tmp_path: Path, title: str) -> None:
     assert folder == tmp_path / "deep" / "case"
     case = load_case(folder)
     assert case.conflict.title == title
-    assert stability(case.conflict).equilibria("nash")
+    assert stable_states(case.conflict).equilibria("nash")
     assert case.findings() == ()
     assert (folder / "reports").is_dir()
     assert all(item.is_sourced for item in case.document.options if isinstance(item, Sourced))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, stability
+from detente.stability import Concept, Countermoves, stable_states
 from tests.unit.stability import examples
 
 NASH, GMR, SMR, SEQ, SSEQ = FIVE = (
@@ -21,7 +21,7 @@ def stable_under(
     conflict: Conflict, countermoves: Countermoves = Countermoves.SEQUENCES
 ) -> set[Concept]:
     """Return the concepts under which s is stable for the focal decision maker."""
-    result = stability(conflict, FIVE, countermoves=countermoves)
+    result = stable_states(conflict, FIVE, countermoves=countermoves)
     state = conflict.states.vocabulary.index("s") + 1
     return {concept for concept in FIVE if state in result.stable_for("Focal", concept)}
 
@@ -102,7 +102,7 @@ def test_a_move_that_is_no_improvement_needs_no_sanction() -> None:
 
 
 def test_the_prisoners_dilemma() -> None:
-    result = stability(examples.dilemma())
+    result = stable_states(examples.dilemma())
     assert result.equilibria(NASH) == (1,)
     assert {result.equilibria(concept) for concept in FIVE[1:]} == {(1, 4)}
     assert result.equilibria(Concept.SIM) == (1, 4)
@@ -110,7 +110,7 @@ def test_the_prisoners_dilemma() -> None:
 
 
 def test_chicken() -> None:
-    result = stability(examples.chicken(), Concept)
+    result = stable_states(examples.chicken(), Concept)
     assert result.equilibria(NASH) == result.equilibria(SEQ) == (2, 3)
     assert result.equilibria(SSEQ) == (2, 3)
     assert result.equilibria(GMR) == result.equilibria(SMR) == (2, 3, 4)

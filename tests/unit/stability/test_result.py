@@ -7,10 +7,10 @@ import pytest
 from detente.errors import ConflictError
 from detente.model import Conflict
 from detente.preferences import Ranking
-from detente.stability import Concept, stability
+from detente.stability import Concept, stable_states
 from tests.unit.stability import examples
 
-RESULT = stability(examples.chicken(), ["nash", "gmr", "seq"])
+RESULT = stable_states(examples.chicken(), ["nash", "gmr", "seq"])
 
 
 def test_stable_states_equilibria_and_the_mask() -> None:
@@ -21,7 +21,7 @@ def test_stable_states_equilibria_and_the_mask() -> None:
 
 
 def test_an_equilibrium_is_stable_for_everyone() -> None:
-    result = stability(examples.sanction(escape=True), ["smr"])
+    result = stable_states(examples.sanction(escape=True), ["smr"])
     assert result.stable_for("Focal", "smr") == (1, 3)
     assert result.stable_for("A", "smr") == (1, 2, 3, 4)
     assert result.equilibria("smr") == (1, 3)
@@ -42,14 +42,14 @@ def test_a_concept_that_was_not_run() -> None:
         RESULT.equilibria("smr")
     assert str(caught.value) == "SMR was not run: it was not asked for"
     with pytest.raises(ConflictError) as caught:
-        stability(examples.goes_back()).equilibria("sim")
+        stable_states(examples.goes_back()).equilibria("sim")
     assert str(caught.value) == (
         "SIM was not run: SIM needs option form: in graph form moves do not combine"
     )
 
 
 def test_to_dict_is_plain_data() -> None:
-    answer = stability(examples.goes_back(), None).to_dict()
+    answer = stable_states(examples.goes_back(), None).to_dict()
     assert list(answer) == ["nash", "gmr", "smr", "seq", "sseq", "sim"]
     assert answer["sim"] is None
     assert json.loads(json.dumps(answer))["gmr"] == {
@@ -88,7 +88,7 @@ def test_html_escapes_what_the_user_wrote() -> None:
         {"<i>One</i>": Ranking([1])},
         title="<script>alert(1)</script>",
     )
-    html = stability(conflict)._repr_html_()
+    html = stable_states(conflict)._repr_html_()
     assert "<script>" not in html
     assert "<b>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;: 1 of 1 states hold" in html
@@ -98,13 +98,13 @@ def test_html_escapes_what_the_user_wrote() -> None:
 def test_html_stops_after_a_hundred_states() -> None:
     names = [f"s{number}" for number in range(150)]
     conflict = Conflict.from_graph(names, {"One": []}, {"One": Ranking([list(range(1, 151))])})
-    html = stability(conflict)._repr_html_()
+    html = stable_states(conflict)._repr_html_()
     assert html.count("<td>s") == 100
     assert "150 of 150 states hold" in html
 
 
 def test_html_without_concepts() -> None:
-    assert "0 of 4 states hold" in stability(examples.chicken(), [])._repr_html_()
+    assert "0 of 4 states hold" in stable_states(examples.chicken(), [])._repr_html_()
 
 
 def test_answers_are_read_only() -> None:

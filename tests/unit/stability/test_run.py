@@ -5,7 +5,7 @@ from importlib.metadata import version
 import pytest
 
 from detente.errors import ConflictError, InputError
-from detente.stability import Concept, Countermoves, stability
+from detente.stability import Concept, Countermoves, stable_states
 from detente.stability.concepts import STANDARD
 from tests.unit.stability import examples
 
@@ -13,59 +13,59 @@ SIM_NOT_RUN = "SIM needs option form: in graph form moves do not combine"
 
 
 def test_the_six_standard_concepts_are_run_when_none_is_named() -> None:
-    result = stability(examples.dilemma())
+    result = stable_states(examples.dilemma())
     assert result.concepts == STANDARD
     assert Concept.SIM_PER_DM not in STANDARD
     assert result.not_run == {}
 
 
 def test_concepts_are_run_in_the_order_asked_for() -> None:
-    result = stability(examples.dilemma(), ["seq", Concept.NASH])
+    result = stable_states(examples.dilemma(), ["seq", Concept.NASH])
     assert result.concepts == (Concept.SEQ, Concept.NASH)
 
 
 def test_graph_form_leaves_sim_out_and_says_why() -> None:
-    result = stability(examples.goes_back())
+    result = stable_states(examples.goes_back())
     assert result.concepts == STANDARD[:-1]
     assert result.not_run == {Concept.SIM: SIM_NOT_RUN}
 
 
 def test_a_concept_that_is_named_and_cannot_be_run_is_refused() -> None:
     with pytest.raises(ConflictError) as caught:
-        stability(examples.goes_back(), ["nash", "sim"])
+        stable_states(examples.goes_back(), ["nash", "sim"])
     assert str(caught.value) == SIM_NOT_RUN
 
 
 def test_an_unknown_concept() -> None:
     with pytest.raises(ConflictError) as caught:
-        stability(examples.dilemma(), ["gmrr"])
+        stable_states(examples.dilemma(), ["gmrr"])
     expected = "no concept 'gmrr'; did you mean 'gmr'?"
     assert str(caught.value) == expected
 
 
 def test_unknown_countermoves() -> None:
     with pytest.raises(InputError):
-        stability(examples.dilemma(), countermoves="two-moves")
+        stable_states(examples.dilemma(), countermoves="two-moves")
 
 
 def test_countermoves_by_name() -> None:
     conflict = examples.needs_three_steps()
-    one_move = stability(conflict, ["gmr"], countermoves="one-move")
+    one_move = stable_states(conflict, ["gmr"], countermoves="one-move")
     assert one_move.countermoves is Countermoves.ONE_MOVE
-    assert stability(conflict, ["gmr"]).countermoves is Countermoves.SEQUENCES
+    assert stable_states(conflict, ["gmr"]).countermoves is Countermoves.SEQUENCES
     assert one_move.stable_for("Focal", "gmr") == (2, 3, 4, 5)
-    assert stability(conflict, ["gmr"]).stable_for("Focal", "gmr") == (1, 2, 3, 4, 5)
+    assert stable_states(conflict, ["gmr"]).stable_for("Focal", "gmr") == (1, 2, 3, 4, 5)
 
 
 def test_progress_is_told_before_each_concept() -> None:
     steps: list[str] = []
-    stability(examples.dilemma(), ["nash", "sim_per_dm", "gmr"], progress=steps.append)
+    stable_states(examples.dilemma(), ["nash", "sim_per_dm", "gmr"], progress=steps.append)
     assert steps == ["Nash", "SIM per DM", "GMR"]
 
 
 def test_the_result_says_what_it_was_computed_with() -> None:
     conflict = examples.dilemma()
-    result = stability(conflict)
+    result = stable_states(conflict)
     assert result.conflict is conflict
     assert result.version == version("detente")
     assert result.method

@@ -5,7 +5,7 @@ import pytest
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization
-from detente.stability import Concept, simultaneous, stability
+from detente.stability import Concept, simultaneous, stable_states
 from tests.unit.stability import examples
 
 A, B, C = Option("A", "One"), Option("B", "Two"), Option("C", "Three")
@@ -23,7 +23,7 @@ def three(one: list[str], infeasible: tuple[str, ...] = (), *, three: str = "C")
 
 def stable_at_first(conflict: Conflict) -> set[Concept]:
     """Return the variants under which state 1 (nothing taken) is stable for One."""
-    result = stability(conflict, [Concept.SIM, Concept.SIM_PER_DM])
+    result = stable_states(conflict, [Concept.SIM, Concept.SIM_PER_DM])
     return {concept for concept in result.concepts if 1 in result.stable_for("One", concept)}
 
 
@@ -58,7 +58,7 @@ def test_a_tied_combination_deters() -> None:
 @pytest.mark.parametrize("concept", [Concept.SIM, Concept.SIM_PER_DM])
 def test_graph_form_is_refused(concept: Concept) -> None:
     with pytest.raises(ConflictError) as caught:
-        stability(examples.goes_back(), [concept])
+        stable_states(examples.goes_back(), [concept])
     assert str(caught.value) == "SIM needs option form: in graph form moves do not combine"
 
 
@@ -68,7 +68,7 @@ def test_a_coalesced_conflict_is_refused() -> None:
         ["One", "Two"], [A, B], {"One": indifferent, "Two": indifferent}, coalesced=["A"]
     )
     with pytest.raises(ConflictError, match="needs option form"):
-        stability(conflict, [Concept.SIM])
+        stable_states(conflict, [Concept.SIM])
 
 
 def test_the_work_is_counted_before_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,20 +76,20 @@ def test_the_work_is_counted_before_it_is_done(monkeypatch: pytest.MonkeyPatch) 
     # where one of them is satisfied 2 x 1 pairs.
     conflict = three(["A"])
     monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 15)
-    assert len(stability(conflict, [Concept.SIM]).equilibria(Concept.SIM)) == 1
+    assert len(stable_states(conflict, [Concept.SIM]).equilibria(Concept.SIM)) == 1
     monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 14)
     with pytest.raises(TooLargeError) as caught:
-        stability(conflict, [Concept.SIM])
+        stable_states(conflict, [Concept.SIM])
     expected = "SIM would look at 15 combinations of improvements; the bound is 14"
     assert str(caught.value) == expected
     # One at a time: 3 x 2 pairs in state 1.
     monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 11)
     with pytest.raises(TooLargeError, match=r"^SIM per DM would look at 12 combinations"):
-        stability(conflict, [Concept.SIM_PER_DM])
+        stable_states(conflict, [Concept.SIM_PER_DM])
 
 
 def test_a_standard_run_says_why_it_left_sim_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 0)
-    result = stability(examples.dilemma())
+    result = stable_states(examples.dilemma())
     assert list(result.not_run) == [Concept.SIM]
     assert result.not_run[Concept.SIM].startswith("SIM would look at 2 combinations")

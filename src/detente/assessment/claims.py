@@ -1,0 +1,99 @@
+"""What an element or a reading of a case says, in words."""
+
+from __future__ import annotations
+
+from detente.casefile.elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
+from detente.casefile.part import Part
+from detente.casefile.stated import FactClaim, HorizonClaim, PreferenceClaim, StatementClaim
+from detente.model import Direction
+
+LISTED = 40
+"""Places of a ranking, or weights, that are listed one by one."""
+
+DIRECTIONS = {
+    Direction.BOTH: "can be taken and given up",
+    Direction.TAKE: "can only be taken: once taken, it stays taken",
+    Direction.GIVE_UP: "can only be given up: once given up, it stays given up",
+}
+
+
+def said(claim: Part) -> tuple[str, ...]:
+    """Say in a line or several what is claimed; nothing where nothing is.
+
+    Examples
+    --------
+    >>> said(RuleClaim(mutually_exclusive=("Readmit", "Press with sanctions")))
+    ('at most one of “Readmit” and “Press with sanctions”',)
+    """
+    match claim:
+        case StatementClaim():
+            return (claim.statement or "no such wish",)
+        case PreferenceClaim():
+            return _preference(claim)
+        case OptionClaim():
+            return (DIRECTIONS[claim.direction],)
+        case RuleClaim():
+            return (_rule(claim),)
+        case StatusQuoClaim():
+            return (_status_quo(claim),)
+        case FactClaim():
+            return () if claim.value is None else (str(claim.value),)
+        case HorizonClaim():
+            return (claim.words or "",)
+        case RoleClaim():
+            return (claim.about,)
+        case _:
+            return ()
+
+
+def quoted(names: tuple[str, ...]) -> str:
+    """Return names in quotation marks, joined in words.
+
+    Examples
+    --------
+    >>> quoted(("A", "B", "C"))
+    '“A”, “B” and “C”'
+    """
+    marked = [f"“{name}”" for name in names]
+    return " and ".join(part for part in (", ".join(marked[:-1]), *marked[-1:]) if part)
+
+
+def _rule(claim: RuleClaim) -> str:
+    if claim.when is not None:
+        return f"never: {claim.when}"
+    if claim.mutually_exclusive is not None:
+        return f"at most one of {quoted(claim.mutually_exclusive)}"
+    if claim.at_least_one is not None:
+        return f"at least one of {quoted(claim.at_least_one)}"
+    if claim.requires is not None:
+        return f"“{claim.requires.option}” needs: {claim.requires.needs}"
+    return "no such rule"
+
+
+def _status_quo(claim: StatusQuoClaim) -> str:
+    if claim.taken is None:
+        return f"state {claim.state}"
+    if not claim.taken:
+        return "nothing is taken"
+    return f"{quoted(claim.taken)} {'is' if len(claim.taken) == 1 else 'are'} taken"
+
+
+def _preference(claim: PreferenceClaim) -> tuple[str, ...]:
+    if claim.weights is not None:
+        lines = [f"“{name}” weighs {weight:g}" for name, weight in claim.weights.items()]
+        return _shortened(lines)
+    if claim.ranking is not None:
+        tied = [
+            " ~ ".join(map(str, place)) if isinstance(place, tuple) else str(place)
+            for place in claim.ranking
+        ]
+        return ("Most preferred first: " + " > ".join(_shortened(tied)),)
+    if claim.prioritization is not None:
+        return () if claim.prioritization else ("indifferent between all states",)
+    return ()
+
+
+def _shortened(lines: list[str]) -> tuple[str, ...]:
+    if len(lines) <= LISTED:
+        return tuple(lines)
+    return (*lines[:LISTED], f"… {len(lines) - LISTED:,} more")

@@ -1,0 +1,206 @@
+"""Who is in a case, what each can do and wants, and what cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.assessment.claims import said
+from detente.assessment.entries import MOVES_LISTED, Basis, Entries, Entry
+from detente.casefile import Case
+from detente.casefile.elements import (
+    Arc,
+    Coalescing,
+    DecisionMaker,
+    OptionClaim,
+    RuleClaim,
+    StatusQuoClaim,
+)
+from detente.casefile.part import Part
+from detente.casefile.stated import PreferenceClaim, StatedPreference, StatementElement
+from detente.casefile.yamlreader import PathInFile
+from detente.model import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An element with a name, what it is about, and what it says by the reading that is used.
+
+    Attributes
+    ----------
+    entry : Entry
+    name, about : str
+    says : str
+        Empty where there is nothing to say.
+    basis : Basis
+        Its own and that of the reading that is used.
+    readings : int
+        How many there are; 0 for an element that says it itself.
+    """
+
+    entry: Entry
+    name: str
+    about: str
+    says: str
+    basis: Basis
+    readings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A statement that a decision maker wants to be true.
+
+    Attributes
+    ----------
+    number : int or None
+        Its rank, 1 = most important, as reasons refer to it; None where the reading that is used
+        says that there is no such wish.
+    shown : Shown
+        Its name is the statement, and what it is about is why.
+    """
+
+    number: int | None
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A decision maker: options and preference.
+
+    Attributes
+    ----------
+    shown : Shown
+    options : tuple of Shown
+    preference : Shown
+    wishes : tuple of Wish
+        Where the preference is a list of statements.
+    lines : tuple of str
+        Where it is something else.
+    """
+
+    shown: Shown
+    options: tuple[Shown, ...]
+    preference: Shown
+    wishes: tuple[Wish, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody in a case, and the rules.
+
+    Attributes
+    ----------
+    decision_makers : tuple of Person
+    stakeholders, rules, coalesced : tuple of Shown
+    states : tuple of Shown
+        In graph form, those about which the case says something.
+    moves : tuple of Shown
+        In graph form, the first of them.
+    more_moves : int
+        How many are not among these.
+    status_quo : Shown or None
+    """
+
+    decision_makers: tuple[Person, ...]
+    stakeholders: tuple[Shown, ...]
+    rules: tuple[Shown, ...]
+    coalesced: tuple[Shown, ...]
+    states: tuple[Shown, ...]
+    moves: tuple[Shown, ...]
+    more_moves: int
+    status_quo: Shown | None
+
+
+def people(case: Case, entries: Entries) -> People:
+    """Gather who is in a case."""
+    document = case.document
+    listed = min(len(document.moves), MOVES_LISTED)
+    return People(
+        tuple(_person(case, entries, n, dm) for n, dm in enumerate(document.decision_makers)),
+        _all(entries, "stakeholders", len(document.stakeholders)),
+        _all(entries, "infeasible", len(document.infeasible)),
+        _all(entries, "coalesce", len(document.coalesce)),
+        tuple(s for s in _all(entries, "states", len(document.states)) if s.about),
+        _all(entries, "moves", listed),
+        len(document.moves) - listed,
+        None if document.status_quo is None else shown(entries, ("status_quo",)),
+    )
+
+
+def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
+    """Return the statements of a decision maker, numbered as the engine numbers them."""
+    path, claim = _used(case, dm)
+    found = []
+    number = 0
+    for place, statement in enumerate(claim.prioritization or ()):
+        is_wish = statement.chosen.statement is not None
+        number += 1
+        wish = shown(entries, (*path, "prioritization", place))
+        found.append(Wish(number if is_wish else None, wish))
+    return tuple(found)
+
+
+def shown(entries: Entries, path: PathInFile) -> Shown:
+    """Return an element of a case with what it says by the reading that is used."""
+    entry = entries[path]
+    part = entry.part
+    chosen = getattr(part, "chosen", part)
+    basis = entry.basis
+    readings = getattr(part, "readings", ())
+    if chosen is not part:
+        basis += entries[(*path, "readings", readings.index(chosen))].basis
+    name = getattr(part, "name", "") or getattr(part, "of", "")
+    if isinstance(part, StatementElement):
+        name = said(chosen)[0]
+    about = getattr(part, "because", "") or getattr(part, "about", "")
+    about = about or getattr(chosen, "about", "")
+    return Shown(entry, name, about, _says(chosen), basis, len(readings))
+
+
+def _says(chosen: Part) -> str:
+    match chosen:
+        case OptionClaim():
+            return "" if chosen.direction is Direction.BOTH else said(chosen)[0]
+        case RuleClaim() | StatusQuoClaim():
+            return said(chosen)[0]
+        case Coalescing():
+            return chosen.when
+        case Arc():
+            return f"{chosen.by}: {chosen.source} → {chosen.to}"
+        case _:
+            return ""
+
+
+def _all(entries: Entries, field: str, count: int) -> tuple[Shown, ...]:
+    return tuple(shown(entries, (field, number)) for number in range(count))
+
+
+def _person(case: Case, entries: Entries, number: int, dm: DecisionMaker) -> Person:
+    options = [
+        shown(entries, ("options", place))
+        for place, option in enumerate(case.document.options)
+        if option.owner == dm.name
+    ]
+    place = _place(case, dm.name)
+    _, claim = _used(case, dm.name)
+    return Person(
+        shown(entries, ("decision_makers", number)),
+        tuple(options),
+        shown(entries, ("preferences", place)),
+        wishes(case, entries, dm.name),
+        said(claim),
+    )
+
+
+def _place(case: Case, dm: str) -> int:
+    return next(n for n, stated in enumerate(case.document.preferences) if stated.of == dm)
+
+
+def _used(case: Case, dm: str) -> tuple[PathInFile, PreferenceClaim]:
+    """The path and the claim of the preference that is used."""
+    place = _place(case, dm)
+    stated: StatedPreference = case.document.preferences[place]
+    if not stated.readings:
+        return ("preferences", place), stated
+    chosen = next(n for n, reading in enumerate(stated.readings) if reading.default)
+    return ("preferences", place, "readings", chosen), stated.readings[chosen]
