@@ -34,6 +34,15 @@ def grounds(conflict: Conflict, witness: Witness) -> tuple[Ground, ...]:
     return tuple(dict.fromkeys(_grounds(conflict, witness)))
 
 
+def ground_between(conflict: Conflict, dm: str, better: int, worse: int) -> Ground:
+    """Return what puts one state above another for a decision maker, both by number."""
+    preference = conflict.preferences[conflict.dm(dm)]
+    if not isinstance(preference, Prioritization):
+        return Ground(dm, None)
+    position = preference.deciding(conflict.states, better - 1, worse - 1)
+    return Ground(dm, None if position is None else position + 1)
+
+
 def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
     """Return the parts of the case file that carry the sources of a ground.
 
@@ -67,14 +76,6 @@ def sources_of(case: Case, witness: Witness) -> Iterator[str]:
 def _grounds(conflict: Conflict, witness: Witness) -> Iterator[Ground]:
     order = conflict.orders[conflict.dm(witness.dm)]
     for item in witness.improvements:
-        yield _between(conflict, witness.dm, item.improvement.target, witness.state)
+        yield ground_between(conflict, witness.dm, item.improvement.target, witness.state)
         if item.outcome and order.prefers(witness.state - 1, item.outcome - 1):
-            yield _between(conflict, witness.dm, witness.state, item.outcome)
-
-
-def _between(conflict: Conflict, dm: str, better: int, worse: int) -> Ground:
-    preference = conflict.preferences[conflict.dm(dm)]
-    if not isinstance(preference, Prioritization):
-        return Ground(dm, None)
-    position = preference.deciding(conflict.states, better - 1, worse - 1)
-    return Ground(dm, None if position is None else position + 1)
+            yield ground_between(conflict, witness.dm, witness.state, item.outcome)

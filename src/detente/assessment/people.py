@@ -134,7 +134,7 @@ def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
     number = 0
     for place, statement in enumerate(claim.prioritization or ()):
         is_wish = statement.chosen.statement is not None
-        number += 1
+        number += is_wish
         wish = shown(entries, (*path, "prioritization", place))
         found.append(Wish(number if is_wish else None, wish))
     return tuple(found)

@@ -10,13 +10,11 @@ from detente.assessment import words
 from detente.assessment.answer import Taken, plural, taken_by
 from detente.assessment.assess import Assessment
 from detente.assessment.entries import Entries
-from detente.assessment.grounds import grounds
+from detente.assessment.grounds import ground_between, grounds
 from detente.assessment.outcomes import Explained
 from detente.assessment.people import Shown, Wish, shown, wishes
-from detente.model import Conflict, StateId, States
-from detente.preferences import Prioritization
+from detente.model import Conflict, StateId
 from detente.stability import Concept, Witness
-from detente.statements import holds
 
 FIRST = 3
 """Deterred improvements that are told before the rest is folded away."""
@@ -139,25 +137,6 @@ def differences(conflict: Conflict, now: StateId | None, state: StateId) -> tupl
     return tuple(f"{sign[after[name]]} {name}" for name in after if after[name] != before[name])
 
 
-def deciding(preference: Prioritization, states: States, better: int, worse: int) -> int | None:
-    """Return the position of the statement that puts one state first; both by index.
-
-    As :meth:`detente.preferences.Prioritization.deciding`, but without looking at any other state.
-    """
-    first, second = _true_in(states, better), _true_in(states, worse)
-    for position, statement in enumerate(preference.statements):
-        if holds(statement, first) != holds(statement, second):
-            return position
-    return None
-
-
-def _true_in(states: States, index: int) -> frozenset[str]:
-    choices = states.choices(index)
-    if states.options:
-        return frozenset(name for name, choice in choices.items() if choice)
-    return frozenset([states.label(index)])
-
-
 def _stance(conflict: Conflict, found: Witness, stated: tuple[Shown, list[Wish]]) -> Stance:
     verdict, *sentences = words.witness(conflict, found)
     declined, moves = _declined(conflict, found, stated)
@@ -171,15 +150,6 @@ def _stance(conflict: Conflict, found: Witness, stated: tuple[Shown, list[Wish]]
         declined,
         moves,
     )
-
-
-def _rank(conflict: Conflict, dm: str, better: int, worse: int) -> int:
-    """The rank of the statement that puts `better` first; 0 for a preference without statements."""
-    preference = conflict.preferences[conflict.dm(dm)]
-    if not isinstance(preference, Prioritization):
-        return 0
-    position = deciding(preference, conflict.states, better - 1, worse - 1)
-    return 0 if position is None else position + 1
 
 
 def _stated(rank: int, stated: tuple[Shown, list[Wish]], moves: int = 0) -> StatedGround:
@@ -202,7 +172,9 @@ def _declined(
     if len(other) > MOVES or not other:
         return (), ""
     worse = [target for target in other if order.prefers(here, target)]
-    counted = Counter(_rank(conflict, found.dm, found.state, target + 1) for target in worse)
+    counted = Counter(
+        ground_between(conflict, found.dm, found.state, target + 1).number or 0 for target in worse
+    )
     subject = "The one other move" if found.improvements else "The one move"
     if len(other) > 1:
         subject = f"The {len(other):,} {'other ' * bool(found.improvements)}moves"
