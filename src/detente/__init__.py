@@ -4,7 +4,7 @@ Everything public is here, and is imported when it is first used:
 
 - build a conflict in code: :class:`Conflict`, :class:`Option`, :class:`Direction`,
   :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
-- load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`;
+- load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`, :func:`check`;
 - ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
 - catch what a user can mend: :class:`InputError`.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from detente.analysis import paths
     from detente.assessment import assess
-    from detente.casefile import Case, cases, load_case
+    from detente.casefile import Case, cases, check, load_case
     from detente.errors import InputError
     from detente.model import Conflict, Direction, Option
     from detente.preferences import Prioritization, Ranking, Weighting
@@ -33,6 +33,7 @@ _HOME = {
     "Weighting": "preferences",
     "assess": "assessment",
     "cases": "casefile",
+    "check": "casefile",
     "load_case": "casefile",
     "paths": "analysis",
     "stable_states": "stability",
@@ -51,6 +52,7 @@ __all__ = [
     "Weighting",
     "assess",
     "cases",
+    "check",
     "load_case",
     "paths",
     "stable_states",

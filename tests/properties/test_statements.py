@@ -73,8 +73,5 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["A\r\n", "A\xa0", "A AND\r\nB"])
-@pytest.mark.xfail(
-    raises=(IndexError, StatementError), reason="white space other than blank, tab and newline"
-)
 def test_any_white_space_separates_words(text: str) -> None:
     assert parse(text) == parse(" ".join(text.split()))

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from detente.casefile import Case, Comparison, cases, compare, load_case, load_published
+from detente.casefile import Case, PublishedComparison, cases, compare, load_case, load_published
 from detente.casefile.published import ResultKind, parse_published
 from detente.stability import Concept, stable_states
 
@@ -21,7 +21,7 @@ def case(slug: str) -> Case:
 
 
 @cache
-def comparisons(slug: str) -> tuple[Comparison, ...]:
+def comparisons(slug: str) -> tuple[PublishedComparison, ...]:
     return compare(case(slug))
 
 

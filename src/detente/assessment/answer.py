@@ -115,17 +115,6 @@ def taken_by(conflict: Conflict, state: StateId) -> tuple[Taken, ...]:
     return tuple(found)
 
 
-def plural(count: int, one: str, several: str = "") -> str:
-    """Write a count with its noun.
-
-    Examples
-    --------
-    >>> plural(1, "state"), plural(1200, "state"), plural(2, "case holds", "cases hold")
-    ('1 state', '1,200 states', '2 cases hold')
-    """
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
 def joined(words: Sequence[str]) -> str:
     """Join words with commas and a last “and”.
 
@@ -138,7 +127,7 @@ def joined(words: Sequence[str]) -> str:
 
 
 def _headline(count: int, firm: int) -> str:
-    states = plural(count, "possible state")
+    states = words.plural(count, "possible state")
     if not firm:
         return f"None of the {states} holds firmly: in each of them somebody gains by moving."
     verb = "holds" if firm == 1 else "hold"
@@ -154,7 +143,7 @@ def _deterred(assessment: Assessment, count: int, *, is_all: bool) -> str:
         for concept in FIRMEST_FIRST
         if concept in result.stable and concept is not Concept.NASH and result.equilibria(concept)
     ]
-    more = plural(count, "state holds", "states hold")
+    more = words.plural(count, "state holds", "states hold")
     more = more if is_all else more.replace(" ", " more ", 1)
     return (
         f"{more} only because those who would gain by leaving are deterred by what the others "

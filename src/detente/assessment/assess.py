@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
@@ -35,10 +35,10 @@ class Assessment:
     case: Case
     result: StabilityResult
     status_quo: StateId | None
-    status_quo_witnesses: tuple[Witness, ...]
-    outcomes: tuple[Outcome, ...]
-    explained: tuple[Explained, ...]
-    findings: tuple[Finding, ...]
+    status_quo_witnesses: tuple[Witness, ...] = field(repr=False)
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+    explained: tuple[Explained, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False)
 
     @property
     def orphans(self) -> tuple[Finding, ...]:
@@ -87,13 +87,13 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     result = stable_states(case.conflict, progress=progress)
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)
-    status_quo = None if case.status_quo is None else StateId(case.status_quo + 1)
     stays = (
         ()
-        if status_quo is None
+        if case.status_quo is None
         else tuple(
-            why(case.conflict, status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
+            why(case.conflict, case.status_quo, dm, Concept.SEQ)
+            for dm in case.conflict.decision_makers
         )
     )
     explained = explain(result, to_explain(found), case.status_quo)
-    return Assessment(case, result, status_quo, stays, found, explained, check(case))
+    return Assessment(case, result, case.status_quo, stays, found, explained, check(case))

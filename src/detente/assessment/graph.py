@@ -43,7 +43,7 @@ class Graph:
     is_whole: bool
 
 
-def graph(conflict: Conflict, explained: Iterable[Explained], status_quo: int | None) -> Graph:
+def graph(conflict: Conflict, explained: Iterable[Explained], status_quo: StateId | None) -> Graph:
     """Choose what to draw, and lay it out in columns by distance from the status quo.
 
     A small conflict is drawn whole. Of a larger one are drawn the status quo, the outcomes that
@@ -58,7 +58,7 @@ def graph(conflict: Conflict, explained: Iterable[Explained], status_quo: int | 
         ways = [way for item in explained for way in (item.any_moves, item.improvements) if way]
         shown = {item.outcome.state for item in explained} | _along(ways)
         if status_quo is not None:
-            shown.add(StateId(status_quo + 1))
+            shown.add(status_quo)
         on_the_way = {step for way in ways for step in way.steps}
         arcs = [
             arc for arc in _moves(conflict, shown) if arc.is_improvement or arc.move in on_the_way
@@ -84,11 +84,11 @@ def _moves(conflict: Conflict, shown: set[StateId]) -> list[Arc]:
 
 
 def _columns(
-    conflict: Conflict, shown: set[StateId], outcomes: set[StateId], status_quo: int | None
+    conflict: Conflict, shown: set[StateId], outcomes: set[StateId], status_quo: StateId | None
 ) -> tuple[Node, ...]:
     if not shown:
         return ()
-    start = min(shown) if status_quo is None else StateId(status_quo + 1)
+    start = min(shown) if status_quo is None else status_quo
     ways = paths(conflict, start, sorted(shown))
     lengths = {state: len(way) for state, way in ways.items() if way is not None}
     beyond = max(lengths.values(), default=0) + 1
@@ -99,6 +99,5 @@ def _columns(
         row = filled.get(column, 0)
         filled[column] = row + 1
         label = conflict.states.label(state - 1)
-        is_status_quo = status_quo is not None and state == status_quo + 1
-        nodes.append(Node(state, label, column, row, state in outcomes, is_status_quo))
+        nodes.append(Node(state, label, column, row, state in outcomes, state == status_quo))
     return tuple(nodes)

@@ -81,7 +81,7 @@ class Explained:
         }
 
 
-def outcomes(result: StabilityResult, status_quo: int | None) -> tuple[Outcome, ...]:
+def outcomes(result: StabilityResult, status_quo: StateId | None) -> tuple[Outcome, ...]:
     """Return every equilibrium.
 
     Firmest first, then those that improvements alone reach, then the nearest to the status quo.
@@ -89,8 +89,7 @@ def outcomes(result: StabilityResult, status_quo: int | None) -> tuple[Outcome, 
     Parameters
     ----------
     result : StabilityResult
-    status_quo : int or None
-        By index, 0 = first state.
+    status_quo : StateId or None
     """
     concepts = [concept for concept in FIRMEST_FIRST if concept in result.stable]
     holds = np.array([result.is_equilibrium(concept) for concept in concepts])
@@ -115,7 +114,7 @@ def to_explain(found: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
 
 
 def explain(
-    result: StabilityResult, chosen: tuple[Outcome, ...], status_quo: int | None
+    result: StabilityResult, chosen: tuple[Outcome, ...], status_quo: StateId | None
 ) -> tuple[Explained, ...]:
     """Return the reasons for some outcomes and the ways to them from the status quo."""
     conflict = result.conflict
@@ -141,13 +140,14 @@ def explain(
 
 
 def _ways(
-    result: StabilityResult, targets: Sequence[int], status_quo: int | None
+    result: StabilityResult, targets: Sequence[int], status_quo: StateId | None
 ) -> tuple[dict[StateId, Path | None], dict[StateId, Path | None]]:
     """Return the ways by any moves and by improvements only; none without a status quo."""
     if status_quo is None:
         return {}, {}
-    conflict, start = result.conflict, status_quo + 1
-    return paths(conflict, start, targets), paths(conflict, start, targets, improvements_only=True)
+    conflict = result.conflict
+    by_any = paths(conflict, status_quo, targets)
+    return by_any, paths(conflict, status_quo, targets, improvements_only=True)
 
 
 def _firmness(outcome: Outcome) -> tuple[int, int, bool, float, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.analysis import Path
 from detente.assessment import words
-from detente.assessment.answer import Taken, plural, taken_by
+from detente.assessment.answer import Taken, taken_by
 from detente.assessment.assess import Assessment
 from detente.assessment.entries import Entries
 from detente.assessment.grounds import ground_between, grounds
@@ -181,7 +181,7 @@ def _declined(
     if not worse:
         return (), f"{subject} it could make would leave it no better and no worse off."
     equal = len(other) - len(worse)
-    also = f" ({plural(equal, 'makes', 'make')} no difference to it)" if equal else ""
+    also = f" ({words.plural(equal, 'makes', 'make')} no difference to it)" if equal else ""
     told = f"{subject} it could make would not improve{also}. What speaks against:"
     return tuple(_stated(rank, stated, counted[rank]) for rank in sorted(counted)), told
 

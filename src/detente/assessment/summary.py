@@ -17,9 +17,14 @@ def summary(assessment: Assessment) -> Iterator[str]:
     """Yield the lines: where things stand, what holds and why, what the sources differ about."""
     conflict, result = assessment.case.conflict, assessment.result
     yield assessment.case.document.title
-    yield (
-        f"{len(conflict.decision_makers)} decision makers, {len(conflict.states.options)} options, "
-        f"{len(conflict.states):,} states"
+    yield ", ".join(
+        words.plural(count, what)
+        for count, what in (
+            (len(conflict.decision_makers), "decision maker"),
+            (len(conflict.states.options), "option"),
+            (len(conflict.states), "state"),
+        )
+        if count
     )
     yield from (f"LOOK AT THIS: {finding}" for finding in assessment.orphans)
     if assessment.status_quo is not None:
@@ -29,7 +34,10 @@ def summary(assessment: Assessment) -> Iterator[str]:
         yield from ("", *_explained(assessment, item))
     rest = len(assessment.outcomes) - len(assessment.explained)
     if rest:
-        yield from ("", f"{rest:,} more outcomes hold under weaker concepts only, or elsewhere.")
+        yield from (
+            "",
+            words.plural(rest, "more outcome holds", "more outcomes hold") + "; see the page.",
+        )
     yield from _differences(assessment)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"
@@ -58,9 +66,10 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
     yield f"  {words.taken(conflict, outcome.state)}."
     if assessment.status_quo is None:
         return
-    if item.improvements is not None:
-        steps = item.improvements.steps
-        yield f"  Reached by improvements: {words.sequence(conflict, steps) or 'it holds now'}."
+    if outcome.state == assessment.status_quo:
+        yield "  It is the status quo."
+    elif item.improvements is not None:
+        yield f"  Reached by improvements: {words.sequence(conflict, item.improvements.steps)}."
     elif item.any_moves is not None:
         yield (
             "  Not reached by improvements alone; by any moves: "
@@ -71,16 +80,15 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
 
 
 def _differences(assessment: Assessment) -> Iterator[str]:
-    differing = [
-        (address, [reading.name for reading in element.readings])
+    differing = {
+        address: element.readings
         for address, _, element in elements(assessment.case.document)
         if isinstance(element, Element) and element.readings
-    ]
+    }
     if not differing:
         return
-    yield from (
-        "",
-        f"The sources leave {len(differing)} things open; used here is the first named:",
-    )
-    for address, names in differing:
-        yield f"  {address}: {' | '.join(names)}"
+    many = words.plural(len(differing), "thing")
+    yield from ("", f"The sources leave {many} open; the reading that is used stands first:")
+    for address, readings in differing.items():
+        used_first = sorted(readings, key=lambda reading: not reading.default)
+        yield f"  {address}: {' | '.join(reading.name for reading in used_first)}"

@@ -6,6 +6,17 @@ from detente.model import Conflict
 from detente.stability import Concept, Deterrence, Step, Witness
 
 
+def plural(count: int, one: str, several: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> plural(1, "state"), plural(1200, "state"), plural(2, "case holds", "cases hold")
+    ('1 state', '1,200 states', '2 cases hold')
+    """
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 def step(conflict: Conflict, move: Step) -> str:
     """Say one move: who takes or gives up what, or goes where.
 

@@ -20,7 +20,7 @@ from detente.casefile.horizons import (
     resolve_horizon,
 )
 from detente.casefile.load import load_case
-from detente.casefile.published import Comparison, PublishedResult, compare, load_published
+from detente.casefile.published import PublishedComparison, PublishedResult, compare, load_published
 from detente.casefile.save import cite, new_case, require_address
 from detente.casefile.schema import CaseDocument, json_schema
 
@@ -28,11 +28,11 @@ __all__ = [
     "Case",
     "CaseDocument",
     "CatalogueEntry",
-    "Comparison",
     "DatedInterval",
     "ElementAt",
     "Finding",
     "Level",
+    "PublishedComparison",
     "PublishedResult",
     "ResolvedHorizon",
     "Unresolved",

@@ -131,13 +131,6 @@ def choose(document: CaseDocument, readings: Mapping[str, str]) -> CaseDocument:
     return CaseDocument.model_validate(data)
 
 
-def with_passages(document: CaseDocument, path: PathInFile, ids: tuple[str, ...]) -> CaseDocument:
-    """Return the same document with other passages cited by the element or reading at a path."""
-    data = document.model_dump(by_alias=True, exclude_unset=True)
-    _inside(data, path)["passages"] = ids
-    return CaseDocument.model_validate(data)
-
-
 def _inside(data: Any, path: PathInFile) -> Any:
     for key in path:
         data = data[key]

@@ -19,6 +19,7 @@ from detente.model import (
     Option,
     OptionStates,
     Preference,
+    StateId,
     at_least_one,
     mutually_exclusive,
     requires,
@@ -45,8 +46,8 @@ def conflict_of(document: CaseDocument) -> Conflict:
     return replace(bare, preferences=tuple(stated[dm] for dm in bare.decision_makers))
 
 
-def status_quo_of(document: CaseDocument, conflict: Conflict) -> int | None:
-    """Return the index of the state that holds now; None when the document does not say.
+def status_quo_of(document: CaseDocument, conflict: Conflict) -> StateId | None:
+    """Return the number of the state that holds now; None when the document does not say.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def status_quo_of(document: CaseDocument, conflict: Conflict) -> int | None:
     """
     if document.status_quo is None:
         return None
-    return _state(document.status_quo.chosen, document, conflict)
+    return StateId(_state(document.status_quo.chosen, document, conflict) + 1)
 
 
 def build_problems(
@@ -86,9 +87,8 @@ def build_problems(
             _preference(claim).over(bare.states)
         except InputError as error:
             problems += error.inside(where(path)).problems
-    for holding, path in _status_quo_claims(document):
-        if path[:2] in skip or path[:1] in skip:
-            continue
+    is_unclear = any(wrong[0] == "status_quo" for wrong in skip)
+    for holding, path in () if is_unclear else _status_quo_claims(document):
         try:
             _state(holding, document, bare)
         except InputError as error:

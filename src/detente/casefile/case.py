@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import choose
 from detente.casefile.build import conflict_of, status_quo_of
 from detente.casefile.schema import CaseDocument
 from detente.errors import CaseError, InputError
-from detente.evidence import Passage, Report
-from detente.model import Conflict
-
-if TYPE_CHECKING:
-    from detente.casefile.check import Finding
+from detente.evidence import Passage, Report, digest
+from detente.model import Conflict, StateId
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,14 +28,16 @@ class Case:
         What the file says, with all readings.
     conflict : Conflict
         The conflict by the default readings.
-    status_quo : int or None
-        The index (0 = first) of the state that holds now; None when the case does not say.
+    status_quo : StateId or None
+        The number of the state that holds now; None when the case does not say.
     reports : tuple of Report
     passages : tuple of Passage
     digest : str
-        ``sha256:`` and 64 hexadecimal digits over the case file, the evidence and the reports.
+        ``sha256:`` and 64 hexadecimal digits over the case file, the evidence and the reports,
+        and over the readings that were chosen by :meth:`with_readings`.
     lines : mapping of str to int
-        For the address of each element and reading, its line; empty for a ``.gmcr`` file.
+        For the address of each element and reading, and each field of the schema, its line;
+        empty for a ``.gmcr`` file.
     notes : tuple of str
         What was changed or left out in reading a ``.gmcr`` file.
     """
@@ -48,7 +46,7 @@ class Case:
     slug: str
     document: CaseDocument = field(repr=False)
     conflict: Conflict
-    status_quo: int | None
+    status_quo: StateId | None
     reports: tuple[Report, ...] = field(repr=False)
     passages: tuple[Passage, ...] = field(repr=False)
     digest: str
@@ -64,12 +62,6 @@ class Case:
     def kind(self) -> str:
         """``"gmcr"`` for a ``.gmcr`` file, otherwise ``"folder"``."""
         return "gmcr" if self.path.suffix == ".gmcr" else "folder"
-
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what is not wrong but should be known; see :func:`detente.casefile.check`."""
-        from detente.casefile.check import check
-
-        return check(self)
 
     def with_readings(self, readings: Mapping[str, str]) -> Case:
         """Return the case with other readings as the default; this one stays as it is.
@@ -92,4 +84,11 @@ class Case:
         except InputError as error:
             chosen = ", ".join(f"{address} = {name!r}" for address, name in readings.items())
             raise CaseError(error.inside(f"with {chosen}:").problems) from error
-        return replace(self, document=document, conflict=conflict, status_quo=status_quo)
+        chosen = "\n".join(f"{address} = {name}" for address, name in sorted(readings.items()))
+        return replace(
+            self,
+            document=document,
+            conflict=conflict,
+            status_quo=status_quo,
+            digest=digest(f"{self.digest}\n{chosen}"),
+        )

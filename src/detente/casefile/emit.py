@@ -98,6 +98,7 @@ def _text(text: str) -> Any:
         return DoubleQuotedScalarString(text)
     if not all(line.isprintable() for line in lines):
         return DoubleQuotedScalarString(text)
-    if len(lines) > 1 and text[:1].strip() and all(line == line.rstrip() for line in lines):
+    is_tidy = text[:1].strip() and not text.endswith("\n\n")
+    if len(lines) > 1 and is_tidy and all(line == line.rstrip() for line in lines):
         return LiteralScalarString(text)
     return text

@@ -6,12 +6,15 @@ found by the positions of the parsed values, and the file grows by one entry or 
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from detente.casefile.emit import written
-from detente.casefile.yamlfile import YamlFile
+from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.casefile.yamlreader import PathInFile
+from detente.errors import CaseError, Problem
 
 FIELD = "passages"
 
@@ -26,6 +29,11 @@ def with_passage(file: YamlFile, path: PathInFile, passage_id: str) -> str:
         Leads to the fields of an element or a reading.
     passage_id : str
 
+    Raises
+    ------
+    CaseError
+        When every place for it would change what the file says elsewhere.
+
     Examples
     --------
     >>> from detente.casefile.yamlfile import parse_yaml
@@ -37,18 +45,40 @@ def with_passage(file: YamlFile, path: PathInFile, passage_id: str) -> str:
         passages: [p1]
     <BLANKLINE>
     """
+    expected = _added(file.data, path, passage_id)
+    for text in _candidates(file, path, written(passage_id)):
+        with contextlib.suppress(CaseError):
+            if parse_yaml(text).data == expected:
+                return text
+    what = f"no place found for passage {passage_id!r}"
+    raise CaseError(Problem(what, file.where(path), "add it by hand"))
+
+
+def _added(data: Any, path: PathInFile, passage_id: str) -> Any:
+    """Return the data with the passage in it."""
+    if not path:
+        return data | {FIELD: (*data.get(FIELD, ()), passage_id)}
+    step, rest = path[0], path[1:]
+    if isinstance(data, tuple) and isinstance(step, int):
+        return (*data[:step], _added(data[step], rest, passage_id), *data[step + 1 :])
+    return data | {step: _added(data[step], rest, passage_id)}
+
+
+def _candidates(file: YamlFile, path: PathInFile, entry: str) -> Iterator[str]:
+    """Yield texts with the entry: in the list that is there, or after a field, last one first."""
     element = file.data
     for step in path:
         element = element[step]
-    entry = written(passage_id)
     if FIELD in element:
-        return _into_list(file, (*path, FIELD), element[FIELD], entry)
-    line = f"{FIELD}: [{entry}]"
-    last = max(((*path, key) for key in element), key=lambda child: file.spots[child].end)
-    if file.spots[path].is_flow:
-        return _insert(file.text, file.spots[last].end, f", {line}")
+        yield _into_list(file, (*path, FIELD), element[FIELD], entry)
+        return
     indent = " " * (file.spots[*path, next(iter(element))].column - 1)
-    return _new_line(file.text, file.spots[last].end, indent + line)
+    ends = sorted((file.spots[*path, key].end for key in element), reverse=True)
+    for end in ends:
+        if file.spots[path].is_flow:
+            yield _insert(file.text, end, f", {FIELD}: [{entry}]")
+        else:
+            yield _new_line(file.text, end, f"{indent}{FIELD}: [{entry}]")
 
 
 def _into_list(file: YamlFile, path: PathInFile, listed: Sequence[str], entry: str) -> str:

@@ -85,7 +85,7 @@ class PublishedResults(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PublishedComparison:
     """A result and what is computed now.
 
     Parameters
@@ -147,7 +147,7 @@ def parse_published(text: str, case: Case) -> tuple[PublishedResult, ...]:
     return results
 
 
-def compare(case: Case) -> tuple[Comparison, ...]:
+def compare(case: Case) -> tuple[PublishedComparison, ...]:
     """Hold what is kept with a case against what is computed now.
 
     Results of games in which a coalition moves together are left out: they are not of the
@@ -177,14 +177,16 @@ def compare(case: Case) -> tuple[Comparison, ...]:
     return tuple(_comparison(result, runs[result.countermoves]) for result in results)
 
 
-def _comparison(result: PublishedResult, run: StabilityResult) -> Comparison:
+def _comparison(result: PublishedResult, run: StabilityResult) -> PublishedComparison:
     if result.decision_maker is None:
         computed = run.equilibria(result.concept)
     else:
         computed = run.stable_for(result.decision_maker, result.concept)
     if result.among is not None:
         computed = tuple(state for state in computed if state in result.among)
-    return Comparison(result, tuple(StateId(state) for state in sorted(result.states)), computed)
+    return PublishedComparison(
+        result, tuple(StateId(state) for state in sorted(result.states)), computed
+    )
 
 
 def _misfits(result: PublishedResult, case: Case) -> Iterator[str]:

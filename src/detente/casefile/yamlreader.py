@@ -47,17 +47,14 @@ class Spot:
 
     Parameters
     ----------
-    key : int
-        Where its key starts (for an entry of a list, the value itself).
     start, end : int
         The value, half open; an empty value stands just behind its key's colon.
     line, column : int
-        The line and column of `key`.
+        Where its key stands (for an entry of a list, the value itself).
     is_flow : bool
         Whether it is a list or fields in brackets.
     """
 
-    key: int
     start: int
     end: int
     line: int
@@ -117,7 +114,7 @@ class Reader:
             colon = re.compile(r"\s*:").match(self.text, key.end_mark.index)
             start = end = colon.end() if colon else key.end_mark.index
         mark = (key or event).start_mark
-        self.spots[path] = Spot(mark.index, start, end, mark.line + 1, mark.column + 1, is_flow)
+        self.spots[path] = Spot(start, end, mark.line + 1, mark.column + 1, is_flow)
         return value
 
     def _content(self, event: Event, path: PathInFile) -> tuple[int, bool, Any]:

@@ -194,7 +194,7 @@ def _status_quo(case: Case) -> int:
 
     if case.status_quo is None:
         raise CaseError(f"{case.slug} states no status quo; say --from STATE")
-    return case.status_quo + 1
+    return case.status_quo
 
 
 def _kept(conflict: Any, where: str | None) -> npt.NDArray[np.int64]:

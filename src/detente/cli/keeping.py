@@ -20,6 +20,7 @@ def check(case: CaseName, *, as_json: AsJson = False) -> None:
 
     Exit code 1 when a passage or report no longer matches.
     """
+    from detente.assessment.words import plural
     from detente.casefile import Level, load_case
     from detente.casefile import check as run
 
@@ -29,9 +30,12 @@ def check(case: CaseName, *, as_json: AsJson = False) -> None:
         print_json([asdict(finding) for finding in findings])
     else:
         print_lines(str(finding) for finding in findings)
-        passages, reports = len(loaded.passages), len(loaded.reports)
-        verdict = f"{len(findings)} findings" if findings else "nothing to report"
-        print_lines([f"{loaded.slug}: {reports} reports, {passages} passages, {verdict}"])
+        counts = [
+            plural(len(loaded.reports), "report"),
+            plural(len(loaded.passages), "passage"),
+            plural(len(findings), "finding"),
+        ]
+        print_lines([f"{loaded.slug}: {', '.join(counts)}"])
     if any(finding.level is Level.ORPHAN for finding in findings):
         raise typer.Exit(1)
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.casefile import cases, load_case, resolve
+from detente.casefile import cases, check, load_case, resolve
 from detente.errors import CaseError
 from tests.unit.casefile.samples import write
 
@@ -24,7 +24,7 @@ def test_every_shipped_case_loads_and_has_its_slug(entry: object) -> None:
     assert case.slug == slug
     assert case.document.summary
     assert load_case(slug.split("/")[-1]).path == case.path
-    assert not [finding for finding in case.findings() if finding.level == "orphan"]
+    assert not [finding for finding in check(case) if finding.level == "orphan"]
 
 
 def test_a_path_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +69,25 @@ def test_another_file_is_no_case(tmp_path: Path) -> None:
 
 def test_a_case_outside_the_catalogue_is_called_by_its_folder(tmp_path: Path) -> None:
     assert load_case(write(tmp_path / "strike 1")).slug == "strike 1"
+
+
+def test_a_name_that_two_cases_share_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for field in ("air", "sea"):
+        (tmp_path / field).mkdir()
+        write(tmp_path / field / "strike")
+    monkeypatch.setattr("detente.casefile.catalogue._root", lambda: tmp_path)
+    assert load_case("sea/strike").slug == "sea/strike"
+    with pytest.raises(CaseError, match="several cases: air/strike, sea/strike"):
+        resolve("strike")
+
+
+def test_without_shipped_cases_a_path_still_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.casefile.catalogue._root", lambda: None)
+    assert cases() == ()
+    assert load_case(write(tmp_path / "strike")).slug == "strike"
+    with pytest.raises(CaseError, match="no case 'chicken'"):
+        resolve("chicken")

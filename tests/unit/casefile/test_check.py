@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from detente.casefile import Level, check, load_case
-from tests.unit.casefile.samples import FERRY, ferry, loaded, with_evidence, write
+from tests.unit.casefile.samples import FERRY, ferry, with_evidence, write
 
 SOURCED = FERRY.replace("name: Crew", "name: Crew\n    assumption: told").replace(
     "name: Line", "name: Line\n    assumption: told"
@@ -114,8 +114,3 @@ def test_a_missing_report_orphans_its_passages_cited_or_not(tmp_path: Path) -> N
         "orphan case.yaml:10 options.Strike: passage 'pay' does not stand: there is no report "
         "'first'",
     ]
-
-
-def test_findings_of_a_case_are_those_of_check(tmp_path: Path) -> None:
-    case = loaded(tmp_path, SOURCED)
-    assert [str(finding) for finding in case.findings()] == [str(f) for f in check(case)]

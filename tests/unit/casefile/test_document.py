@@ -54,6 +54,9 @@ def test_every_field_of_the_schema_can_be_given() -> None:
          "case.yaml:16 infeasible.1.requires.option: no option 'Stike'; did you mean 'Strike'?"),
         ("when: Strike AND Raise pay", "requires: {option: Strike, need: Raise pay}",
          "case.yaml:16 infeasible.1.requires.need: unknown field 'need'; did you mean 'needs'?"),
+        ("when: Strike AND Raise pay", "requires: {option: Strike, needs: NOT Rise pay}",
+         "case.yaml:16 infeasible.1.requires.needs column 5: no option 'Rise pay'; did you mean "
+         "'Raise pay'?"),
         ("when: Strike AND Raise pay", "absent: false", "case.yaml:16 infeasible.1.absent: "
          "expected true, got false"),
         ("ranking: [1, 3, 2]", "ranking: [1, 3, 2, 3]", "case.yaml:22 preferences.2: state 3 is "

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from detente.casefile import Case, import_gmcr, load_case
+from detente.casefile import Case, check, import_gmcr, load_case
 from detente.casefile.gmcr import read_gmcr
 from detente.casefile.gmcrnames import unique
 from detente.errors import CaseError
@@ -59,7 +59,7 @@ def test_a_file_is_loaded_as_a_case(tmp_path: Path) -> None:
     assert [case.conflict.states.label(n) for n in range(3)] == ["N-N", "Y-N", "N-Y"]
     assert case.conflict.orders[0].ranks.tolist() == [2, 3, 1]
     assert case.document.options[1].chosen.direction == "take"
-    assert case.findings()[0].line is None
+    assert check(case)[0].line is None
 
 
 def test_missing_keys_have_their_meaning(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_coalitions_and_misperceptions_are_kept(tmp_path: Path) -> None:
     case = loaded(tmp_path, data)
     assert case.document.coalitions == (("Crew", "Line"),)
     assert case.document.misperceptions[0].when == "Strike"
-    assert [finding.level for finding in case.findings()][-2:] == ["kept", "kept"]
+    assert [finding.level for finding in check(case)][-2:] == ["kept", "kept"]
 
 
 def test_everyone_alone_is_no_coalition() -> None:
@@ -250,7 +250,7 @@ def test_an_import_says_the_same_in_a_folder(tmp_path: Path) -> None:
             "detente: 1\n"
         )
     )
-    assert {finding.level for finding in imported.findings()} == {"unsourced"}
+    assert {finding.level for finding in check(imported)} == {"unsourced"}
     with pytest.raises(CaseError, match="there is a case already"):
         import_gmcr(tmp_path / "ferry.gmcr", folder)
 

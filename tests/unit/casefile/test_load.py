@@ -22,7 +22,7 @@ def test_a_case_is_loaded_from_its_folder(tmp_path: Path) -> None:
     assert (case.slug, case.kind, case.folder) == ("ferry", "folder", tmp_path / "ferry")
     assert case.conflict.decision_makers == ("Crew", "Line")
     assert len(case.conflict.states) == 3
-    assert case.status_quo == 0
+    assert case.status_quo == 1
     assert case.lines["options.Raise pay"] == 12
     assert case.document.options[1].chosen.direction == "take"
 
@@ -35,7 +35,7 @@ def test_a_case_is_loaded_from_its_file(tmp_path: Path) -> None:
 def test_a_case_in_graph_form(tmp_path: Path) -> None:
     case = loaded(tmp_path, QUAY + "status_quo: {state: war}\n")
     assert case.conflict.form == "graph"
-    assert case.status_quo == 1
+    assert case.status_quo == 2
     assert case.conflict.orders[1].ranks.tolist() == [1, 2]
 
 
@@ -109,10 +109,16 @@ def test_a_status_quo_that_is_not_feasible_names_the_rule() -> None:
     ]
 
 
+def test_a_status_quo_of_unknown_options_is_told_once() -> None:
+    assert problems_of(ferry("taken: []", "taken: [Strike, Rise pay, Raise pay]")) == [
+        "case.yaml:4 status_quo.taken.2: no option 'Rise pay'; did you mean 'Raise pay'?"
+    ]
+
+
 def test_a_status_quo_by_label_or_number(tmp_path: Path) -> None:
-    for place, index in (("Y-N", 1), ("3", 2), ('"3"', 2)):
+    for place, number in (("Y-N", 2), ("3", 3), ('"3"', 3)):
         text = ferry("taken: []", f"state: {place}")
-        assert loaded(tmp_path, text).status_quo == index
+        assert loaded(tmp_path, text).status_quo == number
     assert problems_of(ferry("taken: []", "state: Y-Y")) == [
         "case.yaml:3 status_quo: no state 'Y-Y'; did you mean 'Y-N'?"
     ]
@@ -124,7 +130,7 @@ def test_a_status_quo_among_coalesced_states(tmp_path: Path) -> None:
     text = text.replace("- statement: Raise pay\n", "- statement: Raise pay OR Strike\n")
     case = loaded(tmp_path, text)
     assert len(case.conflict.states) == 3
-    assert case.status_quo == 1
+    assert case.status_quo == 2
 
 
 def test_an_unknown_passage_is_told_with_the_nearest(tmp_path: Path) -> None:
@@ -199,7 +205,9 @@ def test_the_digest_covers_file_evidence_and_reports(tmp_path: Path) -> None:
     (folder / "case.yaml").write_text(FERRY + "# a comment\n", encoding="utf-8")
     commented = load_case(folder).digest
     (folder / "reports" / "first.txt").write_text("Other words.\n", encoding="utf-8")
-    assert len({before, commented, load_case(folder).digest}) == 3
+    altered = load_case(folder).digest
+    (folder / "evidence.jsonl").unlink()
+    assert len({before, commented, altered, load_case(folder).digest}) == 4
 
 
 def test_readings_can_be_chosen(tmp_path: Path) -> None:

@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.casefile import cite, load_case, new_case, require_address
-from detente.casefile.sourced import Sourced
+from detente.casefile import Level, check, cite, load_case, new_case, require_address
 from detente.errors import CaseError
 from detente.stability import stable_states
 from tests.unit.casefile.samples import FERRY, ferry, with_evidence, write
@@ -83,9 +82,17 @@ def test_a_long_text_in_the_last_field_is_left_alone(tmp_path: Path) -> None:
     assert (strike.about, strike.passages) == ("Line one.\n\nLine two.\n", ("pay",))
 
 
-def test_a_text_that_keeps_its_blank_lines_is_never_changed(tmp_path: Path) -> None:
+def test_a_text_that_keeps_its_blank_lines_keeps_them(tmp_path: Path) -> None:
     before = ferry("    owner: Crew\n", "    owner: Crew\n    about: |+\n      Line one.\n\n\n")
-    with pytest.raises(CaseError, match="add it by hand"):
+    after = before.replace("    owner: Crew\n", "    owner: Crew\n    passages: [pay]\n")
+    assert cited(tmp_path, "options.Strike", before) == after
+
+
+def test_where_no_place_is_found_nothing_changes(tmp_path: Path) -> None:
+    before = ferry(
+        "  - name: Strike\n    owner: Crew\n", "  - ? name\n    : Strike\n    ? owner\n    : Crew\n"
+    )
+    with pytest.raises(CaseError, match=r"case\.yaml:10 options\.1: no place found .* by hand"):
         cited(tmp_path, "options.Strike", before)
     assert (tmp_path / "ferry" / "case.yaml").read_text() == before
 
@@ -181,9 +188,8 @@ def test_a_new_case_loads_and_runs(tmp_path: Path, title: str) -> None:
     case = load_case(folder)
     assert case.conflict.title == title
     assert stable_states(case.conflict).equilibria("nash")
-    assert case.findings() == ()
+    assert {finding.level for finding in check(case)} == {Level.UNSOURCED}
     assert (folder / "reports").is_dir()
-    assert all(item.is_sourced for item in case.document.options if isinstance(item, Sourced))
     assert (folder / "case.yaml").read_text().startswith("# A case of Détente.")
 
 

@@ -37,6 +37,8 @@ def problems_of(text: str) -> list[str]:
         ("", None),
         ("'12'", "12"),
         ('"true"', "true"),
+        ('"\\ud83d\\ude00"', "😀"),
+        ('"\\ud83d"', "\ud83d"),
         ("9" * 400, float("inf")),
     ],
 )
