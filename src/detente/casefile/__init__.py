@@ -11,7 +11,6 @@ from detente.casefile.catalogue import CatalogueEntry, cases, resolve
 from detente.casefile.check import Finding, Level, check
 from detente.casefile.collecting import add_passage, add_report
 from detente.casefile.emit import dump_case
-from detente.casefile.gmcr import import_gmcr
 from detente.casefile.horizons import (
     DatedInterval,
     ResolvedHorizon,
@@ -19,6 +18,7 @@ from detente.casefile.horizons import (
     horizons,
     resolve_horizon,
 )
+from detente.casefile.importing import import_gmcr
 from detente.casefile.load import load_case
 from detente.casefile.published import PublishedComparison, PublishedResult, compare, load_published
 from detente.casefile.save import cite, new_case, require_address

@@ -8,7 +8,7 @@ from pathlib import Path
 from detente.casefile.fields import FORBIDDEN
 from detente.errors import CaseError, Problem
 
-MAX_CASE_BYTES = 5_000_000
+MAX_CASE_BYTES = 1_000_000
 """The largest case file that is read."""
 
 

@@ -13,9 +13,7 @@ from pathlib import Path
 from detente.casefile.build import build_problems, conflict_of
 from detente.casefile.case import Case
 from detente.casefile.casetext import read_case_text
-from detente.casefile.emit import dump_case
 from detente.casefile.gmcrmodel import document_from_gmcr
-from detente.casefile.save import write_case
 from detente.casefile.schema import CaseDocument
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError
@@ -83,19 +81,3 @@ def read_gmcr(text: str, name: str = "case.gmcr") -> tuple[CaseDocument, tuple[s
     if problems:
         raise CaseError(problems)
     return document, notes
-
-
-def import_gmcr(path: Path, folder: Path) -> Path:
-    """Write a new case folder with what a ``.gmcr`` file describes; return the folder.
-
-    Nothing in it has a source yet: ``check`` lists what to find one for.
-
-    Raises
-    ------
-    CaseError
-        When the file cannot be used, or the folder has a case already.
-    """
-    document, notes = read_gmcr(read_case_text(path), path.name)
-    head = [f"Imported from {path.name}.", *notes]
-    comments = "".join(f"# {line}\n" for line in head)
-    return write_case(folder, comments + dump_case(document))
