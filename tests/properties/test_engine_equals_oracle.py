@@ -21,6 +21,7 @@ METARATIONAL = tuple(concept for concept in Concept if concept not in SIMULTANEO
 
 def assert_engine_equals_oracle(conflict: Conflict, concepts: tuple[Concept, ...]) -> None:
     literal = LiteralConflict.of(conflict)
+    assert_same_moves_and_preferences(conflict, literal)
     for countermoves in Countermoves:
         result = stable_states(conflict, concepts, countermoves=countermoves)
         for concept in concepts:
@@ -29,6 +30,17 @@ def assert_engine_equals_oracle(conflict: Conflict, concepts: tuple[Concept, ...
             assert expected == actual, f"{concept} under {countermoves}"
             equilibria = set.intersection(*expected.values())
             assert equilibria == set(result.equilibria(concept)), f"{concept}, {countermoves}"
+
+
+def assert_same_moves_and_preferences(conflict: Conflict, literal: LiteralConflict) -> None:
+    for dm, moves, order in zip(
+        conflict.decision_makers, conflict.moves, conflict.orders, strict=True
+    ):
+        for state in literal.states:
+            reached = {int(target) + 1 for target in moves.targets(state - 1)}
+            assert literal.moves(dm, state) == reached, f"moves of {dm} from {state}"
+            improved = {target for target in reached if order.prefers(target - 1, state - 1)}
+            assert literal.improvements(dm, state) == improved, f"{dm} from {state}"
 
 
 @settings(max_examples=250)

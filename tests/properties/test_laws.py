@@ -163,7 +163,7 @@ def test_scaled_weights_change_nothing(form: Form, factor: int) -> None:
     def scaled(preference: Preference) -> Preference:
         if not isinstance(preference, Weighting):
             return preference
-        return Weighting({name: round(w * factor, 9) for name, w in preference.weights.items()})
+        return Weighting({name: round(w * factor, 9) for name, w in preference.weights})
 
     preferences = {dm: scaled(preference) for dm, preference in form.preferences.items()}
     assert answer(form.build()) == answer(replace(form, preferences=preferences).build())

@@ -57,7 +57,7 @@ def check_witness(conflict: LiteralConflict, witness: Witness) -> None:
                     deters(conflict, witness, s2) for s2 in outcomes(conflict, witness, better)
                 ]
                 assert any(deterred), f"{better} is preferred, and nothing deters it either"
-        assert (deterrence.sanction, deterrence.outcome) == ((), None)
+        assert (deterrence.sanction, deterrence.ends_in) == ((), None)
         for outcome in outcomes(conflict, witness, targets[0]):
             assert not deters(conflict, witness, outcome), f"deterred by going to {outcome}"
 
@@ -66,12 +66,12 @@ def check_sanction(conflict: LiteralConflict, witness: Witness, deterrence: Dete
     """Check that the sanction can be carried out, and that it deters."""
     assert witness.concept is not Concept.NASH, "nothing deters an improvement under Nash"
     assert deterrence.sanction
-    assert deterrence.outcome is not None
+    assert deterrence.ends_in is not None
     if witness.concept in SIMULTANEOUS:
         check_joint_improvements(conflict, witness, deterrence)
     else:
         check_sequence(conflict, witness, deterrence)
-    assert deters(conflict, witness, deterrence.outcome)
+    assert deters(conflict, witness, deterrence.ends_in)
 
 
 def check_sequence(conflict: LiteralConflict, witness: Witness, deterrence: Deterrence) -> None:
@@ -84,7 +84,7 @@ def check_sequence(conflict: LiteralConflict, witness: Witness, deterrence: Dete
         assert step.dm != last, "nobody moves twice running"
         assert step.target in steps(step.dm, step.source)
         at, last = int(step.target), step.dm
-    assert at == deterrence.outcome
+    assert at == deterrence.ends_in
     if witness.countermoves is Countermoves.ONE_MOVE:
         assert len(deterrence.sanction) == 1
 
@@ -103,7 +103,7 @@ def check_joint_improvements(
         assert len(movers) == 1
     joint = {step.dm: int(step.target) for step in deterrence.sanction}
     own = {witness.dm: int(deterrence.improvement.target)}
-    assert combine(conflict, witness.state, own | joint) == deterrence.outcome
+    assert combine(conflict, witness.state, own | joint) == deterrence.ends_in
 
 
 def steps_of(conflict: LiteralConflict, concept: Concept) -> Callable[[str, int], frozenset[int]]:

@@ -44,7 +44,7 @@ class Path:
 def paths(
     conflict: Conflict,
     start: int | str,
-    targets: Iterable[int | str] | None = None,
+    targets: Iterable[int | str] | int | str | None = None,
     *,
     improvements_only: bool = False,
 ) -> dict[StateId, Path | None]:
@@ -55,7 +55,7 @@ def paths(
     conflict : Conflict
     start : int or str
         The number or label of a state, usually the status quo.
-    targets : iterable of int or str, optional
+    targets : int, str or iterable of these, optional
         All states when left out.
     improvements_only : bool
         Whether every step must improve its mover.
@@ -63,8 +63,8 @@ def paths(
     Returns
     -------
     dict of StateId to Path or None
-        In the order of the targets; None where no legal sequence leads. Among paths of equal
-        length the one is taken whose last mover, and then whose states, come first.
+        In the order of the targets; None where no legal sequence leads. Of several paths of equal
+        length it is one, and always the same one.
 
     Raises
     ------
@@ -85,6 +85,8 @@ def paths(
     {3: None}
     """
     begin = find(conflict.states, start)
+    if isinstance(targets, int | str):
+        targets = [targets]
     wanted = (
         range(len(conflict.states))
         if targets is None

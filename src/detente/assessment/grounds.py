@@ -77,5 +77,5 @@ def _grounds(conflict: Conflict, witness: Witness) -> Iterator[Ground]:
     order = conflict.orders[conflict.dm(witness.dm)]
     for item in witness.improvements:
         yield ground_between(conflict, witness.dm, item.improvement.target, witness.state)
-        if item.outcome and order.prefers(witness.state - 1, item.outcome - 1):
-            yield ground_between(conflict, witness.dm, witness.state, item.outcome)
+        if item.ends_in and order.prefers(witness.state - 1, item.ends_in - 1):
+            yield ground_between(conflict, witness.dm, witness.state, item.ends_in)

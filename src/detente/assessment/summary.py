@@ -36,7 +36,8 @@ def summary(assessment: Assessment) -> Iterator[str]:
     if rest:
         yield from (
             "",
-            words.plural(rest, "more outcome holds", "more outcomes hold") + "; see the page.",
+            words.plural(rest, "more outcome holds", "more outcomes hold")
+            + "; `detente stability` lists them.",
         )
     yield from _differences(assessment)
     for concept, reason in result.not_run.items():
@@ -48,9 +49,10 @@ def _status_quo(assessment: Assessment, state: StateId) -> Iterator[str]:
     yield from ("", f"Now, state {state}: {words.taken(conflict, state)}.")
     leaving = [found for found in assessment.status_quo_witnesses if not found.is_stable]
     for found in leaving:
-        yield f"  It does not hold: {words.step(conflict, found.improvements[0].improvement)}."
+        leaves = words.step(conflict, found.improvements[0].improvement)
+        yield f"  It does not hold under SEQ: {leaves}."
     if not leaving:
-        yield "  It holds under sequential stability: nobody leaves it."
+        yield "  It holds under SEQ: nobody has an improvement that is not deterred."
 
 
 def _counts(result: StabilityResult) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.model import Conflict
-from detente.stability import Concept, Deterrence, Step, Witness
+from detente.stability import Concept, Countermoves, Deterrence, Step, Witness
 
 
 def plural(count: int, one: str, several: str = "") -> str:
@@ -82,6 +82,8 @@ def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:
 def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
     """Say why a state is stable or not, in one sentence for each improvement, verdict first."""
     name = found.concept.abbreviation
+    if found.countermoves is Countermoves.ONE_MOVE:
+        name += " with one move in answer"
     verdict = f"State {found.state} is {'stable' if found.is_stable else 'unstable'} for {found.dm}"
     if found.is_stable and not found.improvements:
         return (f"{verdict} under {name}: it has no improvement from there.",)
@@ -94,19 +96,20 @@ def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
 def _undeterred(conflict: Conflict, found: Witness) -> str:
     improvement = found.improvements[0].improvement
     why = _reason(conflict, found.dm, improvement.target, found.state)
-    answer = (
-        "Nash stability asks for no more"
-        if found.concept is Concept.NASH
-        else "and no answer of the others deters it"
-    )
+    if found.concept is Concept.NASH:
+        answer = "Nash stability asks for no more"
+    elif found.countermoves is Countermoves.ONE_MOVE:
+        answer = "and no single move of another deters it"
+    else:
+        answer = "and no answer of the others deters it"
     return f"{step(conflict, improvement)}, which it prefers ({why}), {answer}."
 
 
 def _deterred(conflict: Conflict, found: Witness, item: Deterrence) -> str:
-    outcome = item.outcome or found.state
+    outcome = item.ends_in or found.state
     if found.concept in {Concept.SIM, Concept.SIM_PER_DM}:
         together = " and ".join(step(conflict, move) for move in item.sanction)
-        answer = f"if at the same time {together}, the two end in state {outcome}"
+        answer = f"if at the same time {together}, together they end in state {outcome}"
     else:
         answer = f"then {sequence(conflict, item.sanction)} ends in state {outcome}"
     why = _not_preferred(conflict, found.dm, outcome, found.state)

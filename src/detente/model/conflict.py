@@ -140,10 +140,17 @@ class Conflict:
             problems.append(Problem("a conflict needs a decision maker"))
         arcs = {dm: tuple(pairs) for dm, pairs in moves.items()}
         for dm, pairs in arcs.items():
-            for end in {end for pair in pairs for end in pair}.difference(states):
-                problems.append(
-                    Problem(f"moves of {dm}: no state {end!r}", "", nearest(end, states))
-                )
+            problems += [
+                Problem(f"moves of {dm}: {pair!r} is no pair of states")
+                for pair in pairs
+                if len(pair) != 2
+            ]
+            ends = dict.fromkeys(end for pair in pairs for end in pair)
+            problems += [
+                Problem(f"moves of {dm}: no state {end!r}", "", nearest(end, states))
+                for end in ends
+                if end not in states
+            ]
         if problems:
             raise ConflictError(problems)
         named = NamedStates(tuple(states))

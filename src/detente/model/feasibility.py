@@ -17,7 +17,7 @@ from detente.errors import ConflictError, TooLargeError
 from detente.statements import And, Not, Or, Statement, Taken, names, truth
 
 MAX_STATES = 2**24
-"""No more states than this are listed (also while listing: see :func:`feasible_codes`)."""
+"""No more states than this are listed."""
 
 MAX_OPTIONS = 63
 
@@ -74,14 +74,14 @@ def feasible_codes(
     infeasible : sequence of Statement
         A state in which any of them is true is left out.
     limit : int
-        The most states that are held at once.
+        The most states that are returned; for a moment twice as many are held.
 
     Raises
     ------
     ConflictError
         When no state is feasible.
     TooLargeError
-        When more than `limit` states would be held.
+        When there would be more than `limit`.
 
     Notes
     -----

@@ -23,8 +23,8 @@ Indices = npt.NDArray[np.int64]
 KEEP_ARCS = 2**25
 """Arcs of a decision maker are kept between passes up to this many (16 bytes each)."""
 
-MAX_OWNED = 20
-"""A decision maker with more options has more than a million combinations to move between."""
+MAX_CHANGES = 2**20
+"""A decision maker may have up to so many ways to change its options."""
 
 
 class Moves(Protocol):
@@ -56,19 +56,33 @@ class OptionMoves:
     owner: str
 
     def __post_init__(self) -> None:
-        owned = sum(option.owner == self.owner for option in self.states.options)
-        if owned > MAX_OWNED:
+        most = min(2 ** len(self._owned), len(self._parts) ** 2)
+        if most > MAX_CHANGES:
             raise TooLargeError(
-                f"{self.owner!r} controls {owned} options; moves are listed for up to {MAX_OWNED}"
+                f"{self.owner!r} can change its {len(self._owned)} options in {most:,} ways; "
+                f"at most {MAX_CHANGES:,} are listed"
             )
 
     @cached_property
+    def _owned(self) -> tuple[int, ...]:
+        """The positions of the owner's options."""
+        return tuple(
+            k for k, option in enumerate(self.states.options) if option.owner == self.owner
+        )
+
+    @cached_property
+    def _parts(self) -> npt.NDArray[np.uint64]:
+        """Every combination of the owner's options that stands in some feasible state."""
+        return np.unique(self.states.codes & np.uint64(sum(1 << k for k in self._owned)))
+
+    @cached_property
     def _masks(self) -> npt.NDArray[np.uint64]:
-        """Every non-empty combination of the owner's options, as a code."""
+        """Every non-empty change of the owner's options that may lead anywhere, as a code."""
+        if len(self._parts) ** 2 < 2 ** len(self._owned):
+            return np.unique(self._parts[:, None] ^ self._parts)[1:]
         masks = np.zeros(1, dtype=np.uint64)
-        for position, option in enumerate(self.states.options):
-            if option.owner == self.owner:
-                masks = np.concatenate([masks, masks | np.uint64(1 << position)])
+        for position in self._owned:
+            masks = np.concatenate([masks, masks | np.uint64(1 << position)])
         return masks[1:]
 
     def _bits(self, direction: Direction) -> np.uint64:

@@ -33,11 +33,25 @@ class Option:
     owner : str
         The decision maker who controls it.
     direction : Direction
+        Or its value: ``"both"``, ``"take"`` or ``"give up"``.
+
+    Raises
+    ------
+    ConflictError
+        When there is no such direction.
     """
 
     name: str
     owner: str
     direction: Direction = Direction.BOTH
+
+    def __post_init__(self) -> None:
+        try:
+            object.__setattr__(self, "direction", Direction(self.direction))
+        except ValueError:
+            fix = nearest(str(self.direction), [known.value for known in Direction])
+            message = f"option {self.name!r}: no direction {str(self.direction)!r}"
+            raise ConflictError(Problem(message, "", fix)) from None
 
 
 def check_names(words: Sequence[str], what: str) -> list[Problem]:

@@ -84,7 +84,7 @@ def find(states: States, wanted: str | int) -> int:
     Raises
     ------
     ConflictError
-        When there is no such state.
+        When there is no such state, or several coalesced states share the label.
 
     Examples
     --------
@@ -95,15 +95,19 @@ def find(states: States, wanted: str | int) -> int:
     is_number = text.isdecimal()
     # The label of a state in option form is never a number.
     if isinstance(wanted, str) and not (is_number and states.options):
-        for index in range(len(states)):
-            if states.label(index) == text:
-                return index
-    if is_number and 1 <= int(text) <= len(states):
+        found = [index for index in range(len(states)) if states.label(index) == text]
+        if len(found) > 1:
+            numbers = " and ".join(str(index + 1) for index in found)
+            raise ConflictError(f"{text!r} is the label of states {numbers}; give the number")
+        if found:
+            return found[0]
+    if is_number and len(text) < 20 and 1 <= int(text) <= len(states):
         return int(text) - 1
     fix = f"states are numbered 1 to {len(states)}"
     if not is_number and len(states) <= 10_000:
         fix = nearest(text, [states.label(index) for index in range(len(states))], what="states")
-    raise ConflictError(f"no state {text!r}; {fix}")
+    shown = text if len(text) <= 40 else f"{text[:39]}…"
+    raise ConflictError(f"no state {shown!r}; {fix}")
 
 
 @dataclass(frozen=True, eq=False)

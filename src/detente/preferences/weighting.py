@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
+from numbers import Real
 
 import numpy as np
 
@@ -20,7 +20,7 @@ class Weighting:
 
     Parameters
     ----------
-    weights : mapping of str to number
+    weights : mapping of str to number, or pairs
         By option; an option that is left out weighs nothing. Decimals are taken as written
         (0.1 + 0.2 ties with 0.3), never as binary fractions.
 
@@ -33,22 +33,24 @@ class Weighting:
     [7, 6, 5, 4, 4, 3, 2, 1]
     """
 
-    weights: Mapping[str, int | float]
+    weights: tuple[tuple[str, int | float], ...]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "weights", MappingProxyType(dict(self.weights)))
+    def __init__(
+        self, weights: Mapping[str, int | float] | Iterable[tuple[str, int | float]]
+    ) -> None:
+        object.__setattr__(self, "weights", tuple(dict(weights).items()))
 
     def over(self, states: States) -> WeakOrder:
         """Apply to `states`, in exact integer arithmetic."""
         problems = [
             Problem(f"no option {name!r}", "", nearest(name, states.vocabulary, what="options"))
-            for name in self.weights
+            for name, _ in self.weights
             if name not in states.vocabulary
         ]
         problems += [
             Problem(f"the weight of {name!r} is {weight!r}", "", "give a finite number")
-            for name, weight in self.weights.items()
-            if isinstance(weight, float) and not math.isfinite(weight)
+            for name, weight in self.weights
+            if not _is_finite(weight)
         ]
         if problems:
             raise ConflictError(problems)
@@ -59,7 +61,7 @@ class Weighting:
 
     def _whole(self) -> dict[str, int]:
         """The weights times their common denominator."""
-        exact = {name: Fraction(str(weight)) for name, weight in self.weights.items()}
+        exact = {name: Fraction(str(weight)) for name, weight in self.weights}
         scale = math.lcm(*(weight.denominator for weight in exact.values()))
         whole = {name: int(weight * scale) for name, weight in exact.items()}
         if sum(abs(weight) for weight in whole.values()) >= 2**62:
@@ -71,6 +73,12 @@ class Weighting:
         sums = []
         for index in (better, worse):
             taken = states.true_names(index)
-            exact = sum((Fraction(str(self.weights.get(name, 0))) for name in taken), Fraction(0))
+            exact = sum(Fraction(str(weight)) for name, weight in self.weights if name in taken)
             sums.append(f"{float(exact):g}")
         return f"its options weigh {sums[0]} there against {sums[1]}"
+
+
+def _is_finite(weight: object) -> bool:
+    if isinstance(weight, bool | int):
+        return not isinstance(weight, bool)
+    return isinstance(weight, Real) and math.isfinite(weight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,11 +39,21 @@ class StabilityResult:
     """
 
     conflict: Conflict
-    stable: Mapping[Concept, npt.NDArray[np.bool_]] = field(repr=False)
-    not_run: Mapping[Concept, str]
+    _stable: Mapping[Concept, npt.NDArray[np.bool_]] = field(repr=False)
+    _not_run: Mapping[Concept, str]
     countermoves: Countermoves
     method: str
     version: str
+
+    @property
+    def stable(self) -> Mapping[Concept, npt.NDArray[np.bool_]]:
+        """By concept, for each decision maker and state whether it is stable."""
+        return MappingProxyType(dict(self._stable))
+
+    @property
+    def not_run(self) -> Mapping[Concept, str]:
+        """The concepts that were left out, with the reason."""
+        return MappingProxyType(dict(self._not_run))
 
     @property
     def concepts(self) -> tuple[Concept, ...]:

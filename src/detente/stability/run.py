@@ -27,7 +27,7 @@ _PER_DM: dict[Concept, Callable[[Conflict, int, Countermoves], npt.NDArray[np.bo
 
 def stable_states(
     conflict: Conflict,
-    concepts: Iterable[Concept | str] | None = None,
+    concepts: Iterable[Concept | str] | Concept | str | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     progress: Callable[[str], None] = lambda step: None,
@@ -37,7 +37,7 @@ def stable_states(
     Parameters
     ----------
     conflict : Conflict
-    concepts : iterable of Concept or str, optional
+    concepts : Concept, str or iterable of these, optional
         The six standard concepts when left out; one of these that cannot be run on this conflict
         is then named in the result with the reason.
     countermoves : Countermoves or str
@@ -65,6 +65,8 @@ def stable_states(
     >>> result.equilibria("nash"), result.equilibria("seq")
     ((1,), (1, 4))
     """
+    if isinstance(concepts, str):
+        concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     allowed = named(Countermoves, countermoves)
     stable: dict[Concept, npt.NDArray[np.bool_]] = {}

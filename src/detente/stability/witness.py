@@ -43,13 +43,13 @@ class Deterrence:
     sanction : tuple of Step
         The countermoves, one after the other; under SIM the improvements that the others make
         from the same state at the same time. Empty when nothing deters.
-    outcome : StateId or None
+    ends_in : StateId or None
         Where the sanction ends; None when nothing deters.
     """
 
     improvement: Step
     sanction: tuple[Step, ...]
-    outcome: StateId | None
+    ends_in: StateId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Witness:
                 {
                     "move": item.improvement._asdict(),
                     "sanction": [move._asdict() for move in item.sanction],
-                    "outcome": item.outcome,
+                    "ends_in": item.ends_in,
                 }
                 for item in self.improvements
             ],

@@ -184,7 +184,7 @@ def test_without_orphans_nothing_is_loud(sourced: Assessment) -> None:
 
 
 def test_concepts_that_were_not_run_are_named_with_the_reason(sourced: Assessment) -> None:
-    result = replace(sourced.result, not_run={Concept.SIM_PER_DM: "too many <states>"})
+    result = replace(sourced.result, _not_run={Concept.SIM_PER_DM: "too many <states>"})
     html = page(replace(sourced, result=result))
     assert (
         "SIM per DM (simultaneous stability, one other at a time): too many &lt;states&gt;" in html

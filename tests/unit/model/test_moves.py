@@ -6,9 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import ConflictError, TooLargeError
-from detente.model import ArcMoves, Direction, Moves, Option, OptionMoves, OptionStates
+from detente.model import (
+    ArcMoves,
+    Direction,
+    Moves,
+    Option,
+    OptionMoves,
+    OptionStates,
+    mutually_exclusive,
+)
 from detente.model import moves as moves_module
-from detente.statements import Taken, parse
+from detente.statements import parse
 from tests.strategies import OptionForm, option_forms
 
 A, B, C = Option("A", "One"), Option("B", "One"), Option("C", "Two")
@@ -77,13 +85,22 @@ def test_rounds_that_are_not_kept_are_the_same(monkeypatch: pytest.MonkeyPatch) 
     assert arcs(listed) == arcs(kept)
 
 
-def test_too_many_options_of_one_decision_maker() -> None:
-    options = [Option(f"o{k}", "One") for k in range(21)]
-    states = OptionStates.feasible(options, [Taken(option.name) for option in options])
+def test_too_many_changes_of_one_decision_maker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.model.moves.MAX_CHANGES", 15)
+    states = OptionStates.feasible([Option(f"o{k}", "One") for k in range(4)])
     with pytest.raises(TooLargeError) as caught:
         OptionMoves(states, "One")
-    assert str(caught.value) == "'One' controls 21 options; moves are listed for up to 20"
+    assert str(caught.value) == ("'One' can change its 4 options in 16 ways; at most 15 are listed")
     assert OptionMoves(states, "Two").targets(0).tolist() == []
+
+
+def test_many_options_that_exclude_each_other_make_few_changes() -> None:
+    options = [Option(f"o{k}", "One") for k in range(40)]
+    exclusive = mutually_exclusive([option.name for option in options])
+    moves = OptionMoves(OptionStates.feasible(options, [exclusive]), "One")
+    assert moves.targets(0).tolist() == list(range(1, 41))
+    assert moves.targets(40).tolist() == list(range(40))
+    assert sum(len(source) for source, _ in moves.rounds()) == 41 * 40
 
 
 def test_arcs_are_sorted_and_counted_once() -> None:

@@ -102,4 +102,4 @@ def test_a_weighting_never_changes() -> None:
     weights: dict[str, int | float] = {"A": 1}
     preference = Weighting(weights)
     weights["A"] = -1
-    assert preference.weights["A"] == 1
+    assert dict(preference.weights)["A"] == 1

@@ -8,12 +8,39 @@ import pytest
 from detente.errors import ConflictError
 from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization
-from detente.stability import Concept, Countermoves, Step, why
+from detente.stability import Concept, Countermoves, Step, stable_states, why
 from tests.unit.stability import examples
 
 
 def step(dm: str, source: int, target: int) -> Step:
     return Step(dm, StateId(source), StateId(target))
+
+
+CONFLICTS = {
+    "dilemma": examples.dilemma(),
+    "chicken": examples.chicken(),
+    "three steps": examples.needs_three_steps(),
+    "twice running": examples.moves_twice_running(),
+    "goes back": examples.goes_back(),
+    "credible": examples.sanction(),
+    "tied": examples.sanction(tied=True),
+    "not credible": examples.sanction(credible=False),
+    "escape": examples.sanction(escape=True),
+    "escape, not credible": examples.sanction(credible=False, escape=True),
+}
+
+
+@pytest.mark.parametrize("countermoves", Countermoves)
+@pytest.mark.parametrize("conflict", CONFLICTS.values(), ids=CONFLICTS)
+def test_a_witness_agrees_with_the_answer(conflict: Conflict, countermoves: Countermoves) -> None:
+    concepts = list(Concept)[:5] if conflict.form == "graph" else list(Concept)
+    result = stable_states(conflict, concepts, countermoves=countermoves)
+    for concept in concepts:
+        for dm in conflict.decision_makers:
+            states = range(1, len(conflict.states) + 1)
+            witnesses = [why(conflict, s, dm, concept, countermoves=countermoves) for s in states]
+            stable = tuple(witness.state for witness in witnesses if witness.is_stable)
+            assert stable == result.stable_for(dm, concept), f"{concept} for {dm}"
 
 
 def test_nash_stable_has_nothing_to_show() -> None:
@@ -28,7 +55,7 @@ def test_nash_unstable_shows_an_improvement() -> None:
     assert not witness.is_stable
     (deterrence,) = witness.improvements
     assert deterrence.improvement == step("One", 4, 3)
-    assert (deterrence.sanction, deterrence.outcome) == ((), None)
+    assert (deterrence.sanction, deterrence.ends_in) == ((), None)
 
 
 def test_a_sanction_is_a_whole_sequence() -> None:
@@ -38,7 +65,7 @@ def test_a_sanction_is_a_whole_sequence() -> None:
     (deterrence,) = witness.improvements
     assert deterrence.improvement == step("Focal", 1, 2)
     assert deterrence.sanction == (step("A", 2, 3), step("B", 3, 4), step("A", 4, 5))
-    assert deterrence.outcome == 5
+    assert deterrence.ends_in == 5
 
 
 def test_the_shortest_sanction_is_shown() -> None:
@@ -59,7 +86,7 @@ def test_one_move_and_nobody_twice_running() -> None:
 def test_going_back_to_the_state_is_a_sanction_with_an_escape() -> None:
     witness = why(examples.goes_back(), 1, "Focal", "gmr")
     assert witness.is_stable
-    assert witness.improvements[0].outcome == 1
+    assert witness.improvements[0].ends_in == 1
     assert not why(examples.goes_back(), 1, "Focal", "smr").is_stable
 
 
@@ -82,7 +109,7 @@ def test_simultaneous_improvements_start_from_the_state() -> None:
     (deterrence,) = witness.improvements
     assert deterrence.improvement == step("One", 1, 2)
     assert deterrence.sanction == (step("Two", 1, 3), step("Three", 1, 5))
-    assert deterrence.outcome == 8
+    assert deterrence.ends_in == 8
     assert not why(conflict, 1, "One", "sim_per_dm").is_stable
 
 
@@ -129,14 +156,14 @@ def test_to_dict_is_plain_data() -> None:
                     {"dm": "B", "source": 3, "target": 4},
                     {"dm": "A", "source": 4, "target": 5},
                 ],
-                "outcome": 5,
+                "ends_in": 5,
             }
         ],
     }
     unstable = why(examples.dilemma(), 4, "One", "nash").to_dict()
     assert unstable["stable"] is False
     assert unstable["improvements"] == [
-        {"move": {"dm": "One", "source": 4, "target": 3}, "sanction": [], "outcome": None}
+        {"move": {"dm": "One", "source": 4, "target": 3}, "sanction": [], "ends_in": None}
     ]
 
 

@@ -75,7 +75,7 @@ def _true_first(better: Sequence[bool], worse: Sequence[bool]) -> bool:
 
 
 def _weight(preference: Weighting, combination: Combination) -> Fraction:
-    weights = {name: Fraction(str(weight)) for name, weight in preference.weights.items()}
+    weights = {name: Fraction(str(weight)) for name, weight in preference.weights}
     return sum((weights.get(name, Fraction(0)) for name in combination), Fraction(0))
 
 
