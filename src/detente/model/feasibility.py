@@ -93,7 +93,9 @@ def feasible_codes(
     place = {name: position for position, name in enumerate(options)}
     due: dict[int, list[Statement]] = {}
     for condition in infeasible:
-        due.setdefault(max(place[name] for name in names(condition)), []).append(condition)
+        # To remove A OR B is to remove A and to remove B, each as soon as it can be judged.
+        for part in condition.terms if isinstance(condition, Or) else (condition,):
+            due.setdefault(max(place[name] for name in names(part)), []).append(part)
     codes = np.zeros(1, dtype=np.uint64)
     for position in range(len(options)):
         if len(codes) > limit:
