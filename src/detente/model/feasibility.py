@@ -91,18 +91,18 @@ def feasible_codes(
     if len(options) > MAX_OPTIONS:
         raise TooLargeError(f"{len(options)} options; states are listed for up to {MAX_OPTIONS}")
     place = {name: position for position, name in enumerate(options)}
-    due: dict[int, list[Statement]] = {}
+    due: dict[int, list[tuple[Statement, Statement]]] = {}
     for condition in infeasible:
         # To remove A OR B is to remove A and to remove B, each as soon as it can be judged.
         for part in condition.terms if isinstance(condition, Or) else (condition,):
-            due.setdefault(max(place[name] for name in names(part)), []).append(part)
+            due.setdefault(max(place[name] for name in names(part)), []).append((part, condition))
     codes = np.zeros(1, dtype=np.uint64)
     for position in range(len(options)):
         if len(codes) > limit:
             raise _too_large(len(codes), position, len(options), limit)
         codes = np.concatenate([codes, codes | np.uint64(1 << position)])
-        for condition in due.get(position, ()):
-            codes = codes[~truth(condition, partial(_column, codes, place))]
+        for part, condition in due.get(position, ()):
+            codes = codes[~truth(part, partial(_column, codes, place))]
             if not len(codes):
                 raise ConflictError(f"no state is feasible: {condition} removes the last of them")
     if len(codes) > limit:
