@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 from hypothesis import strategies as st
 
@@ -34,7 +34,8 @@ ODD_NAMES = (
 OPTIONS = ("A", "B", "Release Water", "NOT", 'say "no"', "水を放す (all)")
 DECISION_MAKERS = ("One", "Two", "Three", "IFF Four", "Пять")
 STATES = ("p", "q", "r", "cease fire", "NOT war", "2", "«»")
-WEIGHTS = (0, 1, 2, -1, 3, 0.1, 0.2, 0.3, -0.5)
+WEIGHTS = (0, 0.1, 0.2, 0.3, -0.3, 1)
+"""0.1 + 0.2 is 0.3, but not in binary fractions."""
 DIRECTIONS = (Direction.BOTH, Direction.BOTH, Direction.TAKE, Direction.GIVE_UP)
 
 State = frozenset[str]
@@ -150,14 +151,12 @@ class GraphForm:
 def feasible_states(options: Sequence[Option], infeasible: Collection[Statement]) -> list[State]:
     """List the feasible states in the order of their numbers, by trying every combination."""
     backwards = [option.name for option in reversed(options)]
-    combinations = [
+    every = [
         frozenset(name for name, choice in zip(backwards, choices, strict=True) if choice)
         for choices in product([False, True], repeat=len(options))
     ]
     return [
-        state
-        for state in combinations
-        if not any(holds(condition, state) for condition in infeasible)
+        state for state in every if not any(holds(condition, state) for condition in infeasible)
     ]
 
 
@@ -178,17 +177,41 @@ def option_forms(draw: st.DrawFn, *, max_options: int = 6) -> OptionForm:
     """
     dms = DECISION_MAKERS[: draw(st.integers(2, len(DECISION_MAKERS)))]
     names = OPTIONS[: draw(st.integers(1, max_options))]
+    in_turn = draw(st.booleans())  # so that several decision makers can improve in one state
     options = tuple(
-        Option(name, draw(st.sampled_from(dms)), draw(st.sampled_from(DIRECTIONS)))
-        for name in names
+        Option(
+            name,
+            dms[position % len(dms)] if in_turn else draw(st.sampled_from(dms)),
+            draw(st.sampled_from(DIRECTIONS)),
+        )
+        for position, name in enumerate(names)
     )
     infeasible: tuple[Statement, ...] = ()
-    for condition in draw(st.lists(statements(names), max_size=2)):
+    for condition in draw(st.lists(_exclusions(names) | statements(names), max_size=2)):
         if feasible_states(options, [*infeasible, condition]):
             infeasible = (*infeasible, condition)
     labels = [yes_no(options, state) for state in feasible_states(options, infeasible)]
     stated = {dm: draw(preferences(names, labels)) for dm in dms}
     return OptionForm(dms, options, infeasible, stated)
+
+
+@st.composite
+def crowded_forms(draw: st.DrawFn) -> OptionForm:
+    """Draw a conflict in which several can improve in one state, but not always all at once."""
+    dms = DECISION_MAKERS[: draw(st.integers(2, 4))]
+    options = tuple(Option(name, dm) for name, dm in zip(OPTIONS, dms, strict=False))
+    names = tuple(option.name for option in options)
+    infeasible = draw(st.lists(_exclusions(names), max_size=2, unique=True).map(tuple))
+    labels = [yes_no(options, state) for state in feasible_states(options, infeasible)]
+    stated = {dm: draw(preferences(names, labels)) for dm in dms}
+    return OptionForm(dms, options, infeasible, stated)
+
+
+@lru_cache
+def _exclusions(names: tuple[str, ...]) -> Strategy[Statement]:
+    """Two options at once: what each owner may do alone then need not combine."""
+    pairs = [And((Taken(a), Taken(b))) for a, b in combinations(names, 2)]
+    return st.sampled_from(pairs or [And((Taken(names[0]), Not(Taken(names[0]))))])
 
 
 @st.composite
@@ -201,7 +224,7 @@ def coalesced_forms(draw: st.DrawFn, *, max_options: int = 4) -> OptionForm:
     groups: list[list[State]] = []
     for _ in range(draw(st.integers(1, 2))):
         like = draw(st.sampled_from(states))
-        statement = _agreeing(like, draw(st.lists(st.sampled_from(names), min_size=1, unique=True)))
+        statement = _agreeing(like, draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)))
         members = [state for state in states if holds(statement, state)]
         if not any(state in group for group in groups for state in members):
             together.append(statement)

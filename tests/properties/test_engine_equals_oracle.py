@@ -11,6 +11,7 @@ from tests.strategies import (
     GraphForm,
     OptionForm,
     coalesced_forms,
+    crowded_forms,
     graph_forms,
     option_forms,
 )
@@ -49,6 +50,12 @@ def test_in_option_form(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), tuple(Concept))
 
 
+@given(crowded_forms())
+def test_where_several_improve_at_once(form: OptionForm) -> None:
+    assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
+
+
+@settings(max_examples=200)
 @given(coalesced_forms())
 def test_after_coalescing(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), METARATIONAL)

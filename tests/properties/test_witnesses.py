@@ -12,7 +12,14 @@ from detente.model import Conflict
 from detente.stability import Concept, Countermoves, Deterrence, Witness, stable_states, why
 from detente.stability.reference import COUNTERMOVES, LiteralConflict
 from detente.stability.reference.sim import combine
-from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
+from tests.strategies import (
+    GraphForm,
+    OptionForm,
+    coalesced_forms,
+    crowded_forms,
+    graph_forms,
+    option_forms,
+)
 
 SYMMETRIC = {Concept.SMR, Concept.SSEQ}
 CREDIBLE = {Concept.SEQ, Concept.SSEQ}
@@ -151,7 +158,7 @@ def test_witness_of_a_move_and_countermove(concept: Concept, form: OptionForm | 
 
 
 @settings(max_examples=300)
-@given(form=option_forms(max_options=4))
+@given(form=crowded_forms() | option_forms(max_options=4))
 def test_witness_of_simultaneous_improvements(form: OptionForm) -> None:
     conflict = form.build()
     for concept in sorted(SIMULTANEOUS):

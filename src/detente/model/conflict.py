@@ -47,6 +47,9 @@ class Conflict:
     title: str = ""
 
     def __post_init__(self) -> None:
+        counts = {len(self.decision_makers), len(self.moves), len(self.preferences)}
+        if len(counts) > 1:
+            raise ConflictError("every decision maker needs its moves and its preference")
         _ = self.orders
 
     @cached_property

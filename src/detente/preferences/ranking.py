@@ -34,7 +34,10 @@ class Ranking:
     groups: tuple[tuple[Place, ...], ...]
 
     def __init__(self, groups: Iterable[Place | Iterable[Place]]) -> None:
-        tied = ((group,) if isinstance(group, int | str) else tuple(group) for group in groups)
+        tied = (
+            tuple(group) if isinstance(group, Iterable) and not isinstance(group, str) else (group,)
+            for group in groups
+        )
         object.__setattr__(self, "groups", tuple(tied))
 
     def over(self, states: States) -> WeakOrder:
@@ -54,7 +57,8 @@ class Ranking:
         missing = [int(index) + 1 for index in np.flatnonzero(ranks == 0)]
         if missing and not problems:
             shown = ", ".join(map(str, missing[:10])) + (", …" if len(missing) > 10 else "")
-            problems.append(Problem(f"the ranking leaves out {len(missing)} states: {shown}"))
+            what = "state" if len(missing) == 1 else "states"
+            problems.append(Problem(f"the ranking leaves out {len(missing)} {what}: {shown}"))
         if problems:
             raise ConflictError(problems)
         return WeakOrder(ranks)

@@ -96,7 +96,7 @@ class StabilityResult:
     def to_pandas(self) -> pd.DataFrame:
         """Return a table: a row for each state, a column for each (concept, decision maker).
 
-        The column (concept, ``"equilibrium"``) says whether all agree. Needs pandas.
+        The column (``"equilibrium"``, concept) says whether all agree. Needs pandas.
         """
         import pandas as pd
 
@@ -104,7 +104,7 @@ class StabilityResult:
         for concept, stable in self.stable.items():
             for dm, row in zip(self.conflict.decision_makers, stable, strict=True):
                 columns[concept.value, dm] = row
-            columns[concept.value, "equilibrium"] = stable.all(axis=0)
+            columns["equilibrium", concept.value] = stable.all(axis=0)
         states = self.conflict.states
         index = pd.Index(range(1, len(states) + 1), name="state")
         table = pd.DataFrame(columns, index=index)

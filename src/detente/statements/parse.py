@@ -121,7 +121,7 @@ def _require_known(text: str, statement: Statement, options: Sequence[str]) -> N
         Problem(
             f"no option {name!r}",
             f"column {(token.start_pos or 0) + 1}",
-            _lowercase_keyword(name) or nearest(name, options, what="options"),
+            _fix(name, options),
         )
         for token in (_parser().lex(text) if unknown else ())
         if token.type in {"NAME", "QUOTED"} and (name := _name(token)) in unknown
@@ -131,7 +131,11 @@ def _require_known(text: str, statement: Statement, options: Sequence[str]) -> N
 
 
 def require_known(statement: Statement, options: Sequence[str]) -> None:
-    """Raise a :class:`StatementError` for every name that is not among `options`."""
+    """Raise a :class:`StatementError` for every name that is not among `options`.
+
+    A statement that was built by hand is held to the same depth as one that was parsed.
+    """
+    _require_shallow(statement)
     problems = [
         Problem(f"no option {name!r}", "", nearest(name, options, what="options"))
         for name in names(statement)
@@ -141,12 +145,14 @@ def require_known(statement: Statement, options: Sequence[str]) -> None:
         raise StatementError(problems)
 
 
-def _lowercase_keyword(name: str) -> str:
-    """Say so when a name swallowed a connective that is not in capitals."""
-    for word in name.split():
-        if word.upper() in KEYWORDS:
+def _fix(name: str, options: Sequence[str]) -> str:
+    """Return the nearest option, or say that a name swallowed a connective not in capitals."""
+    words = name.split()
+    for place, word in enumerate(words):
+        parts = {" ".join(words[:place]), " ".join(words[place + 1 :])}
+        if word.upper() in KEYWORDS and parts.intersection(options):
             return f"write {word.upper()} in capitals"
-    return ""
+    return nearest(name, options, what="options")
 
 
 def _syntax_problem(text: str, error: UnexpectedInput) -> Problem:

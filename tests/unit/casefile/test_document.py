@@ -160,7 +160,7 @@ def test_an_element_with_readings_says_nothing_itself() -> None:
         ("to: war", "to: peace", "case.yaml:10 moves.1: a move from a state to itself is none; "
          "remove it"),
         ("ranking: [peace, war]", "ranking: [peace]", "case.yaml:12 preferences.1: the ranking "
-         "leaves out 1 states: 2"),
+         "leaves out 1 state: 2"),
         ("moves:", "infeasible: [when: war]\nmoves:", "case.yaml:9 infeasible: infeasible needs "
          "options, and there are none"),
         ("moves:", "status_quo: {taken: [war]}\nmoves:", "case.yaml:9 status_quo: the options "

@@ -195,7 +195,7 @@ def test_what_is_not_read_is_noted() -> None:
         (crew(preferences=[{"compound": True, "members": 1}]), "ferry.gmcr "
          "decisionMakers.1.preferences.1.members: expected a list, got 1"),
         (crew(preferenceRanking=[1, 3], preferences=[]), "ferry.gmcr decisionMakers.1: the ranking "
-         "leaves out 1 states: 2"),
+         "leaves out 1 state: 2"),
         (crew(preferenceRanking=[1, 2, 9], preferences=[]), "ferry.gmcr decisionMakers.1: no state "
          "'9'; states are numbered 1 to 3"),
         (crew(preferenceRanking=[1, [2, "3"]], preferences=[]), "ferry.gmcr "

@@ -59,7 +59,7 @@ def test_preferences_are_tried_where_only_other_preferences_are_wrong() -> None:
     assert problems_of(text) == [
         "case.yaml:21 preferences.1.prioritization.2.statement column 5: no option 'Stike'; "
         "did you mean 'Strike'?",
-        "case.yaml:22 preferences.2: the ranking leaves out 1 states: 2",
+        "case.yaml:22 preferences.2: the ranking leaves out 1 state: 2",
     ]
 
 
@@ -250,5 +250,5 @@ def test_a_reading_that_is_not_the_default_is_tried_as_well() -> None:
         "      - {name: second, ranking: [1, 3]}\n",
     )
     assert problems_of(text) == [
-        "case.yaml:25 preferences.2.readings.2: the ranking leaves out 1 states: 2"
+        "case.yaml:25 preferences.2.readings.2: the ranking leaves out 1 state: 2"
     ]

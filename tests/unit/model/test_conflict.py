@@ -218,3 +218,9 @@ def test_an_arc_to_the_same_state() -> None:
     with pytest.raises(ConflictError) as caught:
         graph_form({"Syria": [("war", "war")], "Iraq": []})
     assert str(caught.value) == "an arc from a state to itself is not a move"
+
+
+def test_everybody_needs_moves_and_a_preference() -> None:
+    conflict = option_form()
+    with pytest.raises(ConflictError, match="every decision maker needs its moves"):
+        Conflict(conflict.decision_makers, conflict.states, (), conflict.preferences)

@@ -66,10 +66,14 @@ def test_to_pandas_has_a_row_for_each_state() -> None:
     assert table["state", "label"].tolist() == ["N-N", "Y-N", "N-Y", "Y-Y"]
     assert [tuple(column) for column in table.columns] == [
         ("state", "label"),
-        *((name, who) for name in ("nash", "gmr", "seq") for who in ("One", "Two", "equilibrium")),
+        *(
+            column
+            for name in ("nash", "gmr", "seq")
+            for column in ((name, "One"), (name, "Two"), ("equilibrium", name))
+        ),
     ]
     assert table["nash", "One"].tolist() == [False, True, True, False]
-    assert table["gmr", "equilibrium"].tolist() == [False, True, True, True]
+    assert table["equilibrium", "gmr"].tolist() == [False, True, True, True]
 
 
 def test_html_shows_the_states_that_hold_and_under_what() -> None:
