@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from detente.evidence import (
     passage_from_quote,
     write_report,
 )
+from detente.evidence.metadata import KEYS, metadata_from_yaml
 
 
 def add_report(
@@ -41,27 +43,33 @@ def add_report(
     file : Path
         The report as UTF-8 text; its canonical text is what is kept.
     id : str
-        Made from the file's name when left out.
+        Made from the file's name when left out or empty.
     title, publisher, url, published, note
         What is known about it.
 
     Raises
     ------
     CaseError, ReportError
-        When there is no such case, the file cannot be read as text, or the id is taken.
+        When there is no such case, the file cannot be read as text, or the id is taken: by
+        another text, or by the same text of which something else is known.
     """
     _require_case(folder)
-    report = import_report(
-        _bytes(file),
-        id=id or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-"),
-        title=title,
-        publisher=publisher,
-        url=url,
-        published=published,
-        original=file.name,
-        note=note,
-    )
-    write_report(folder / "reports", report)
+    data = _bytes(file)
+    try:
+        report = import_report(
+            data,
+            id=id or _id_from(file),
+            title=title,
+            publisher=publisher,
+            url=url,
+            published=published,
+            original=file.name,
+            note=note,
+        )
+    except ReportError as error:
+        raise ReportError([_at(problem, file) for problem in error.problems]) from error
+    if not _is_kept(folder / "reports", report):
+        write_report(folder / "reports", report)
     return report
 
 
@@ -108,6 +116,50 @@ def add_passage(
     for address in cite:
         cite_at(folder / "case.yaml", address, passage.id)
     return passage
+
+
+def _id_from(file: Path) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+    if not name:
+        message = "no short name of a-z, 0-9 and '-' can be made of the file's name"
+        raise ReportError(Problem(message, str(file), "choose one with --id"))
+    return name
+
+
+def _at(problem: Problem, file: Path) -> Problem:
+    """Return a problem of the text with the path of its file, which is told by its name alone."""
+    name, colon, line = problem.where.partition(":")
+    return replace(problem, where=f"{file}{colon}{line}") if name == file.name else problem
+
+
+def _is_kept(reports: Path, report: Report) -> bool:
+    """Whether a report is in the folder already, with all that is known about it.
+
+    Raises
+    ------
+    ReportError
+        When its text is there, but something else is known about it.
+    """
+    text, metadata = reports / f"{report.id}.txt", reports / f"{report.id}.yaml"
+    try:
+        if text.read_bytes() != report.text.encode("utf-8"):
+            return False  # another report: refused where it would be written
+        kept = metadata_from_yaml(metadata.read_bytes(), name=f"reports/{metadata.name}")
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise ReportError(Problem(f"cannot be read: {error.strerror}", str(text))) from error
+    differing = [
+        key
+        for key in KEYS
+        if key not in {"published", "sha256"} and kept.values.get(key, "") != getattr(report, key)
+    ]
+    differing += ["published"] if kept.published != report.published else []
+    if differing:
+        what = f"report {report.id!r} is kept already, and differs in {', '.join(differing)}"
+        fix = f"to change what is known about it, edit {metadata}"
+        raise ReportError(Problem(what, "", fix))
+    return kept.values.get("sha256", report.sha256) == report.sha256
 
 
 def _require_case(folder: Path) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.parameters import Answers, AsJson, CaseName, Concepts, Limit, Where
-from detente.cli.show import print_json, print_lines, print_table, shorten, working
+from detente.cli.parameters import Answers, AsJson, CaseName, Concepts, Limit, Where, path
+from detente.cli.show import (
+    print_json,
+    print_lines,
+    print_much_json,
+    print_table,
+    shorten,
+    working,
+)
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from detente.casefile import Case
 
 StateName = Annotated[str, typer.Argument(metavar="STATE", help="Number or label.")]
@@ -23,7 +27,8 @@ def assess(
     case: CaseName,
     *,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the page is written.")
+        Path | None,
+        typer.Option(parser=path, metavar="FILE", help="Where the page is written."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -35,10 +40,10 @@ def assess(
     loaded = _load(case)
     with working(f"assessing {loaded.slug}") as progress:
         answer = run(loaded, progress=progress)
-        place = (output or Path("assessment.html")).resolve()
+        place = (output or Path("assessment.html")).absolute()
         write_atomic(place, page(answer))
     if as_json:
-        print_json(answer.to_dict() | {"page": str(place)})
+        print_much_json(answer.to_dict() | {"page": str(place)})
     else:
         print_lines(summary(answer))
         print_lines(["", f"The page: {place}"])
@@ -48,10 +53,12 @@ def states(
     case: CaseName, *, where: Where = None, limit: Limit = 50, as_json: AsJson = False
 ) -> None:
     """List the feasible states."""
+    from detente.assessment.documents import indices_where, state_documents
+
     conflict = _load(case).conflict
-    kept = _kept(conflict, where)
+    kept = indices_where(conflict, where)
     if as_json:
-        print_json([_state(conflict, index) for index in kept])
+        print_much_json(state_documents(conflict, kept))
         return
     options = [f"{option.owner}: {option.name}" for option in conflict.states.options]
     print_lines(f"  {number:>2}  {option}" for number, option in enumerate(options, start=1))
@@ -71,38 +78,33 @@ def stability(
     as_json: AsJson = False,
 ) -> None:
     """Say which states are stable, for whom, under which concepts."""
+    from detente.assessment.documents import indices_holding, indices_where, stability_document
     from detente.stability import stable_states as run
 
     loaded = _load(case)
     conflict = loaded.conflict
-    kept = _kept(conflict, where)
+    kept = indices_where(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
         result = run(conflict, concept or None, countermoves=countermoves, progress=progress)
     if as_json:
-        print_json(
-            {
-                "case": loaded.slug,
-                "states": [_state(conflict, index) for index in kept],
-                "concepts": result.to_dict(),
-                "countermoves": result.countermoves.value,
-                "not_run": {name.value: why for name, why in result.not_run.items()},
-            }
-        )
+        print_much_json(stability_document(loaded, result, kept))
         return
-    holding = [i for i in kept if any(result.is_equilibrium(c)[i] for c in result.concepts)]
+    holding = indices_holding(result, kept)
+    masks = [result.is_equilibrium(name) for name in result.concepts]
     rows = [
         (
             str(index + 1),
             conflict.states.label(index),
-            *("holds" if result.is_equilibrium(c)[index] else "·" for c in result.concepts),
+            *("holds" if mask[index] else "·" for mask in masks),
         )
         for index in holding[: limit or len(holding)]
     ]
-    head = ["state", "label", *(concept.abbreviation for concept in result.concepts)]
+    head = ["state", "label", *(name.abbreviation for name in result.concepts)]
     title = f"{conflict.title}: {len(holding):,} of {len(kept):,} states hold"
     print_table(title, head, rows)
     print_lines(shorten(holding, limit, "equilibria"))
     print_lines(f"{name.abbreviation} was not run: {why}" for name, why in result.not_run.items())
+    _print_notes(loaded)
 
 
 def why(
@@ -118,6 +120,7 @@ def why(
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
     from detente.assessment import sources_of
+    from detente.assessment.documents import notes
     from detente.assessment.words import witness as in_words
     from detente.model.states import find
     from detente.stability import why as ask
@@ -131,12 +134,14 @@ def why(
         for name in dm or conflict.decision_makers
     ]
     if as_json:
-        print_json([witness.to_dict() for witness in witnesses])
+        told = [witness.to_dict() for witness in witnesses]
+        print_json({"witnesses": told, "notes": notes(loaded)})
         return
     print_lines([f"State {number}: {conflict.states.label(number - 1)}"])
     for witness in witnesses:
         print_lines(["", *in_words(conflict, witness)])
         print_lines(sources_of(loaded, witness))
+    _print_notes(loaded)
 
 
 def paths(
@@ -153,12 +158,13 @@ def paths(
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
+    from detente.assessment.documents import notes
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
 
     loaded = _load(case)
     conflict = loaded.conflict
-    begin = start or _status_quo(loaded)
+    begin = _status_quo(loaded) if start is None else start
     wanted: list[str | int] = list(targets or run(conflict, ["nash"]).equilibria("nash"))
     ways = {
         name: search(conflict, begin, wanted, improvements_only=only)
@@ -173,6 +179,7 @@ def paths(
                 ]
                 for name, found in ways.items()
             }
+            | {"notes": notes(loaded)}
         )
         return
     for target in ways["any moves"]:
@@ -181,6 +188,7 @@ def paths(
             way = found[target]
             said = "no way" if way is None else sequence(conflict, way.steps) or "it holds now"
             print_lines([f"  by {name}: {said}"])
+    _print_notes(loaded)
 
 
 def _load(name: str) -> Case:
@@ -197,17 +205,7 @@ def _status_quo(case: Case) -> int:
     return case.status_quo
 
 
-def _kept(conflict: Any, where: str | None) -> npt.NDArray[np.int64]:
-    import numpy as np
+def _print_notes(case: Case) -> None:
+    from detente.assessment.documents import notes
 
-    from detente.model.states import where as holds
-
-    if where is None:
-        return np.arange(len(conflict.states))
-    return np.flatnonzero(holds(conflict.states, where))
-
-
-def _state(conflict: Any, index: int) -> dict[str, Any]:
-    state = {"id": int(index) + 1, "label": conflict.states.label(index)}
-    choices = conflict.states.choices(index)
-    return state | {"options": choices} if choices else state
+    print_lines(f"Note: {note}" for note in notes(case))

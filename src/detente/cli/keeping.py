@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.parameters import AsJson, CaseName
+from detente.cli.parameters import AsJson, CaseName, path, short_name
 from detente.cli.show import print_json, print_lines, print_table
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The case folder.")]
+Folder = Annotated[Path, typer.Argument(parser=path, metavar="FOLDER", help="The case folder.")]
 
 
 def check(case: CaseName, *, as_json: AsJson = False) -> None:
@@ -56,42 +56,58 @@ def cases(*, as_json: AsJson = False) -> None:
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    folder: Annotated[
+        Path, typer.Argument(parser=path, metavar="FOLDER", help="The folder to make.")
+    ],
     *,
-    title: Annotated[str, typer.Option(help="What the case is called.")] = "",
+    title: Annotated[str | None, typer.Option(help="What the case is called.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a case folder with a commented case.yaml to start from."""
     from detente.casefile import new_case
 
-    made = new_case(folder, title or folder.resolve().name)
+    made = new_case(folder, folder.resolve().name if title is None else title)
     _made(made, "Made", as_json=as_json)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE.gmcr", help="The file to read.")],
+    file: Annotated[
+        Path, typer.Argument(parser=path, metavar="FILE.gmcr", help="The file to read.")
+    ],
     folder: Annotated[
-        Path | None, typer.Argument(help="The folder to make; named after the file.")
+        Path | None,
+        typer.Argument(
+            parser=path, metavar="[FOLDER]", help="The folder to make; named after the file."
+        ),
     ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Make a case folder of a .gmcr file of the field's existing programs."""
-    from detente.casefile import import_gmcr, load_case
+    from detente.casefile import import_gmcr
+    from detente.casefile.gmcr import load_gmcr
 
+    notes = load_gmcr(file).notes
     made = import_gmcr(file, folder or Path(file.stem))
-    notes = load_case(str(file)).notes
     _made(made, "Imported into", as_json=as_json, notes=notes)
 
 
 def add_report(
     folder: Folder,
-    file: Annotated[Path, typer.Argument(help="The report, as UTF-8 text.")],
+    file: Annotated[
+        Path, typer.Argument(parser=path, metavar="FILE", help="The report, as UTF-8 text.")
+    ],
     *,
     title: Annotated[str, typer.Option(help="The report's own title.")],
     name: Annotated[
-        str, typer.Option("--id", help="Short name; from the file's when left out.")
-    ] = "",
+        str | None,
+        typer.Option(
+            "--id",
+            parser=short_name,
+            metavar="TEXT",
+            help="Short name; from the file's when left out.",
+        ),
+    ] = None,
     publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
     url: Annotated[str, typer.Option(help="Where it was published.")] = "",
     published: Annotated[
@@ -111,7 +127,7 @@ def add_report(
     report = keep(
         folder,
         file,
-        id=name,
+        id=name or "",
         title=title,
         publisher=publisher,
         url=url,
@@ -166,11 +182,12 @@ def add_passage(
 def schema(
     *,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write it to a file instead.")
+        Path | None,
+        typer.Option(parser=path, metavar="FILE", help="Write it to a file instead."),
     ] = None,
-    as_json: AsJson = True,
+    as_json: AsJson = False,
 ) -> None:
-    """Print the JSON Schema of case.yaml, for editors."""
+    """Print the JSON Schema of case.yaml, for editors; it is JSON in any case."""
     from detente.casefile import json_schema
 
     if output is None:
@@ -181,7 +198,10 @@ def schema(
     from detente.evidence import write_atomic
 
     write_atomic(output, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
-    print_lines([f"Wrote {output}"])
+    if as_json:
+        print_json({"file": str(output.absolute())})
+    else:
+        print_lines([f"Wrote {output}"])
 
 
 def _made(folder: Path, verb: str, *, as_json: bool, notes: tuple[str, ...] = ()) -> None:

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from detente.errors import InputError, Problem
+
+
+def name_of_case(text: str) -> str:
+    """Return the name or path of a case as it was given, unless it is empty."""
+    fix = "give a folder, a .gmcr file or the name of a shipped case; detente cases lists them"
+    return _given(text, "an empty text names no case", fix)
+
+
+def path(text: str) -> Path:
+    """Return the path that was given; an empty text would be the present folder."""
+    return Path(_given(text, "an empty text is no path", "give a path, or . for this folder"))
+
+
+def short_name(text: str) -> str:
+    """Return the short name that was given, unless it is empty."""
+    return _given(text, "an empty text is no short name", "leave --id out, or give a name")
+
+
+def _given(text: str, message: str, fix: str) -> str:
+    if not text.strip():
+        raise InputError(Problem(message, "", fix))
+    return text
+
+
 CaseName = Annotated[
-    str, typer.Argument(metavar="CASE", help="Folder, .gmcr file or shipped case.")
+    str,
+    typer.Argument(parser=name_of_case, metavar="CASE", help="Folder, .gmcr file or shipped case."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 Concepts = Annotated[

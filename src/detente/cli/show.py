@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
@@ -12,19 +13,44 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+def tolerate() -> None:
+    r"""Let standard output write ``\xfc`` where its encoding has no ü, instead of failing."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a console that prints text as it is."""
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            """Let the error pass, so that it is told in one place."""
+            raise BrokenPipeError
+
+    return Plain(stderr=stderr, markup=False, highlight=False, emoji=False)
 
 
-def print_json(data: Any) -> None:
-    """Write JSON to standard output, piece by piece."""
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
-    for piece in encoder.iterencode(data):
+def print_json(data: Any, *, indent: int | None = 2) -> None:
+    """Write JSON to standard output in UTF-8; on one line without an indent."""
+    _print_utf8([json.dumps(data, ensure_ascii=False, indent=indent), "\n"])
+
+
+def print_much_json(data: Any) -> None:
+    """Write JSON to standard output in UTF-8, piece by piece; an iterator counts as a list."""
+    from detente.assessment.documents import json_pieces
+
+    _print_utf8(json_pieces(data))
+
+
+def _print_utf8(pieces: Iterable[str]) -> None:
+    if sys.stdout is None:
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What no UTF-8 holds, a lone surrogate in a file's name, becomes an escape of JSON.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for piece in pieces:
         sys.stdout.write(piece)
-    sys.stdout.write("\n")
 
 
 def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -6,13 +6,14 @@ import contextlib
 import errno
 import os
 import secrets
-import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from detente.errors import CaseError, Problem
 
+_ANOTHER = "choose another name"
 _REASONS = {
     errno.EROFS: ("the disk is read-only", "copy the case to a folder that can be written"),
     errno.EACCES: ("no permission", "copy the case to a folder that you may write"),
@@ -21,7 +22,7 @@ _REASONS = {
     errno.EDQUOT: ("the disk quota is used up", "free some space and try again"),
     errno.ENOENT: ("the folder does not exist", "make it first"),
     errno.ENOTDIR: ("a part of the path is a file, not a folder", ""),
-    errno.EISDIR: ("there is a folder of that name", ""),
+    errno.EISDIR: ("there is a folder of that name", _ANOTHER),
 }
 
 
@@ -29,7 +30,8 @@ def write_atomic(path: Path, text: str) -> None:
     """Write a text as UTF-8, or leave what was there.
 
     The text goes to a new file in the same folder, is flushed to the disk, and takes the place
-    of `path` in one step. A symbolic link at `path` is replaced, never followed.
+    of `path` in one step. A symbolic link at `path` is replaced, never followed. What is not a
+    file (a folder, a pipe, a device, a link to one) is left in its place.
 
     Parameters
     ----------
@@ -41,7 +43,8 @@ def write_atomic(path: Path, text: str) -> None:
     Raises
     ------
     CaseError
-        When the disk, the folder or the permissions do not allow it; nothing is left behind.
+        When the disk, the folder or the permissions do not allow it, something other than a file
+        has that name, or the text is one that UTF-8 cannot hold; nothing is left behind.
 
     Examples
     --------
@@ -52,20 +55,55 @@ def write_atomic(path: Path, text: str) -> None:
     'The ferry sails.'
     >>> folder.cleanup()
     """
-    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        what = f"U+{ord(text[error.start]):04X} is a character that no text holds"
+        raise CaseError(Problem(f"cannot be written: {what}", str(path), "remove it")) from error
     with writing(path):
+        mode = _mode_of_file(path)
+        new = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
         try:
-            with new.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with new.open("xb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            if path.is_file():
-                shutil.copymode(path, new)
+            if mode is not None:
+                new.chmod(mode)
             new.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
             raise
+
+
+def _mode_of_file(path: Path) -> int | None:
+    """Return the permissions of the file at `path`, None where there is none or a link.
+
+    Raises
+    ------
+    CaseError
+        When something stands there that no file may take the place of.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    permissions: int | None = stat.S_IMODE(mode)
+    is_output = False
+    if stat.S_ISLNK(mode):
+        permissions = None
+        # Such as /dev/stdout, whatever it leads to at the moment.
+        is_output = path.readlink().is_relative_to("/proc")
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if is_output or not stat.S_ISREG(mode):
+        raise CaseError(Problem("cannot be written: not a file", str(path), _ANOTHER))
+    return permissions
 
 
 @contextlib.contextmanager

@@ -89,12 +89,25 @@ class CoalescedStates:
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """For each option whether it is taken; None where members differ."""
-        members = self.base.codes[self.group == index]
-        every, some = np.bitwise_and.reduce(members), np.bitwise_or.reduce(members)
+        every, some = int(self._in_all[index]), int(self._in_some[index])
         return {
-            name: bool(int(every) >> k & 1) if int(every) >> k & 1 == int(some) >> k & 1 else None
+            name: bool(every >> k & 1) if every >> k & 1 == some >> k & 1 else None
             for k, name in enumerate(self.vocabulary)
         }
+
+    @cached_property
+    def _in_all(self) -> npt.NDArray[np.uint64]:
+        """The options that every member of a state takes, as a code."""
+        codes = self.base.codes[self.first].copy()
+        np.bitwise_and.at(codes, self.group, self.base.codes)
+        return codes
+
+    @cached_property
+    def _in_some(self) -> npt.NDArray[np.uint64]:
+        """The options that some member of a state takes, as a code."""
+        codes = self.base.codes[self.first].copy()
+        np.bitwise_or.at(codes, self.group, self.base.codes)
+        return codes
 
     def true_names(self, index: int) -> frozenset[str]:
         """The options taken in the first member."""

@@ -96,3 +96,49 @@ def test_the_lock_lets_one_in_at_a_time(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_pipe_is_left_in_its_place(tmp_path: Path, is_link: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = tmp_path / "pipe"
+    if is_link:
+        path = tmp_path / "link"
+        path.symlink_to("pipe")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(CaseError, match="cannot be written: not a file; choose another name"):
+        write_atomic(path, "new")
+    assert (tmp_path / "pipe").is_fifo()
+    assert path.is_symlink() == is_link
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_link_that_stands_for_the_output_is_left_in_its_place(tmp_path: Path) -> None:
+    link = tmp_path / "stdout"
+    link.symlink_to("/proc/self/fd/1")
+    with pytest.raises(CaseError, match="cannot be written: not a file"):
+        write_atomic(link, "new")
+    assert link.is_symlink()
+
+
+def test_a_link_that_leads_nowhere_is_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "ferry.txt"
+    link.symlink_to("nowhere.txt")
+    write_atomic(link, "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["ferry.txt"]
+    assert link.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_a_path_without_a_name_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CaseError, match="there is a folder of that name; choose another name"):
+        write_atomic(Path(name), "new")
+
+
+def test_a_text_that_utf_8_cannot_hold_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match=r"U\+DCE9 is a character that no text holds"):
+        write_atomic(tmp_path / "ferry.txt", "f\udce9rry")
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,192 @@
+"""The commands that answer, in text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from detente import load_case, stable_states
+from tests.unit.casefile import samples
+from tests.unit.cli.conftest import Run
+
+KEPT = "kept in the file; stability does not take them into account"
+COALITION = samples.FERRY + "coalitions:\n  - [Crew, Line]\n"
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> str:
+    samples.write(tmp_path / "ferry")
+    return "ferry"
+
+
+def test_assess_prints_and_writes_the_page(run: Run, ferry: str, tmp_path: Path) -> None:
+    ran = run("assess", ferry)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Ferry strike\n")
+    assert ran.out.endswith(f"The page: {tmp_path / 'assessment.html'}\n")
+    assert (tmp_path / "assessment.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_assess_as_json(run: Run, ferry: str, tmp_path: Path) -> None:
+    data = run("assess", ferry, "--output", "page.html", "--json").data
+    assert (data["case"], data["states"]) == ("ferry", 3)
+    assert data["page"] == str(tmp_path / "page.html")
+    assert (tmp_path / "page.html").is_file()
+
+
+def test_assess_replaces_a_link_and_leaves_its_target(run: Run, ferry: str, tmp_path: Path) -> None:
+    (tmp_path / "kept.html").write_text("kept", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to("kept.html")
+    assert run("assess", ferry, "--output", "link.html", "--json").data["page"] == str(
+        tmp_path / "link.html"
+    )
+    assert (tmp_path / "kept.html").read_text("utf-8") == "kept"
+    assert not (tmp_path / "link.html").is_symlink()
+
+
+def test_assess_into_a_missing_folder(run: Run, ferry: str, tmp_path: Path) -> None:
+    ran = run("assess", ferry, "--output", "pages/page.html")
+    assert (ran.code, ran.out) == (2, "")
+    place = tmp_path / "pages" / "page.html"
+    assert (
+        ran.err == f"error: {place}: cannot be written: the folder does not exist; make it first\n"
+    )
+
+
+def test_states(run: Run, ferry: str) -> None:
+    ran = run("states", ferry, "--limit", "2")
+    assert ran.code == 0
+    assert ["1", "N-N"] in [line.split() for line in ran.out.splitlines()]
+    assert "1 more states; --limit 0 shows all." in ran.out
+    assert run("states", ferry, "--where", "Strike", "--json").data == [
+        {"id": 2, "label": "Y-N", "options": {"Strike": True, "Raise pay": False}}
+    ]
+
+
+def test_states_of_graph_form_have_no_options(run: Run, tmp_path: Path) -> None:
+    samples.write(tmp_path / "quay", samples.QUAY)
+    expected = [{"id": 1, "label": "peace"}, {"id": 2, "label": "war"}]
+    assert run("states", "quay", "--json").data == expected
+
+
+def test_a_state_has_a_line_of_its_own(run: Run, ferry: str) -> None:
+    lines = run("states", ferry, "--json").out.splitlines()
+    assert (lines[0], lines[-1]) == ("[", "]")
+    assert [json.loads(line.rstrip(","))["id"] for line in lines[1:-1]] == [1, 2, 3]
+
+
+def test_stability(run: Run, ferry: str) -> None:
+    result = stable_states(load_case("ferry").conflict)
+    data = run("stability", ferry, "--json").data
+    expected = json.loads(json.dumps(result.to_dict()))
+    assert list(data) == ["case", "states", "concepts", "countermoves", "not_run", "notes"]
+    assert data["concepts"] == expected
+    assert [state["id"] for state in data["states"]] == [1, 2, 3]
+    assert data["notes"] == []
+    assert result.equilibria("nash") == (1, 3)
+    ran = run("stability", ferry, "--concept", "nash", "--limit", "1")
+    assert ran.out.startswith("Ferry strike: 2 of 3 states hold\n")
+    assert ["1", "N-N", "holds"] in [line.split() for line in ran.out.splitlines()]
+    assert "1 more equilibria; --limit 0 shows all." in ran.out
+
+
+def test_where_narrows_states_and_concepts_alike(run: Run) -> None:
+    whole = run("stability", "chicken", "--json").data
+    where = run("stability", "chicken", "--where", "NOT Crash", "--json").data
+    kept = {state["id"] for state in where["states"]}
+    assert 0 < len(kept) < len(whole["states"])
+    for name, concept in whole["concepts"].items():
+        if concept is None:
+            assert where["concepts"][name] is None
+            continue
+        narrowed = where["concepts"][name]
+        assert narrowed["equilibria"] == [i for i in concept["equilibria"] if i in kept]
+        assert narrowed["stable"] == {
+            dm: [i for i in ids if i in kept] for dm, ids in concept["stable"].items()
+        }
+
+
+def test_a_concept_that_was_not_run_is_null_and_has_a_reason(run: Run, tmp_path: Path) -> None:
+    samples.write(tmp_path / "quay", samples.QUAY)
+    data = run("stability", "quay", "--json").data
+    assert data["concepts"]["sim"] is None
+    assert list(data["not_run"]) == ["sim"]
+    assert "SIM was not run: " in run("stability", "quay").out
+
+
+def test_no_state_is_an_empty_list(run: Run, ferry: str) -> None:
+    nowhere = ("--where", "Strike AND NOT Strike", "--json")
+    assert run("states", ferry, *nowhere).data == []
+    data = run("stability", ferry, *nowhere).data
+    assert data["states"] == data["concepts"]["nash"]["equilibria"] == []
+
+
+def test_why(run: Run, ferry: str) -> None:
+    ran = run("why", ferry, "1", "--dm", "Crew")
+    assert ran.code == 0
+    assert ran.out.startswith("State 1: N-N\n\nState 1 is ")
+    data = run("why", ferry, "N-N", "--concept", "nash", "--json").data
+    assert [witness["dm"] for witness in data["witnesses"]] == ["Crew", "Line"]
+    assert data["notes"] == []
+
+
+def test_paths(run: Run, ferry: str) -> None:
+    ran = run("paths", ferry, "3")
+    assert ran.out.startswith("\nTo state 3: N-Y\n  by any moves: Line takes “Raise pay” (1 → 3)\n")
+    data = run("paths", ferry, "3", "--from", "3", "--json").data
+    here = [{"target": 3, "steps": []}]
+    assert data == {"any_moves": here, "improvements_only": here, "notes": []}
+
+
+def test_paths_need_a_start(run: Run, tmp_path: Path) -> None:
+    samples.write(tmp_path / "quay", samples.QUAY)
+    assert run("paths", "quay").err == "error: quay states no status quo; say --from STATE\n"
+
+
+@pytest.mark.parametrize("words", [("stability",), ("why", "1"), ("paths", "3")], ids=" ".join)
+def test_what_is_kept_and_not_used_is_noted(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    samples.write(tmp_path / "together", COALITION)
+    name, *rest = words
+    assert run(name, "together", *rest).out.endswith(f"\nNote: coalitions: {KEPT}\n")
+    assert run(name, "together", *rest, "--json").data["notes"] == [f"coalitions: {KEPT}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assess", ""),
+        ("states", " "),
+        ("assess", "ferry", "--output", ""),
+        ("paths", "ferry", "--from", ""),
+        ("paths", "ferry", ""),
+        ("why", "ferry", ""),
+        ("states", "ferry", "--where", ""),
+        ("stability", "ferry", "--concept", ""),
+        ("new", ""),
+        ("new", "own", "--title", ""),
+        ("import", ""),
+        ("add-report", "ferry", "", "--title", "Ferry"),
+        ("add-report", "ferry", "ferry/case.yaml", "--title", "Ferry", "--id", ""),
+        ("schema", "--output", ""),
+    ],
+    ids=repr,
+)
+def test_an_empty_text_is_refused(
+    run: Run, ferry: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    assert run(*words).code == 2
+    assert run(*words, "--json").problems[0]["message"]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_case_file_of_50_mb_is_refused(run: Run, ferry: str, tmp_path: Path) -> None:
+    with (tmp_path / ferry / "case.yaml").open("r+b") as file:
+        file.truncate(50_000_000)
+    ran = run("states", ferry)
+    told = "error: case.yaml: too large; a case file may have at most 1,000,000 bytes\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
