@@ -24,6 +24,8 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     class Plain(Console):
+        """A console that leaves a closed pipe to the caller."""
+
         def on_broken_pipe(self) -> None:
             """Let the error pass, so that it is told in one place."""
             raise BrokenPipeError
