@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.casefile import Case, Level, check
+from detente.errors import CaseError
 from detente.model import Conflict
 from detente.model.states import where as holds
 from detente.stability import Concept, StabilityResult
@@ -37,11 +39,38 @@ def indices_where(conflict: Conflict, statement: str | None) -> Indices:
 
 
 def indices_holding(result: StabilityResult, indices: Indices) -> Indices:
-    """Return those of the indices whose state is an equilibrium under any concept that was run."""
-    any_holds = np.zeros(len(result.conflict.states), dtype=np.bool_)
+    """Return those of the indices whose state is an equilibrium under some concept that was run.
+
+    Those that hold under the most concepts come first, then the lower numbers.
+    """
+    under = np.zeros(len(result.conflict.states), dtype=np.int32)
     for concept in result.concepts:
-        any_holds |= result.is_equilibrium(concept)
-    return indices[any_holds[indices]]
+        under += result.is_equilibrium(concept)
+    holding = indices[under[indices] > 0]
+    return holding[np.argsort(-under[holding], kind="stable")]
+
+
+def require_replaceable(path: Path, start: str) -> None:
+    """Refuse to write over a file that is none of our own making.
+
+    Parameters
+    ----------
+    path : Path
+        Where something is about to be written.
+    start : str
+        How a file that may be replaced begins, in lower case.
+
+    Raises
+    ------
+    CaseError
+        When there is a file that begins otherwise.
+    """
+    if path.is_symlink() or not path.is_file():
+        return  # a link is replaced, not what it points to
+    with path.open("rb") as file:
+        head = file.read(200).decode("utf-8", errors="replace")
+    if not head.lstrip().lower().startswith(start):
+        raise CaseError(f"{path}: there is another file already; name another place")
 
 
 def state_documents(conflict: Conflict, indices: Indices) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.casefile import Case
 from detente.casefile.sourced import Sourced
 from detente.casefile.stated import StatementElement
+from detente.evidence import Orphaned, standing
 from detente.model import Conflict
 from detente.preferences import Prioritization
 from detente.stability import Witness
@@ -46,18 +47,20 @@ def ground_between(conflict: Conflict, dm: str, better: int, worse: int) -> Grou
 def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
     """Return the parts of the case file that carry the sources of a ground.
 
-    These are the statement and its default reading, or the preference where no statement
-    decides.
+    These are the statement and its default reading; and the preference and its default reading,
+    where no statement decides or the statement has no source of its own.
     """
     stated = next(stated for stated in case.document.preferences if stated.of == ground.dm)
     chosen = stated.chosen
+    whole = (stated,) if chosen is stated else (stated, chosen)
     if ground.number is None:
-        return (stated,) if chosen is stated else (stated, chosen)
+        return whole
     # A reading that says "absent" leaves its statement out of the preference.
     used = [part for part in chosen.prioritization or () if part.chosen.statement is not None]
     statement: StatementElement = used[ground.number - 1]
     default = statement.chosen
-    return (statement,) if default is statement else (statement, default)
+    own = (statement,) if default is statement else (statement, default)
+    return own if any(part.is_sourced for part in own) else whole
 
 
 def sources_of(case: Case, witness: Witness) -> Iterator[str]:
@@ -68,7 +71,11 @@ def sources_of(case: Case, witness: Witness) -> Iterator[str]:
         for part in parts_behind(case, ground):
             for name in part.passages:
                 passage = passages[name]
-                yield f"  {what} [{passage.report_id}] “{passage.exact}”"
+                stands = standing(passage, case.reports)
+                lost = (
+                    f"NO LONGER STANDS: {stands.reason}; " if isinstance(stands, Orphaned) else ""
+                )
+                yield f"  {what} [{passage.report_id}] {lost}“{passage.exact}”"
             if part.assumption:
                 yield f"  {what} [assumption] {part.assumption}"
 

@@ -35,12 +35,14 @@ def assess(
     """Say which outcomes hold and why, and write the assessment page."""
     from detente.assessment import assess as run
     from detente.assessment import page, summary
+    from detente.assessment.documents import require_replaceable
     from detente.evidence import write_atomic
 
     loaded = _load(case)
     with working(f"assessing {loaded.slug}") as progress:
         answer = run(loaded, progress=progress)
         place = (output or Path("assessment.html")).absolute()
+        require_replaceable(place, "<!doctype html")
         write_atomic(place, page(answer))
     if as_json:
         print_much_json(answer.to_dict() | {"page": str(place)})
@@ -77,7 +79,7 @@ def stability(
     limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
-    """Say which states are stable, for whom, under which concepts."""
+    """Say which states hold, under which concepts; with --json also for whom."""
     from detente.assessment.documents import indices_holding, indices_where, stability_document
     from detente.stability import stable_states as run
 

@@ -195,8 +195,10 @@ def schema(
         return
     import json
 
+    from detente.assessment.documents import require_replaceable
     from detente.evidence import write_atomic
 
+    require_replaceable(output, '{\n  "$schema"')
     write_atomic(output, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
     if as_json:
         print_json({"file": str(output.absolute())})

@@ -46,6 +46,25 @@ def test_assess_replaces_a_link_and_leaves_its_target(run: Run, ferry: str, tmp_
     assert not (tmp_path / "link.html").is_symlink()
 
 
+@pytest.mark.parametrize("name", ["case.yaml", "notes.txt"])
+def test_assess_never_writes_over_what_is_no_page(
+    run: Run, ferry: str, tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / ferry / name
+    if not place.exists():
+        place.write_text("mine", encoding="utf-8")
+    before = place.read_bytes()
+    ran = run("assess", ferry, "--output", str(place))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: {place}: there is another file already; name another place\n"
+    assert place.read_bytes() == before
+
+
+def test_assess_replaces_its_own_page(run: Run, ferry: str) -> None:
+    assert run("assess", ferry, "--output", "page.html").code == 0
+    assert run("assess", ferry, "--output", "page.html").code == 0
+
+
 def test_assess_into_a_missing_folder(run: Run, ferry: str, tmp_path: Path) -> None:
     ran = run("assess", ferry, "--output", "pages/page.html")
     assert (ran.code, ran.out) == (2, "")
