@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.assessment.claims import said
 from detente.assessment.entries import MOVES_LISTED, Basis, Entries, Entry
@@ -128,14 +128,20 @@ def people(case: Case, entries: Entries) -> People:
 
 
 def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
-    """Return the statements of a decision maker, numbered as the engine numbers them."""
+    """Return the statements of a decision maker, numbered as the engine numbers them.
+
+    A statement without a source of its own rests on what the whole preference rests on.
+    """
     path, claim = _used(case, dm)
+    whole = shown(entries, path[:2]).basis
     found = []
     number = 0
     for place, statement in enumerate(claim.prioritization or ()):
         is_wish = statement.chosen.statement is not None
         number += is_wish
         wish = shown(entries, (*path, "prioritization", place))
+        if wish.basis == Basis():
+            wish = replace(wish, basis=whole)
         found.append(Wish(number if is_wish else None, wish))
     return tuple(found)
 

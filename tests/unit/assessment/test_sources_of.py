@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 from detente.assessment import sources_of
+from detente.assessment.entries import Entries
+from detente.assessment.people import wishes
 from detente.casefile import load_case, resolve
 from detente.stability import why
 
@@ -43,3 +45,11 @@ def test_a_passage_that_no_longer_stands_is_told_so(tmp_path: Path) -> None:
     lines = list(sources_of(case, why(case.conflict, 41, "Türkiye", "seq")))
     assert lines[0].startswith("  statement 6 [first] NO LONGER STANDS: ")
     assert "examined alternatives" in lines[0]
+
+
+def test_the_page_shows_what_a_whole_preference_rests_on(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    case = load_case(tmp_path)
+    first, second = wishes(case, Entries(case), "Crew")
+    assert first.shown.basis.assumption == "told by the crew"
+    assert second.shown.basis.assumption == "said by all"
