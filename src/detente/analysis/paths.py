@@ -20,9 +20,10 @@ import numpy.typing as npt
 from detente.model import Conflict, StateId
 from detente.model.states import find
 from detente.stability import Step
-from detente.stability.closure import Arcs, all_moves, improvements
 
 NOBODY = -1
+
+_Steps = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,24 @@ def paths(
         if targets is None
         else (find(conflict.states, target) for target in targets)
     )
-    chosen = improvements if improvements_only else all_moves
-    search = _Search(conflict, begin, [chosen(conflict, dm) for dm in range(len(conflict.moves))])
+    search = _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only))
     return {StateId(index + 1): search.path(index) for index in wanted}
+
+
+def _steps(conflict: Conflict, *, improvements_only: bool) -> list[_Steps]:
+    """Return for each decision maker where its steps start and end."""
+    steps = []
+    for moves, order in zip(conflict.moves, conflict.orders, strict=True):
+        arcs = moves.arcs()
+        allowed = arcs.are_improvements(order.levels) if improvements_only else slice(None)
+        steps.append((arcs.sources()[allowed], arcs.targets[allowed]))
+    return steps
 
 
 class _Search:
     """Breadth-first over (state, last mover), one pass over the arcs for each length."""
 
-    def __init__(self, conflict: Conflict, start: int, movers: list[Arcs]) -> None:
+    def __init__(self, conflict: Conflict, start: int, movers: list[_Steps]) -> None:
         shape = (len(movers), len(conflict.states))
         self._conflict, self._start = conflict, start
         self._length: npt.NDArray[np.int32] = np.full(shape, NOBODY, dtype=np.int32)
@@ -112,24 +122,15 @@ class _Search:
         while length == 0 or front.any():
             length += 1
             reached = np.zeros(shape, dtype=np.bool_)
-            for dm, arcs in enumerate(movers):
+            for dm, (source, target) in enumerate(movers):
                 others = np.delete(front, dm, axis=0)
                 leaving = np.logical_or.reduce(others) if length > 1 else at_start
-                self._extend(dm, arcs, leaving, reached)
+                fresh = leaving[source] & (self._length[dm, target] < 0)
+                # Of several arcs to one state the first is kept: that of the lowest state.
+                self._source[dm, target[fresh][::-1]] = source[fresh][::-1]
+                reached[dm, target[fresh]] = True
             self._length[reached] = length
             front = reached
-
-    def _extend(
-        self,
-        dm: int,
-        arcs: Arcs,
-        leaving: npt.NDArray[np.bool_],
-        reached: npt.NDArray[np.bool_],
-    ) -> None:
-        for source, target in arcs():
-            fresh = leaving[source] & (self._length[dm, target] < 0) & ~reached[dm, target]
-            self._source[dm, target[fresh]] = source[fresh]
-            reached[dm, target[fresh]] = True
 
     def path(self, target: int) -> Path | None:
         """Trace one shortest path back from a state."""

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError
+from detente.model.arcs import Arcs
 from detente.model.moves import ArcMoves, Moves
 from detente.model.options import Option
 from detente.model.states import OptionStates, option_label, where
@@ -147,9 +148,7 @@ def coalesce(
 
 
 def _arcs(states: CoalescedStates, moves: Moves) -> ArcMoves:
-    pairs = [
-        np.stack([states.group[source], states.group[target]], axis=1)
-        for source, target in moves.rounds()
-    ]
-    arcs = np.concatenate(pairs) if pairs else np.empty((0, 2), dtype=np.int64)
-    return ArcMoves(len(states), arcs[arcs[:, 0] != arcs[:, 1]])
+    arcs = moves.arcs()
+    sources, targets = states.group[arcs.sources()], states.group[arcs.targets]
+    leaves = sources != targets
+    return ArcMoves(Arcs.listed(len(states), sources[leaves], targets[leaves]))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex
 
 from detente.errors import ConflictError, InputError, Problem, nearest
 from detente.model.coalescing import coalesce
 from detente.model.comparison import Preference, WeakOrder
 from detente.model.export import html_table, networkx_graph
-from detente.model.moves import ArcMoves, Moves, OptionMoves
+from detente.model.graph import Listing, graph_moves, graph_states
+from detente.model.moves import Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
-from detente.model.states import NamedStates, OptionStates, States
+from detente.model.states import OptionStates, States
 from detente.statements import Statement, parse, require_known
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ class Conflict:
     @classmethod
     def from_graph(
         cls,
-        states: Sequence[str],
-        moves: Mapping[str, Iterable[tuple[str, str]]],
+        states: Sequence[str] | SupportsIndex,
+        moves: Mapping[str, Listing],
         preferences: Mapping[str, Preference],
         *,
         title: str = "",
@@ -123,11 +124,13 @@ class Conflict:
 
         Parameters
         ----------
-        states : sequence of str
-            Names; their order gives the numbers of the states.
-        moves : mapping of str to pairs of str
-            For every decision maker its arcs, from state to state. Arcs are taken as given: they
-            need not be transitive and are not closed.
+        states : sequence of str, or int
+            Names; their order gives the numbers of the states. Or how many states there are, when
+            they have numbers only.
+        moves : mapping of str to pairs of str, or to an array of int
+            For every decision maker its arcs, from state to state: pairs of names, or an array of
+            shape (arcs, 2) with the numbers of states, from 1. Arcs are taken as given: they need
+            not be transitive and are not closed.
         preferences : mapping of str to Preference
             One for every decision maker.
         title : str
@@ -136,30 +139,29 @@ class Conflict:
         ------
         ConflictError
             With everything that does not fit.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from detente import Ranking
+        >>> arcs = np.array([[1, 2], [2, 3]])
+        >>> ladder = Conflict.from_graph(3, {"A": arcs}, {"A": Ranking([3, 2, 1])})
+        >>> ladder.moves[0].targets(0)
+        array([1])
         """
         decision_makers = tuple(moves)
         problems = check_names(decision_makers, "decision maker")
         if not decision_makers:
             problems.append(Problem("a conflict needs a decision maker"))
-        arcs = {dm: tuple(pairs) for dm, pairs in moves.items()}
-        for dm, pairs in arcs.items():
-            problems += [
-                Problem(f"moves of {dm}: {pair!r} is no pair of states")
-                for pair in pairs
-                if len(pair) != 2
-            ]
-            ends = dict.fromkeys(end for pair in pairs for end in pair)
-            problems += [
-                Problem(f"moves of {dm}: no state {end!r}", "", nearest(end, states))
-                for end in ends
-                if end not in states
-            ]
+        try:
+            listed = graph_states(states)
+            movers = graph_moves(listed, moves)
+        except InputError as error:
+            problems += error.problems
         if problems:
             raise ConflictError(problems)
-        named = NamedStates(tuple(states))
-        movers = tuple(ArcMoves.from_names(named.names, arcs[dm]) for dm in decision_makers)
         stated = _in_order(decision_makers, preferences)
-        return cls(decision_makers, named, movers, stated, title)
+        return cls(decision_makers, listed, movers, stated, title)
 
     @property
     def form(self) -> str:

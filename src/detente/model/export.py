@@ -28,12 +28,10 @@ def networkx_graph(conflict: Conflict) -> nx.MultiDiGraph[int]:
     for dm, moves, order in zip(
         conflict.decision_makers, conflict.moves, conflict.orders, strict=True
     ):
-        for sources, targets in moves.rounds():
-            better = order.ranks[targets] < order.ranks[sources]
-            for source, target, improvement in zip(sources, targets, better, strict=True):
-                graph.add_edge(
-                    int(source) + 1, int(target) + 1, key=dm, dm=dm, improvement=bool(improvement)
-                )
+        arcs = moves.arcs()
+        better = arcs.are_improvements(order.levels).tolist()
+        for (source, target), improvement in zip(arcs.pairs().tolist(), better, strict=True):
+            graph.add_edge(source + 1, target + 1, key=dm, dm=dm, improvement=improvement)
     return graph
 
 

@@ -1,7 +1,7 @@
 """Moves: where one decision maker can go in one step.
 
-Moves are never held as a matrix. In option form they follow from the codes; in graph form each
-arc is listed. Both offer the same three questions.
+Moves are never held as a matrix. In option form they follow from the codes and are listed only
+when somebody asks; in graph form each arc is given. Both offer the same three questions.
 """
 
 from __future__ import annotations
@@ -14,28 +14,37 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import ConflictError, TooLargeError
+from detente.errors import ConflictError, Problem, TooLargeError, nearest
+from detente.model.arcs import Arcs
 from detente.model.options import Direction
 from detente.model.states import OptionStates
 
 Indices = npt.NDArray[np.int64]
 
-KEEP_ARCS = 2**25
-"""Arcs of a decision maker are kept between passes up to this many (16 bytes each)."""
-
 MAX_CHANGES = 2**20
 """A decision maker may have up to so many ways to change its options."""
+
+MAX_ARCS = 2**28
+"""In option form so many changes of states are tried, at most, to list the arcs."""
+
+AT_ONCE = 2**20
+"""So many changes of states are tried in one go (some 30 bytes each)."""
 
 
 class Moves(Protocol):
     """The unilateral moves of one decision maker."""
 
+    @property
+    def count(self) -> int:
+        """How many arcs there are at most; known without listing them."""
+        ...
+
     def targets(self, index: int) -> Indices:
         """R_i(s): the states reachable in one step from the state at `index`, rising."""
         ...
 
-    def rounds(self) -> Iterable[tuple[Indices, Indices]]:
-        """All arcs as pairs (from, to) of index arrays; no state leaves twice in one round."""
+    def arcs(self) -> Arcs:
+        """All arcs, in compressed rows; kept once listed."""
         ...
 
 
@@ -55,14 +64,6 @@ class OptionMoves:
     states: OptionStates
     owner: str
 
-    def __post_init__(self) -> None:
-        most = min(2 ** len(self._owned), len(self._parts) ** 2)
-        if most > MAX_CHANGES:
-            raise TooLargeError(
-                f"{self.owner!r} can change its {len(self._owned)} options in {most:,} ways; "
-                f"at most {MAX_CHANGES:,} are listed"
-            )
-
     @cached_property
     def _owned(self) -> tuple[int, ...]:
         """The positions of the owner's options."""
@@ -77,7 +78,19 @@ class OptionMoves:
 
     @cached_property
     def _masks(self) -> npt.NDArray[np.uint64]:
-        """Every non-empty change of the owner's options that may lead anywhere, as a code."""
+        """Every non-empty change of the owner's options that may lead anywhere, as a code.
+
+        Raises
+        ------
+        TooLargeError
+            When there are more than :data:`MAX_CHANGES`.
+        """
+        most = min(2 ** len(self._owned), len(self._parts) ** 2)
+        if most > MAX_CHANGES:
+            raise TooLargeError(
+                f"{self.owner!r} can change its {len(self._owned)} options in {most:,} ways; "
+                f"at most {MAX_CHANGES:,} are listed"
+            )
         if len(self._parts) ** 2 < 2 ** len(self._owned):
             return np.unique(self._parts[:, None] ^ self._parts)[1:]
         masks = np.zeros(1, dtype=np.uint64)
@@ -111,78 +124,152 @@ class OptionMoves:
         target = self._step(code, self._masks)
         return np.sort(target[target >= 0])
 
-    def rounds(self) -> Iterable[tuple[Indices, Indices]]:
-        """One round for each combination of the owner's options that changes."""
-        if len(self.states) * len(self._masks) <= KEEP_ARCS:
-            return self._kept
-        return self._listed()
+    @property
+    def count(self) -> int:
+        """At most so many arcs: every change of the options, or every other state."""
+        most = min(1 << len(self._owned), len(self.states)) - 1
+        return len(self.states) * most
+
+    def arcs(self) -> Arcs:
+        """All arcs.
+
+        Complexity: states times ways to change the owner's options, feasible or not.
+
+        Raises
+        ------
+        TooLargeError
+            When that is more than :data:`MAX_ARCS`.
+        """
+        return self._arcs
 
     @cached_property
-    def _kept(self) -> tuple[tuple[Indices, Indices], ...]:
-        return tuple(self._listed())
-
-    def _listed(self) -> Iterator[tuple[Indices, Indices]]:
-        for mask in self._masks:
-            target = self._step(self.states.codes, mask)
-            source = np.flatnonzero(target >= 0)
-            if len(source):
-                target = target[source]
-                source.setflags(write=False)
-                target.setflags(write=False)
-                yield source, target
+    def _arcs(self) -> Arcs:
+        work = len(self.states) * len(self._masks)
+        if work > MAX_ARCS:
+            raise TooLargeError(
+                f"listing the moves of {self.owner!r} would try {work:,} changes "
+                f"({len(self.states):,} states, {len(self._masks):,} ways to change its options); "
+                f"the bound is {MAX_ARCS:,}"
+            )
+        counts, rows = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int32)]
+        together = max(1, AT_ONCE // max(1, len(self._masks)))
+        for start in range(0, len(self.states), together):
+            codes = self.states.codes[start : start + together, None]
+            target = np.sort(self._step(codes, self._masks).astype(np.int32), axis=1)
+            is_move = target >= 0
+            counts.append(is_move.sum(axis=1))
+            rows.append(target[is_move])
+        return Arcs.counted(np.concatenate(counts), np.concatenate(rows))
 
 
 @dataclass(frozen=True, eq=False)
 class ArcMoves:
     """Moves in graph form: the arcs as listed, not closed under composition.
 
-    Parameters
-    ----------
-    size : int
-        The number of states.
-    arcs : array_like of int
-        Shape (arcs, 2): from and to, by index. Repeated arcs count once; an arc from a state to
-        itself is refused.
+    Make them with :meth:`from_pairs` or :meth:`from_names`, which check the arcs.
     """
 
-    size: int
-    arcs: Indices
+    _arcs: Arcs
 
-    def __post_init__(self) -> None:
-        arcs = np.asarray(self.arcs, dtype=np.int64).reshape(-1, 2)
-        if len(arcs) and (arcs.min() < 0 or arcs.max() >= self.size):
-            raise ConflictError(f"an arc names a state outside 1 to {self.size}")
-        if (arcs[:, 0] == arcs[:, 1]).any():
-            raise ConflictError("an arc from a state to itself is not a move")
-        arcs = np.unique(arcs, axis=0)
-        arcs.setflags(write=False)
-        object.__setattr__(self, "arcs", arcs)
+    @classmethod
+    def from_pairs(cls, size: int, pairs: npt.ArrayLike, *, first: int = 0) -> ArcMoves:
+        """Make moves from the numbers of states.
 
-    @cached_property
-    def _starts(self) -> Indices:
-        """Where each state's arcs begin; length size + 1."""
-        return np.searchsorted(self.arcs[:, 0], np.arange(self.size + 1))
+        Complexity: one sort of the arcs; 20 bytes an arc at the peak, besides `pairs`.
 
-    def targets(self, index: int) -> Indices:
-        """R_i(s), rising."""
-        return self.arcs[self._starts[index] : self._starts[index + 1], 1]
+        Parameters
+        ----------
+        size : int
+            The number of states.
+        pairs : array_like of int
+            Shape (arcs, 2): from and to. Repeated arcs count once.
+        first : int
+            The number of the first state: 0 for indices, 1 for numbers as people see them.
 
-    def rounds(self) -> Iterable[tuple[Indices, Indices]]:
-        """The k-th arc of every state, for each k."""
-        return self._rounds
+        Raises
+        ------
+        ConflictError
+            When an arc leaves the states, or leads from a state to itself.
 
-    @cached_property
-    def _rounds(self) -> tuple[tuple[Indices, Indices], ...]:
-        order = np.arange(len(self.arcs)) - self._starts[self.arcs[:, 0]]
-        by_round = np.argsort(order, kind="stable")
-        cuts = np.searchsorted(order[by_round], np.arange(1, order.max(initial=0) + 1))
-        ordered = self.arcs[by_round]
-        ordered.setflags(write=False)
-        return tuple((chunk[:, 0], chunk[:, 1]) for chunk in np.split(ordered, cuts) if len(chunk))
+        Examples
+        --------
+        >>> ArcMoves.from_pairs(3, [[1, 3], [1, 2], [1, 3]], first=1).targets(0)
+        array([1, 2])
+        """
+        given = _whole_numbers(pairs)
+        problems = list(_misplaced(size, given, first))
+        if problems:
+            raise ConflictError(problems)
+        sources, targets = given[:, 0], given[:, 1]
+        if first:
+            sources, targets = sources - first, targets - first
+        return cls(Arcs.listed(size, sources, targets))
 
     @classmethod
     def from_names(cls, names: Sequence[str], arcs: Iterable[tuple[str, str]]) -> ArcMoves:
-        """Make moves from pairs of state names that are known to exist."""
+        """Make moves from pairs of state names.
+
+        Raises
+        ------
+        ConflictError
+            With every name that no state has, or every arc from a state to itself.
+        """
         place = {name: index for index, name in enumerate(names)}
-        pairs = [(place[start], place[end]) for start, end in arcs]
-        return cls(len(names), np.array(pairs, dtype=np.int64).reshape(-1, 2))
+        named = tuple(arcs)
+        ends = dict.fromkeys(end for arc in named for end in arc)
+        problems = [
+            Problem(f"no state {end!r}", "", nearest(end, names))
+            for end in ends
+            if end not in place
+        ] or [
+            Problem(f"from {start!r} to itself is not a move", f"arc {number}")
+            for number, (start, end) in enumerate(named, start=1)
+            if start == end
+        ]
+        if problems:
+            raise ConflictError(problems)
+        return cls.from_pairs(len(names), [(place[start], place[end]) for start, end in named])
+
+    @property
+    def count(self) -> int:
+        """How many arcs there are."""
+        return len(self._arcs)
+
+    def targets(self, index: int) -> Indices:
+        """R_i(s), rising."""
+        return self._arcs.row(index).astype(np.int64)
+
+    def arcs(self) -> Arcs:
+        """All arcs."""
+        return self._arcs
+
+
+def _whole_numbers(pairs: npt.ArrayLike) -> npt.NDArray[np.integer]:
+    given = np.asarray(pairs)
+    if not given.size:
+        return np.empty((0, 2), dtype=np.int64)
+    if given.ndim != 2 or given.shape[1] != 2:
+        raise ConflictError(f"arcs come as pairs: shape (arcs, 2), not {given.shape}")
+    if given.dtype.kind not in "iu":
+        raise ConflictError(f"arcs come as whole numbers of states, not as {given.dtype}")
+    return given
+
+
+def _misplaced(size: int, pairs: npt.NDArray[np.integer], first: int) -> Iterator[Problem]:
+    """Yield what is wrong with the arcs: the first of each kind, with its place and number."""
+    last = first + size - 1
+    if len(pairs) and (pairs.min() < first or pairs.max() > last):
+        outside = (pairs < first) | (pairs > last)
+        rows = np.flatnonzero(outside.any(axis=1))
+        state = pairs[rows[0]][outside[rows[0]]][0]
+        fix = f"states are numbered {first} to {last}"
+        yield Problem(f"no state {state}{_more(rows)}", f"arc {rows[0] + 1}", fix)
+    rows = np.flatnonzero(pairs[:, 0] == pairs[:, 1])
+    if len(rows):
+        what = f"from state {pairs[rows[0], 0]} to itself is not a move"
+        yield Problem(f"{what}{_more(rows)}", f"arc {rows[0] + 1}")
+
+
+def _more(rows: Indices) -> str:
+    more = len(rows) - 1
+    return f" (and {more:,} more such arc{'s' * (more > 1)})" if more else ""

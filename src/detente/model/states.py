@@ -93,8 +93,8 @@ def find(states: States, wanted: str | int) -> int:
     """
     text = str(wanted).strip()
     is_number = text.isdecimal()
-    # The label of a state in option form is never a number.
-    if isinstance(wanted, str) and not (is_number and states.options):
+    # In option form no label is a number; numbered states have no label but their number.
+    if isinstance(wanted, str) and (not is_number or isinstance(states, NamedStates)):
         found = [index for index in range(len(states)) if states.label(index) == text]
         if len(found) > 1:
             numbers = " and ".join(str(index + 1) for index in found)

@@ -1,8 +1,8 @@
-"""GMR, SMR, SEQ and SSEQ: every improvement is deterred by a sanction.
+"""Nash, GMR, SMR, SEQ and SSEQ: every improvement is deterred by a sanction, or there is none.
 
-Definition: s is stable for i iff every s1 ∈ R_i⁺(s) has some s2 among the countermoves from s1
-that i does not prefer to s, and from which, under the symmetric concepts, no s3 ∈ R_i(s2) is
-preferred to s by i.
+Definition: s is Nash stable for i iff R_i⁺(s) is empty. It is stable under the others iff every
+s1 ∈ R_i⁺(s) has some s2 among the countermoves from s1 that i does not prefer to s, and from
+which, under the symmetric concepts, no s3 ∈ R_i(s2) is preferred to s by i.
 
 =====  ==========================  =======
        countermoves                escape
@@ -14,48 +14,75 @@ SSEQ   improvements of the others  none
 =====  ==========================  =======
 
 With levels (higher = preferred), the value of a state u to i is u's level, or under a symmetric
-concept the best level i can hold from u, staying included. The others bring i down to the least
-value they can reach from s1. s is unstable iff some s1 and the worst the others make of it are
-both preferred to s; the value never lies below the level, so s1 need not be tested on its own
-except through its level.
+concept the best level that i can hold from u. The others bring i down to the least value they can
+reach from s1. s is unstable iff some s1 and the worst that the others make of it are both
+preferred to s.
+
+Staying is included in the best that i can hold, and changes no answer: the level of s itself is
+never preferred to s, so where i improves by nothing, neither does it by staying; and an escape
+from s2 that stays at s2 is s2, which has to be no better than s anyhow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.model import Conflict
-from detente.stability.closure import (
-    Arcs,
-    all_moves,
-    best_move,
-    improvements,
-    worst_reachable,
-)
-from detente.stability.concepts import Countermoves
+from detente.stability.arena import Arena, Values
+from detente.stability.concepts import Concept
+
+METARATIONAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
+
+_ESCAPE_ALLOWED = (Concept.GMR, Concept.SEQ)
+_NO_ESCAPE = (Concept.SMR, Concept.SSEQ)
 
 
-def _deterred(
-    conflict: Conflict,
+def stable_for(
+    arena: Arena, dm: int, concepts: Collection[Concept]
+) -> Iterator[tuple[Concept, npt.NDArray[np.bool_]]]:
+    """Yield, for each of the concepts asked for, where a state is stable for `dm`.
+
+    What several concepts need is computed once: the best level `dm` can hold (Nash, SMR, SSEQ),
+    and the worst that moves bring about (GMR, and the bound of SEQ; SMR, and that of SSEQ).
+
+    Yields
+    ------
+    (Concept, numpy.ndarray)
+        bool, in the shape of the levels; in no promised order.
+    """
+    levels = arena.levels[dm]
+    yield from _sanctioned(arena, dm, levels, _ESCAPE_ALLOWED, concepts)
+    if not {Concept.NASH, *_NO_ESCAPE}.isdisjoint(concepts):
+        held = arena.best(dm, levels)
+        if Concept.NASH in concepts:
+            yield Concept.NASH, held <= levels
+        yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
+
+
+def _sanctioned(
+    arena: Arena,
     dm: int,
-    countermoves: Countermoves,
-    *,
-    arcs: Callable[[Conflict, int], Arcs],
-    symmetric: bool,
-) -> npt.NDArray[np.bool_]:
-    levels = conflict.orders[dm].levels
-    value = np.maximum(levels, best_move(conflict, dm, levels)) if symmetric else levels
-    others = [arcs(conflict, j) for j in range(len(conflict.moves)) if j != dm]
-    brought_down = worst_reachable(value, others, countermoves)
-    held = np.minimum(levels, brought_down)
-    return best_move(conflict, dm, held) <= levels
+    values: Values,
+    pair: tuple[Concept, Concept],
+    concepts: Collection[Concept],
+) -> Iterator[tuple[Concept, npt.NDArray[np.bool_]]]:
+    """Yield the two concepts that share the value of a state: by moves, by improvements."""
+    by_moves, by_improvements = pair
+    if by_moves not in concepts and by_improvements not in concepts:
+        return
+    worst = arena.worst_by_moves(dm, values)
+    if by_moves in concepts:
+        yield by_moves, _deterred(arena, dm, worst)
+    if by_improvements in concepts:
+        credible = arena.worst_by_improvements(dm, values, worst)
+        yield by_improvements, _deterred(arena, dm, credible)
 
 
-gmr = partial(_deterred, arcs=all_moves, symmetric=False)
-smr = partial(_deterred, arcs=all_moves, symmetric=True)
-seq = partial(_deterred, arcs=improvements, symmetric=False)
-sseq = partial(_deterred, arcs=improvements, symmetric=True)
+def _deterred(arena: Arena, dm: int, worst: Values) -> npt.NDArray[np.bool_]:
+    """Return where no move of `dm` leads to a state that is better, and stays so."""
+    levels = arena.levels[dm]
+    lasting = np.minimum(levels, worst)
+    deterred: npt.NDArray[np.bool_] = arena.best(dm, lasting) <= levels
+    return deterred

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 
 import numpy as np
@@ -10,19 +10,23 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
+from detente.stability.arena import Arena, Values
 from detente.stability.concepts import STANDARD, Concept, Countermoves, named
-from detente.stability.metarational import gmr, seq, smr, sseq
-from detente.stability.nash import nash
+from detente.stability.metarational import METARATIONAL, stable_for
+from detente.stability.passes import Passes
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
 
-_PER_DM: dict[Concept, Callable[[Conflict, int, Countermoves], npt.NDArray[np.bool_]]] = {
-    Concept.NASH: nash,
-    Concept.GMR: gmr,
-    Concept.SMR: smr,
-    Concept.SEQ: seq,
-    Concept.SSEQ: sseq,
-}
+
+def arena_for(
+    conflict: Conflict, levels: Sequence[Values], countermoves: Countermoves
+) -> tuple[Arena, str]:
+    """Return the arena that suits the form and size of a conflict, and which it is and why."""
+    count = sum(moves.count for moves in conflict.moves)
+    return (
+        Passes(conflict.moves, levels, countermoves),
+        f"passes over the arcs: at most {count:,} arcs",
+    )
 
 
 def stable_states(
@@ -69,26 +73,37 @@ def stable_states(
         concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     allowed = named(Countermoves, countermoves)
-    stable: dict[Concept, npt.NDArray[np.bool_]] = {}
+    levels = [order.levels for order in conflict.orders]
+    arena, method = arena_for(conflict, levels, allowed)
+    stable = _metarational(conflict, arena, [c for c in asked if c in METARATIONAL], progress)
     not_run: dict[Concept, str] = {}
-    for concept in asked:
+    for concept in (c for c in asked if c not in METARATIONAL):
         progress(concept.abbreviation)
         try:
-            answer = _run(conflict, concept, allowed)
+            stable[concept] = simultaneous(conflict, concept)
         except (ConflictError, TooLargeError) as error:
             if concepts is not None:
                 raise
             not_run[concept] = str(error)
-        else:
-            answer.setflags(write=False)
-            stable[concept] = answer
+    for answer in stable.values():
+        answer.setflags(write=False)
+    in_order = {concept: stable[concept] for concept in asked if concept in stable}
     return StabilityResult(
-        conflict, stable, not_run, allowed, method="passes over arcs", version=version("detente")
+        conflict, in_order, not_run, allowed, method=method, version=version("detente")
     )
 
 
-def _run(conflict: Conflict, concept: Concept, allowed: Countermoves) -> npt.NDArray[np.bool_]:
-    if concept in _PER_DM:
-        rows = [_PER_DM[concept](conflict, dm, allowed) for dm in range(len(conflict.moves))]
-        return np.stack(rows)
-    return simultaneous(conflict, concept)
+def _metarational(
+    conflict: Conflict,
+    arena: Arena,
+    concepts: Sequence[Concept],
+    progress: Callable[[str], None],
+) -> dict[Concept, npt.NDArray[np.bool_]]:
+    """Answer the concepts that an arena is enough for, one decision maker after the other."""
+    shape = (len(conflict.moves), len(conflict.states))
+    stable = {concept: np.empty(shape, dtype=np.bool_) for concept in concepts}
+    for dm, name in enumerate(conflict.decision_makers if concepts else ()):
+        progress(f"{', '.join(concept.abbreviation for concept in concepts)} for {name}")
+        for concept, answer in stable_for(arena, dm, concepts):
+            stable[concept][dm] = answer
+    return stable

@@ -24,7 +24,6 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, OptionStates
-from detente.stability.closure import improvements
 from detente.stability.concepts import Concept
 
 Codes = npt.NDArray[np.uint64]
@@ -107,8 +106,9 @@ def _improvement_counts(conflict: Conflict) -> npt.NDArray[np.int64]:
     """Return how many improvements each decision maker has from each state."""
     counts = np.zeros((len(conflict.moves), len(conflict.states)), dtype=np.int64)
     for dm in range(len(conflict.moves)):
-        for source, _ in improvements(conflict, dm)():
-            counts[dm, source] += 1
+        arcs = conflict.moves[dm].arcs()
+        better = arcs.are_improvements(conflict.orders[dm].levels)
+        counts[dm] = np.bincount(arcs.sources()[better], minlength=len(conflict.states))
     return counts
 
 

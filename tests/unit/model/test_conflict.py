@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+import numpy as np
 import pytest
 
 from detente.errors import ConflictError, InputError, StatementError
 from detente.model import Conflict, Direction, Option, Preference
+from detente.model.graph import Listing
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.statements import Statement, Taken, parse
 
@@ -26,7 +29,7 @@ def option_form(
 
 
 def graph_form(
-    moves: Mapping[str, Iterable[tuple[str, str]]],
+    moves: Mapping[str, Listing],
     preferences: Mapping[str, Preference] = BOTH,
     states: tuple[str, ...] = ("peace", "war"),
 ) -> Conflict:
@@ -204,7 +207,7 @@ def test_unusable_decision_makers_are_told_with_unknown_states() -> None:
         graph_form({" ": [("peace", "wra")]}, {" ": INDIFFERENT})
     assert [str(problem) for problem in caught.value.problems] == [
         "decision maker ' ' is not a usable name; use printable characters and single spaces",
-        "moves of  : no state 'wra'; did you mean 'war'?",
+        "moves of: no state 'wra'; did you mean 'war'?",
     ]
 
 
@@ -217,7 +220,46 @@ def test_unusable_states() -> None:
 def test_an_arc_to_the_same_state() -> None:
     with pytest.raises(ConflictError) as caught:
         graph_form({"Syria": [("war", "war")], "Iraq": []})
-    assert str(caught.value) == "an arc from a state to itself is not a move"
+    expected = "moves of Syria arc 1: from 'war' to itself is not a move"
+    assert str(caught.value) == expected
+
+
+def test_numbered_states_and_arrays_of_arcs() -> None:
+    arcs: dict[str, Listing]
+    arcs = {"Syria": np.array([[3, 1], [1, 2]], dtype=np.uint8), "Iraq": [(2, 3)]}
+    conflict = Conflict.from_graph(
+        3, arcs, {"Syria": Ranking([3, 1, 2]), "Iraq": Ranking([[1, 2, 3]])}
+    )
+    assert conflict.form == "graph"
+    assert [conflict.states.label(index) for index in range(3)] == ["1", "2", "3"]
+    assert conflict.moves[0].arcs().pairs().tolist() == [[0, 1], [2, 0]]
+    assert conflict.moves[1].arcs().pairs().tolist() == [[1, 2]]
+    assert conflict.orders[0].ranks.tolist() == [2, 3, 1]
+
+
+def test_named_states_take_arrays_of_arcs_too() -> None:
+    conflict = graph_form({"Syria": np.array([[1, 2]]), "Iraq": [("war", "peace")]})
+    assert [moves.targets(0).tolist() for moves in conflict.moves] == [[1], []]
+
+
+def test_arcs_that_are_none_are_told_together_by_decision_maker() -> None:
+    arcs: dict[str, Any] = {
+        "A": np.array([[1, 2], [4, 1], [0, 1]]),
+        "B": np.array([[2, 2], [1, 2], [3, 3]]),
+        "C": np.array([[1.0, 2.0]]),
+        "D": np.array([1, 2]),
+        "E": [("1", "2")],
+        "F": [],
+    }
+    with pytest.raises(ConflictError) as caught:
+        Conflict.from_graph(3, arcs, {})
+    assert [str(problem) for problem in caught.value.problems] == [
+        "moves of A arc 2: no state 4 (and 1 more such arc); states are numbered 1 to 3",
+        "moves of B arc 1: from state 2 to itself is not a move (and 1 more such arc)",
+        "moves of C: arcs come as whole numbers of states, not as float64",
+        "moves of D: arcs come as pairs: shape (arcs, 2), not (2,)",
+        "moves of E: arcs come as whole numbers of states, not as <U1",
+    ]
 
 
 def test_everybody_needs_moves_and_a_preference() -> None:

@@ -23,13 +23,10 @@ A, B, C = Option("A", "One"), Option("B", "One"), Option("C", "Two")
 
 
 def arcs(moves: Moves) -> list[tuple[int, int]]:
-    """Return every arc of the rounds, after checking that no state leaves twice in one round."""
-    found = []
-    for source, target in moves.rounds():
-        assert len(set(source.tolist())) == len(source)
-        found += list(zip(source.tolist(), target.tolist(), strict=True))
-    assert len(set(found)) == len(found)
-    return sorted(found)
+    """Return every arc, after checking that they are in order."""
+    found = [(source, target) for source, target in moves.arcs().pairs().tolist()]
+    assert found == sorted(set(found))
+    return found
 
 
 def targets(moves: Moves, size: int) -> list[list[int]]:
@@ -68,28 +65,57 @@ def test_who_owns_no_options_has_no_moves() -> None:
 
 
 @given(option_forms(max_options=5))
-def test_rounds_and_targets_list_the_same_arcs(form: OptionForm) -> None:
+def test_rows_and_targets_list_the_same_arcs(form: OptionForm) -> None:
     conflict = form.build()
     for moves in conflict.moves:
         listed = targets(moves, len(conflict.states))
         assert arcs(moves) == [(s, t) for s, reached in enumerate(listed) for t in reached]
 
 
-def test_rounds_that_are_not_kept_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arcs_are_listed_once() -> None:
+    moves = OptionMoves(OptionStates.feasible([A, B, C]), "One")
+    assert moves.arcs() is moves.arcs()
+
+
+def test_arcs_are_the_same_however_many_states_go_in_one_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     states = OptionStates.feasible([A, B, C], [parse("A AND B AND C")])
-    kept = OptionMoves(states, "One")
-    assert kept.rounds() is kept.rounds()
-    monkeypatch.setattr(moves_module, "KEEP_ARCS", 0)
-    listed = OptionMoves(states, "One")
-    assert listed.rounds() is not listed.rounds()
-    assert arcs(listed) == arcs(kept)
+    together = arcs(OptionMoves(states, "One"))
+    monkeypatch.setattr(moves_module, "AT_ONCE", 6)
+    assert arcs(OptionMoves(states, "One")) == together
+
+
+def test_too_many_arcs_to_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moves_module, "MAX_ARCS", 23)
+    moves = OptionMoves(OptionStates.feasible([A, B, C]), "One")
+    with pytest.raises(TooLargeError) as caught:
+        moves.arcs()
+    assert str(caught.value) == (
+        "listing the moves of 'One' would try 24 changes "
+        "(8 states, 3 ways to change its options); the bound is 23"
+    )
+    assert moves.targets(0).tolist() == [1, 2, 3]
+
+
+@given(option_forms(max_options=5))
+def test_there_are_at_most_as_many_arcs_as_counted(form: OptionForm) -> None:
+    for moves in form.build().moves:
+        assert len(moves.arcs()) <= moves.count
+
+
+def test_all_arcs_of_free_options_are_counted() -> None:
+    moves = OptionMoves(OptionStates.feasible([A, B, C]), "One")
+    assert moves.count == len(moves.arcs()) == 24
 
 
 def test_too_many_changes_of_one_decision_maker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.model.moves.MAX_CHANGES", 15)
     states = OptionStates.feasible([Option(f"o{k}", "One") for k in range(4)])
-    with pytest.raises(TooLargeError) as caught:
-        OptionMoves(states, "One")
+    moves = OptionMoves(states, "One")  # is fine as long as nobody asks
+    for asked in (moves.arcs, lambda: moves.targets(0)):
+        with pytest.raises(TooLargeError) as caught:
+            asked()
     assert str(caught.value) == ("'One' can change its 4 options in 16 ways; at most 15 are listed")
     assert OptionMoves(states, "Two").targets(0).tolist() == []
 
@@ -100,58 +126,59 @@ def test_many_options_that_exclude_each_other_make_few_changes() -> None:
     moves = OptionMoves(OptionStates.feasible(options, [exclusive]), "One")
     assert moves.targets(0).tolist() == list(range(1, 41))
     assert moves.targets(40).tolist() == list(range(40))
-    assert sum(len(source) for source, _ in moves.rounds()) == 41 * 40
+    assert len(moves.arcs()) == moves.count == 41 * 40
 
 
 def test_arcs_are_sorted_and_counted_once() -> None:
-    moves = ArcMoves(3, np.array([[2, 0], [0, 2], [0, 1], [2, 0]]))
-    assert moves.arcs.tolist() == [[0, 1], [0, 2], [2, 0]]
+    moves = ArcMoves.from_pairs(3, np.array([[2, 0], [0, 2], [0, 1], [2, 0]]))
+    assert moves.arcs().pairs().tolist() == [[0, 1], [0, 2], [2, 0]]
     assert targets(moves, 3) == [[1, 2], [], [0]]
     assert arcs(moves) == [(0, 1), (0, 2), (2, 0)]
 
 
 def test_arcs_are_not_closed() -> None:
-    moves = ArcMoves(3, np.array([[0, 1], [1, 2]]))
+    moves = ArcMoves.from_pairs(3, np.array([[0, 1], [1, 2]]))
     assert targets(moves, 3) == [[1], [2], []]
 
 
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda a: a[0] != a[1])))
-def test_rounds_of_arcs_hold_every_arc(pairs: set[tuple[int, int]]) -> None:
-    moves = ArcMoves(6, np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2))
+def test_rows_hold_every_arc(pairs: set[tuple[int, int]]) -> None:
+    moves = ArcMoves.from_pairs(6, sorted(pairs))
     assert arcs(moves) == sorted(pairs)
     assert targets(moves, 6) == [sorted(t for s, t in pairs if s == start) for start in range(6)]
 
 
-@pytest.mark.parametrize("pair", [[0, 3], [3, 0], [-1, 0]])
-def test_an_arc_outside_the_states_is_refused(pair: list[int]) -> None:
+@pytest.mark.parametrize(("pair", "state"), [([0, 3], 3), ([3, 0], 3), ([-1, 0], -1)])
+def test_an_arc_outside_the_states_is_refused(pair: list[int], state: int) -> None:
     with pytest.raises(ConflictError) as caught:
-        ArcMoves(3, np.array([pair]))
-    assert str(caught.value) == "an arc names a state outside 1 to 3"
+        ArcMoves.from_pairs(3, [[0, 1], pair])
+    assert str(caught.value) == f"arc 2: no state {state}; states are numbered 0 to 2"
 
 
 def test_an_arc_to_the_same_state_is_refused() -> None:
     with pytest.raises(ConflictError) as caught:
-        ArcMoves(3, np.array([[0, 1], [1, 1]]))
-    assert str(caught.value) == "an arc from a state to itself is not a move"
+        ArcMoves.from_pairs(3, [[0, 1], [1, 1], [0, 0], [2, 2]])
+    expected = "arc 2: from state 1 to itself is not a move (and 2 more such arcs)"
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize("dtype", ["u1", "i2", "u4", ">i4", "i8", "u8"])
+def test_any_whole_numbers_will_do(dtype: str) -> None:
+    pairs = np.array([[3, 1], [1, 2], [3, 1]], dtype=dtype)
+    moves = ArcMoves.from_pairs(3, pairs, first=1)
+    assert arcs(moves) == [(0, 1), (2, 0)]
+    assert pairs.tolist() == [[3, 1], [1, 2], [3, 1]]
 
 
 def test_arcs_by_name() -> None:
     moves = ArcMoves.from_names(["p", "q"], [("q", "p")])
-    assert moves.arcs.tolist() == [[1, 0]]
-    assert ArcMoves.from_names(["p", "q"], []).arcs.shape == (0, 2)
+    assert arcs(moves) == [(1, 0)]
+    assert ArcMoves.from_names(["p", "q"], []).count == 0
 
 
-def test_arcs_are_read_only() -> None:
-    moves = ArcMoves(2, np.array([[0, 1]]))
-    with pytest.raises(ValueError, match="read-only"):
-        moves.arcs[0, 0] = 1
-    with pytest.raises(ValueError, match="read-only"):
-        moves.targets(0)[0] = 1
-
-
-def test_kept_rounds_are_read_only() -> None:
+def test_rows_are_read_only() -> None:
     states = OptionStates.feasible([A])
-    for moves in (OptionMoves(states, "One"), ArcMoves(2, np.array([[0, 1]]))):
-        for source, target in moves.rounds():
-            assert not source.flags.writeable
-            assert not target.flags.writeable
+    for moves in (OptionMoves(states, "One"), ArcMoves.from_pairs(2, [[0, 1]])):
+        listed = moves.arcs()
+        for array in (listed.starts, listed.targets):
+            assert not array.flags.writeable

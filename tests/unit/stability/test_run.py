@@ -57,10 +57,10 @@ def test_countermoves_by_name() -> None:
     assert stable_states(conflict, ["gmr"]).stable_for("Focal", "gmr") == (1, 2, 3, 4, 5)
 
 
-def test_progress_is_told_before_each_concept() -> None:
+def test_progress_is_told_before_each_step() -> None:
     steps: list[str] = []
     stable_states(examples.dilemma(), ["nash", "sim_per_dm", "gmr"], progress=steps.append)
-    assert steps == ["Nash", "SIM per DM", "GMR"]
+    assert steps == ["Nash, GMR for One", "Nash, GMR for Two", "SIM per DM"]
 
 
 def test_the_result_says_what_it_was_computed_with() -> None:

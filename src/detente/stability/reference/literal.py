@@ -27,6 +27,7 @@ from detente.model import (
     Conflict,
     Direction,
     NamedStates,
+    NumberedStates,
     Option,
     OptionStates,
 )
@@ -44,7 +45,8 @@ class LiteralConflict:
     decision_makers : tuple of str
     members : mapping of int to tuple of frozenset of str
         By state number, from 1: what is taken in it. One combination of options in option form,
-        one for each member when coalesced; in graph form the state's own name.
+        one for each member when coalesced; in graph form the state's own name, or its
+        number where it has none.
     options : tuple of Option
     is_option_form : bool
         False in graph form and after coalescing.
@@ -87,7 +89,7 @@ class LiteralConflict:
         """Spell out a conflict. Complexity: states squared, for each decision maker."""
         members = _members(conflict)
         options = tuple(conflict.states.options)
-        if isinstance(conflict.states, NamedStates):
+        if isinstance(conflict.states, NamedStates | NumberedStates):
             arcs = {
                 dm: _listed_arcs(moves)
                 for dm, moves in zip(conflict.decision_makers, conflict.moves, strict=True)
@@ -128,6 +130,8 @@ def _members(conflict: Conflict) -> dict[int, tuple[Combination, ...]]:
     states = conflict.states
     if isinstance(states, NamedStates):
         return {number: (frozenset({name}),) for number, name in enumerate(states.names, start=1)}
+    if isinstance(states, NumberedStates):
+        return {number: (frozenset({str(number)}),) for number in range(1, len(states) + 1)}
     if isinstance(states, CoalescedStates):
         members: dict[int, tuple[Combination, ...]] = {}
         combinations = _combinations(states.base.options, states.base.codes)
@@ -153,7 +157,7 @@ def _combinations(
 def _listed_arcs(moves: object) -> Pairs:
     if not isinstance(moves, ArcMoves):
         raise TypeError(f"no literal reading of moves {type(moves).__name__}")
-    return frozenset((source + 1, target + 1) for source, target in moves.arcs.tolist())
+    return frozenset((source + 1, target + 1) for source, target in moves.arcs().pairs().tolist())
 
 
 def _option_arcs(

@@ -20,6 +20,7 @@ ALLOWED = {
         "Conflict",
         "Direction",
         "NamedStates",
+        "NumberedStates",
         "Option",
         "OptionStates",
         "Preference",
@@ -28,7 +29,17 @@ ALLOWED = {
     "detente.statements": {"holds"},
     "detente.stability.concepts": {"Concept", "Countermoves"},
 }
-ENGINE = {"targets", "rounds", "orders", "levels", "ranks", "over", "index_of", "column", "reason"}
+ENGINE = {
+    "targets",
+    "are_improvements",
+    "orders",
+    "levels",
+    "ranks",
+    "over",
+    "index_of",
+    "column",
+    "reason",
+}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

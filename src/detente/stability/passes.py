@@ -1,0 +1,131 @@
+r"""Passes over the arcs until nothing falls: the arena for small conflicts, with NumPy alone.
+
+With g_j(s) the least value that a legal sequence reaches from s when j moves first, and y_j(s) the
+least reached when j has just moved,
+
+.. math:: y_j(s) = \min(v(s), \min_{k ≠ j} g_k(s)), \qquad g_j(s) = \min_{t ∈ R_j(s)} y_j(t),
+
+so passes until nothing falls are exact: the pair (state, last mover) is all that the rule
+remembers. That a state lists itself among its targets would be wrong here: j could stay, and
+whoever moved before j would move twice running.
+
+::
+
+    targets        [ 1 2 | 0 2 | 0 ]           rows of states 0, 1 and 3; 2 has none
+    values there   [ 5 3 | 7 3 | 7 ]           gathered
+    least by row   [   3 |   3 | 7 ]           one reduction over all rows
+    first          [ 3  3  HIGHEST  7 ]        put back beside the states without moves
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.model import Arcs, Moves
+from detente.stability.arena import HIGHEST, LOWEST, Values
+from detente.stability.concepts import Countermoves
+
+
+@dataclass(frozen=True, eq=False)
+class Passes:
+    """An arena that goes over all arcs of the others again and again.
+
+    Complexity: arcs of the others, times the passes until nothing falls (at most the longest
+    shortest sequence; two or three in most conflicts), times the profiles.
+
+    Parameters
+    ----------
+    moves : sequence of Moves
+        By decision maker.
+    levels : sequence of numpy.ndarray
+        int32, shape (..., states), by decision maker; higher = more preferred.
+    countermoves : Countermoves
+        The definition, or the reading of published programs in which one move answers.
+    """
+
+    moves: Sequence[Moves]
+    levels: Sequence[Values]
+    countermoves: Countermoves = Countermoves.SEQUENCES
+
+    @cached_property
+    def _rows(self) -> tuple[_Rows, ...]:
+        return tuple(_Rows.of(moves.arcs()) for moves in self.moves)
+
+    @cached_property
+    def _no_improvement(self) -> tuple[npt.NDArray[np.bool_], ...]:
+        """By decision maker, which arcs do not lead upward; shape (..., arcs)."""
+        return tuple(
+            ~moves.arcs().are_improvements(levels)
+            for moves, levels in zip(self.moves, self.levels, strict=True)
+        )
+
+    def best(self, dm: int, values: Values) -> Values:
+        """Return the highest value that `dm` reaches by staying or by one move."""
+        rows = self._rows[dm]
+        return np.maximum(values, rows.reduced(np.maximum, rows.gathered(values), LOWEST))
+
+    def worst_by_moves(self, dm: int, values: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of moves."""
+        return self._worst(dm, lambda j, after: self._rows[j].gathered(after), values)
+
+    def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
+
+        def gathered(j: int, after: Values) -> Values:
+            reached = self._rows[j].gathered(after)
+            np.copyto(reached, HIGHEST, where=self._no_improvement[j])
+            return reached
+
+        return self._worst(dm, gathered, values)
+
+    def _worst(self, dm: int, gathered: Callable[[int, Values], Values], values: Values) -> Values:
+        movers = [j for j in range(len(self.moves)) if j != dm]
+        once = self.countermoves is Countermoves.ONE_MOVE
+        first = {j: np.full_like(values, HIGHEST) for j in movers}
+        known: dict[int, Values] = {}  # what was in reach after each mover when it was last asked
+        fell = True
+        while fell:
+            fell = False
+            for j in movers:
+                others = () if once else (first[k] for k in movers if k != j)
+                after = reduce(np.minimum, others, values)
+                if j in known and np.array_equal(known[j], after):
+                    continue
+                known[j], fell = after, True
+                first[j] = self._rows[j].reduced(np.minimum, gathered(j, after), HIGHEST)
+        return reduce(np.minimum, first.values(), values)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Arcs ready for one gather and one reduction: indices in full width, no empty row."""
+
+    size: int
+    leaving: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    targets: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, arcs: Arcs) -> _Rows:
+        leaving = np.flatnonzero(arcs.counts)
+        return cls(len(arcs.counts), leaving, arcs.starts[leaving], arcs.targets.astype(np.int64))
+
+    def gathered(self, values: Values) -> Values:
+        """Return the value where each arc ends; shape (..., arcs)."""
+        return values.take(self.targets, axis=-1)
+
+    def reduced(self, choose: np.ufunc, reached: Values, empty: np.int32) -> Values:
+        """Return for each state what is chosen among its arcs; `empty` where it has none."""
+        if not len(self.targets):
+            return np.full((*reached.shape[:-1], self.size), empty)
+        by_row: Values = choose.reduceat(reached, self.starts, axis=-1)
+        if len(self.leaving) == self.size:
+            return by_row
+        chosen = np.full((*reached.shape[:-1], self.size), empty)
+        chosen[..., self.leaving] = by_row
+        return chosen
