@@ -19,7 +19,7 @@ whoever moved before j would move twice running.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -53,37 +53,29 @@ class Passes:
     countermoves: Countermoves = Countermoves.SEQUENCES
 
     @cached_property
-    def _rows(self) -> tuple[_Rows, ...]:
+    def _by_moves(self) -> tuple[_Rows, ...]:
         return tuple(_Rows.of(moves.arcs()) for moves in self.moves)
 
     @cached_property
-    def _no_improvement(self) -> tuple[npt.NDArray[np.bool_], ...]:
-        """By decision maker, which arcs do not lead upward; shape (..., arcs)."""
+    def _by_improvements(self) -> tuple[_Rows, ...]:
         return tuple(
-            ~moves.arcs().are_improvements(levels)
+            _Rows.of_improvements(moves.arcs(), levels)
             for moves, levels in zip(self.moves, self.levels, strict=True)
         )
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
-        rows = self._rows[dm]
-        return np.maximum(values, rows.reduced(np.maximum, rows.gathered(values), LOWEST))
+        return np.maximum(values, self._by_moves[dm].chosen(np.maximum, values, LOWEST))
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""
-        return self._worst(dm, lambda j, after: self._rows[j].gathered(after), values)
+        return self._worst(dm, values, self._by_moves)
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
+        return self._worst(dm, values, self._by_improvements)
 
-        def gathered(j: int, after: Values) -> Values:
-            reached = self._rows[j].gathered(after)
-            np.copyto(reached, HIGHEST, where=self._no_improvement[j])
-            return reached
-
-        return self._worst(dm, gathered, values)
-
-    def _worst(self, dm: int, gathered: Callable[[int, Values], Values], values: Values) -> Values:
+    def _worst(self, dm: int, values: Values, rows: Sequence[_Rows]) -> Values:
         movers = [j for j in range(len(self.moves)) if j != dm]
         once = self.countermoves is Countermoves.ONE_MOVE
         first = {j: np.full_like(values, HIGHEST) for j in movers}
@@ -94,16 +86,20 @@ class Passes:
             for j in movers:
                 others = () if once else (first[k] for k in movers if k != j)
                 after = reduce(np.minimum, others, values)
-                if j in known and np.array_equal(known[j], after):
+                if j in known and (known[j] == after).all():
                     continue
                 known[j], fell = after, True
-                first[j] = self._rows[j].reduced(np.minimum, gathered(j, after), HIGHEST)
+                first[j] = rows[j].chosen(np.minimum, after, HIGHEST)
         return reduce(np.minimum, first.values(), values)
 
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """Arcs ready for one gather and one reduction: indices in full width, no empty row."""
+    """Arcs ready for one gather and one reduction: indices in full width, no empty row.
+
+    Where profiles differ in their improvements, the rows are those of all profiles one after the
+    other, over profiles times states.
+    """
 
     size: int
     leaving: npt.NDArray[np.int64]
@@ -115,17 +111,23 @@ class _Rows:
         leaving = np.flatnonzero(arcs.counts)
         return cls(len(arcs.counts), leaving, arcs.starts[leaving], arcs.targets.astype(np.int64))
 
-    def gathered(self, values: Values) -> Values:
-        """Return the value where each arc ends; shape (..., arcs)."""
-        return values.take(self.targets, axis=-1)
+    @classmethod
+    def of_improvements(cls, arcs: Arcs, levels: Values) -> _Rows:
+        size = levels.shape[-1]
+        profile, kept = np.nonzero(arcs.are_improvements(levels.reshape(-1, size)))
+        offset = profile * size
+        sources = arcs.sources()[kept] + offset
+        starts = np.flatnonzero(np.diff(sources, prepend=-1))
+        return cls(levels.size, sources[starts], starts, arcs.targets[kept] + offset)
 
-    def reduced(self, choose: np.ufunc, reached: Values, empty: np.int32) -> Values:
-        """Return for each state what is chosen among its arcs; `empty` where it has none."""
+    def chosen(self, choose: np.ufunc, values: Values, empty: np.int32) -> Values:
+        """Return for each state the value chosen among its targets; `empty` where it has none."""
         if not len(self.targets):
-            return np.full((*reached.shape[:-1], self.size), empty)
-        by_row: Values = choose.reduceat(reached, self.starts, axis=-1)
+            return np.full_like(values, empty)
+        reached = values.reshape(-1, self.size).take(self.targets, axis=1)
+        by_row: Values = choose.reduceat(reached, self.starts, axis=1)
         if len(self.leaving) == self.size:
-            return by_row
-        chosen = np.full((*reached.shape[:-1], self.size), empty)
-        chosen[..., self.leaving] = by_row
-        return chosen
+            return by_row.reshape(values.shape)
+        chosen = np.full((len(reached), self.size), empty)
+        chosen[:, self.leaving] = by_row
+        return chosen.reshape(values.shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib.metadata import version
 
 import numpy as np
@@ -12,21 +13,30 @@ from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.arena import Arena, Values
 from detente.stability.concepts import STANDARD, Concept, Countermoves, named
+from detente.stability.flooding import ArcFlood
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.passes import Passes
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
+
+FLOOD_STATES = 2**14
+FLOOD_ARCS = 2**18
+"""Above either, one flood over the arcs is worth the half second that importing numba takes."""
 
 
 def arena_for(
     conflict: Conflict, levels: Sequence[Values], countermoves: Countermoves
 ) -> tuple[Arena, str]:
     """Return the arena that suits the form and size of a conflict, and which it is and why."""
+    size = len(conflict.states)
     count = sum(moves.count for moves in conflict.moves)
-    return (
-        Passes(conflict.moves, levels, countermoves),
-        f"passes over the arcs: at most {count:,} arcs",
-    )
+    amount = f"{size:,} states and at most {count:,} arcs"
+    if countermoves is Countermoves.ONE_MOVE:
+        passes = Passes(conflict.moves, levels, countermoves)
+        return passes, f"passes over arcs: one move answers ({amount})"
+    if size <= FLOOD_STATES and count <= FLOOD_ARCS:
+        return Passes(conflict.moves, levels), f"passes over arcs: few enough ({amount})"
+    return ArcFlood(conflict.moves, levels), f"flood over arcs: too many for passes ({amount})"
 
 
 def stable_states(
@@ -88,9 +98,7 @@ def stable_states(
     for answer in stable.values():
         answer.setflags(write=False)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
-    return StabilityResult(
-        conflict, in_order, not_run, allowed, method=method, version=version("detente")
-    )
+    return StabilityResult(conflict, in_order, not_run, allowed, method=method, version=_version())
 
 
 def _metarational(
@@ -107,3 +115,9 @@ def _metarational(
         for concept, answer in stable_for(arena, dm, concepts):
             stable[concept][dm] = answer
     return stable
+
+
+@cache
+def _version() -> str:
+    """Return the version of Détente; reading it takes longer than a small conflict."""
+    return version("detente")

@@ -8,6 +8,7 @@ from detente.model import Conflict, Option, Preference
 from detente.preferences import Prioritization, Ranking
 
 Arcs = Mapping[str, Sequence[tuple[str, str]]]
+INDIFFERENT = Prioritization([])
 
 
 def graph(arcs: Arcs, rankings: Mapping[str, Sequence[str | Sequence[str]]]) -> Conflict:

@@ -1,0 +1,102 @@
+"""A flood over the arcs, backwards from the worst states: the arena for large digraphs.
+
+The worst that the others can make of a state is the value of the first state, in rising order of
+values, from which a legal sequence can be followed back to it. Each arc is looked at once, where
+passes look at all of them until nothing falls. ``kernels/arcs.py`` has the proof and the layout.
+
+numba is imported when the first question is asked, not with this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.model import Moves
+from detente.stability.arena import Values
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+@dataclass(frozen=True, eq=False)
+class ArcFlood:
+    """An arena that floods backwards over all arcs, exact for any digraph.
+
+    Complexity: for each question and profile one sort of the states, and states · decision makers
+    + arcs. Memory: the arcs once more, turned round (4 bytes each), 8 bytes for each state and
+    decision maker, and some 30 bytes a state while it runs.
+
+    Parameters
+    ----------
+    moves : sequence of Moves
+        By decision maker; up to 127.
+    levels : sequence of numpy.ndarray
+        int32, shape (..., states), by decision maker; higher = more preferred.
+    """
+
+    moves: Sequence[Moves]
+    levels: Sequence[Values]
+
+    @cached_property
+    def _kernels(self) -> ModuleType:
+        from detente.stability.kernels import arcs
+
+        return arcs
+
+    @cached_property
+    def _arriving(self) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]:
+        """All arcs turned round: by state and mover, where one may come from."""
+        movers, size = len(self.moves), self.levels[0].shape[-1]
+        total = sum(len(moves.arcs()) for moves in self.moves)
+        width = np.int32 if total < 2**31 else np.int64
+        cursor = np.zeros(size * movers + 2, dtype=width)
+        for mover, moves in enumerate(self.moves):
+            self._kernels.count_arriving(moves.arcs().targets, mover, movers, cursor)
+        np.cumsum(cursor, out=cursor)
+        sources = np.empty(total, dtype=np.int32)
+        for mover, moves in enumerate(self.moves):
+            arcs = moves.arcs()
+            self._kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
+        return cursor[:-1], sources
+
+    def best(self, dm: int, values: Values) -> Values:
+        """Return the highest value that `dm` reaches by staying or by one move."""
+        arcs = self.moves[dm].arcs()
+        highest = [
+            self._kernels.highest_in_reach(arcs.starts, arcs.targets, row)
+            for row in _profiles(values)
+        ]
+        return np.stack(highest).reshape(values.shape)
+
+    def worst_by_moves(self, dm: int, values: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of moves."""
+        everything = np.empty((len(self.moves), 0), dtype=np.int32)
+        worst = [self._flood(dm, row, everything) for row in _profiles(values)]
+        return np.stack(worst).reshape(values.shape)
+
+    def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
+        by_mover = [_profiles(np.broadcast_to(levels, values.shape)) for levels in self.levels]
+        worst = [
+            self._flood(dm, row, np.stack([profiles[number] for profiles in by_mover]))
+            for number, row in enumerate(_profiles(values))
+        ]
+        return np.stack(worst).reshape(values.shape)
+
+    def _flood(self, dm: int, values: Values, levels: Values) -> Values:
+        rising = np.argsort(values)
+        worst: Values = self._kernels.flood_backwards(
+            *self._arriving, levels, dm, rising, values[rising]
+        )
+        return worst
+
+
+def _profiles(values: Values) -> Values:
+    """Return values with one axis of profiles."""
+    return values.reshape(-1, values.shape[-1])

@@ -1,0 +1,198 @@
+"""The kernels of the flood over arcs; ``stability/flooding.py`` says what they are for.
+
+Arcs are held turned round: for each state, who can come to it, and from where, grouped by mover.
+With n states and d movers,
+
+::
+
+    state             0           |    1            |   ...
+    mover         0    1    2     |  0    1    2    |
+    starts      [ 0    2    2       3    5    5        ... ]    n d + 1 entries
+    sources     [ 4 7 |    | 2    | 0 4 |    | 9    |  ... ]    int32, one for each arc
+
+All arcs into a state lie together, so that a flood reads them in one stream.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+Int32s = npt.NDArray[np.int32]
+Int64s = npt.NDArray[np.int64]
+Int8s = npt.NDArray[np.int8]
+Starts = npt.NDArray[np.integer]
+"""int32, or int64 where there are more arcs than that can count."""
+
+
+@njit(cache=True, nogil=True)
+def count_arriving(targets: Int32s, mover: int, movers: int, counts: Starts) -> None:
+    """Add to `counts[row + 2]` one for each arc of a mover, row = target · movers + mover.
+
+    Two places on, so that after a running sum `counts[row + 1]` is where the row begins.
+    Complexity: arcs.
+    """
+    for target in targets:
+        counts[np.int64(target) * movers + mover + 2] += 1
+
+
+@njit(cache=True, nogil=True)
+def fill_arriving(
+    starts: Int64s, targets: Int32s, mover: int, movers: int, cursor: Starts, sources: Int32s
+) -> None:
+    """Put the source of each arc of a mover into the row of its target.
+
+    Invariant: `cursor[row + 1]` is where the row's next source goes. It begins as the start of
+    the row and ends as the start of the next: filled, `cursor` itself holds the starts.
+    Complexity: states + arcs.
+
+    ::
+
+        before    cursor [ 0  | 0  2  2  3 ... ]    one place late
+        after     cursor [ 0  | 2  2  3  5 ... ]    starts
+    """
+    for source in range(len(starts) - 1):
+        for arc in range(starts[source], starts[source + 1]):
+            row = np.int64(targets[arc]) * movers + mover
+            sources[cursor[row + 1]] = source
+            cursor[row + 1] += 1
+
+
+@njit(cache=True, nogil=True)
+def highest_in_reach(starts: Int64s, targets: Int32s, values: Int32s) -> Int32s:
+    """Return the highest value of each state and of those where its arcs lead.
+
+    Complexity: states + arcs. `starts` and `targets` are rows as in ``model/arcs.py``.
+    """
+    best = values.copy()
+    for state in range(len(values)):
+        for arc in range(starts[state], starts[state + 1]):
+            best[state] = max(best[state], values[targets[arc]])
+    return best
+
+
+CLOSED = -1
+
+
+@njit(cache=True, nogil=True)
+def flood_backwards(
+    starts: Starts, sources: Int32s, levels: Int32s, dm: int, rising: Int64s, values: Int32s
+) -> Int32s:
+    """Return the lowest value that a legal sequence of all but `dm` reaches from each state.
+
+    States are taken as ends in rising order of their values; from each, sequences are followed
+    backwards to all states that can begin one. The first end that is met from a state is its
+    answer: every later one is no lower.
+
+    What a sequence may be prolonged by, to the front, depends on who moves first in it. So a
+    state is met twice at most: once with first mover k, when the arcs into it of everybody but k
+    are followed, and then with another first mover, or as an end, when those of k are followed
+    too. A third time would add nothing. ::
+
+                     p --j--> s --k--> ... --> end        j ≠ k
+        s is met with first mover k, then p with first mover j, for each arc of j into s
+
+    The states wait in line first in, first out, so that most are met twice before it is their
+    turn, and are gone through once. `stage` is one byte for each state; with d movers:
+
+    ::
+
+        2 d, fresh --k--> k, in line ---j or end---> CLOSED, in line
+                             |                          ^
+                            turn                        | (enters the line with k alone)
+                             v                          |
+                       d + k, k left out ---j or end----+
+
+    Invariant: the line holds all that remains to be followed for the ends taken so far, as s, or
+    as -1 - row for one row alone. A state enters twice at most, so the line never starts anew.
+
+    Complexity: states · movers + arcs, each arc of the others looked at once.
+
+    Parameters
+    ----------
+    starts, sources : numpy.ndarray
+        The arcs turned round, as drawn above.
+    levels : numpy.ndarray
+        Shape (movers, states): only arcs to a higher level of their mover count. Shape
+        (movers, 0): all arcs count.
+    dm : int
+        Who does not move.
+    rising, values : numpy.ndarray
+        The states in rising order of their values, and these values in the same order.
+    """
+    movers, size = levels.shape[0], len(values)
+    worst = np.empty(size, dtype=np.int32)
+    stage = np.full(size, 2 * movers, dtype=np.int8)
+    line = np.empty(2 * size, dtype=np.int64)
+    head = tail = 0
+    for place in range(size):
+        value = values[place]
+        tail = _meet(rising[place], CLOSED, value, movers, stage, worst, line, tail)
+        while head < tail:
+            entry = line[head]
+            head += 1
+            state, alone, left_out = entry, CLOSED, CLOSED
+            if entry < 0:
+                state, alone = divmod(-1 - entry, movers)
+            elif stage[state] != CLOSED:
+                left_out = stage[state]
+                stage[state] += movers
+            for mover in range(movers):
+                if mover not in (dm, left_out) and alone in (mover, CLOSED):
+                    tail = _follow(
+                        starts, sources, levels, state, mover, value, stage, worst, line, tail
+                    )
+    return worst
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _follow(
+    starts: Starts,
+    sources: Int32s,
+    levels: Int32s,
+    state: int,
+    mover: int,
+    value: int,
+    stage: Int8s,
+    worst: Int32s,
+    line: Int64s,
+    tail: int,
+) -> int:
+    """Meet every state from which a mover can come to a state; return the end of the line."""
+    movers = levels.shape[0]
+    improving = levels.shape[1] > 0
+    row = state * movers + mover
+    for arc in range(starts[row], starts[row + 1]):
+        source = sources[arc]
+        known = stage[source]
+        if known in (CLOSED, mover, movers + mover):
+            continue
+        if not improving or levels[mover, source] < levels[mover, state]:
+            tail = _meet(source, mover, value, movers, stage, worst, line, tail)
+    return tail
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _meet(
+    state: int,
+    first: int,
+    value: int,
+    movers: int,
+    stage: Int8s,
+    worst: Int32s,
+    line: Int64s,
+    tail: int,
+) -> int:
+    """Meet a state with a first mover, or CLOSED as an end; return the end of the line."""
+    known = stage[state]
+    if known == 2 * movers:
+        worst[state] = value
+        stage[state] = first
+        line[tail] = state
+        return tail + 1
+    stage[state] = CLOSED
+    if known >= movers:
+        line[tail] = -1 - (state * movers + known - movers)
+        return tail + 1
+    return tail
