@@ -56,14 +56,14 @@ class Prioritization:
         dense levels, which the next ones refine.
 
         Complexity: O(states · statements); beyond 30 statements also one sort, in parts, for
-        every 62 of them or, once many states are told apart, for fewer.
+        every 63 of them or, once many states are told apart, for fewer.
         """
         for statement in self.statements:
             require_known(statement, states.vocabulary)
         rest = tuple(dict.fromkeys(self.statements))  # a repeated one never decides
         levels, count = np.ones(len(states), dtype=np.int32), 1
         while count << len(rest) > MAX_LEVEL:
-            room = 62 - count.bit_length()
+            room = 63 - (count - 1).bit_length()
             refined = partial(_refined, states, levels, rest[:room], np.int64)
             levels = dense_levels_of_blocks(len(states), refined)
             count, rest = int(levels.max()), rest[room:]
