@@ -7,7 +7,7 @@ not be transitive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,10 @@ class CoalescedStates:
         """Where a statement over the options is true; members must not differ in its truth."""
         return self._reduce(self.base.truth(statement), f"“{statement}”")
 
+    def blocks(self) -> Iterator[tuple[slice, CoalescedStates]]:
+        """All states at once: the members of one may stand anywhere."""
+        yield slice(0, len(self)), self
+
     def _reduce(self, values: npt.NDArray[np.bool_], what: str) -> npt.NDArray[np.bool_]:
         """Return base values by coalesced state.
 
@@ -117,6 +121,16 @@ class CoalescedStates:
     def label(self, index: int) -> str:
         """Y, N or * (members differ) for each option."""
         return option_label(self.options, list(self.choices(index).values()))
+
+    def labelled(self, label: str) -> Sequence[int]:
+        """The states that are written so."""
+        alone = (int(self.group[member]) for member in self.base.labelled(label))
+        return [index for index in sorted({*alone, *self._joined}) if self.label(index) == label]
+
+    @cached_property
+    def _joined(self) -> tuple[int, ...]:
+        """The states of several members: no other state's label has a star."""
+        return tuple(np.flatnonzero(np.bincount(self.group) > 1).tolist())
 
 
 def coalesce(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from detente.model.levels import MAX_LEVEL, dense_levels
+
 if TYPE_CHECKING:
     from detente.model.states import States
 
@@ -33,15 +35,22 @@ class Preference(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class WeakOrder:
     """A complete preference with ties.
 
     Parameters
     ----------
     ranks : array_like of int
-        For each state its rank, 1 = most preferred; equal ranks are ties. Any integers with this
-        order will do: they are stored as 1, 2, 3, … without gaps.
+        For each state its rank, lower = more preferred; equal ranks are ties. Any integers with
+        this order will do. What scores states the other way round makes its order with
+        :meth:`from_scores`, and what has levels already with :meth:`from_levels`.
+
+    Attributes
+    ----------
+    levels : numpy.ndarray
+        int32, one for each state, read-only: higher = more preferred, from 1 to
+        :data:`~detente.model.levels.MAX_LEVEL`. There may be gaps between them.
 
     Examples
     --------
@@ -50,27 +59,58 @@ class WeakOrder:
     ([1, 2, 1], True, False)
     """
 
-    ranks: npt.NDArray[np.int32]
+    levels: npt.NDArray[np.int32]
 
-    def __post_init__(self) -> None:
-        _, dense = np.unique(np.asarray(self.ranks), return_inverse=True)
-        ranks = (dense.reshape(-1) + 1).astype(np.int32)
-        ranks.setflags(write=False)
-        object.__setattr__(self, "ranks", ranks)
+    def __init__(self, ranks: npt.ArrayLike) -> None:
+        self._keep(_turned_round(dense_levels(_whole_numbers(ranks))))
 
     @classmethod
     def from_scores(cls, scores: npt.ArrayLike) -> WeakOrder:
         """Make the order in which a higher integer score is preferred."""
-        _, dense = np.unique(np.asarray(scores), return_inverse=True)
-        return cls(-dense.reshape(-1).astype(np.int32))
+        return cls.from_levels(dense_levels(_whole_numbers(scores)))
+
+    @classmethod
+    def from_levels(cls, levels: npt.NDArray[np.int32]) -> WeakOrder:
+        """Make the order that has these :attr:`levels`: kept as they are, and made read-only.
+
+        Raises
+        ------
+        ValueError
+            When they are not one array of int32 from 1 to ``MAX_LEVEL``.
+        """
+        if levels.dtype != np.int32 or levels.ndim != 1:
+            raise ValueError(f"levels are int32[n], not {levels.dtype}{list(levels.shape)}")
+        if levels.min(initial=1) < 1 or levels.max(initial=1) > MAX_LEVEL:
+            raise ValueError(f"levels are from 1 to {MAX_LEVEL}")
+        order = cls.__new__(cls)
+        order._keep(levels)
+        return order
+
+    def _keep(self, levels: npt.NDArray[np.int32]) -> None:
+        levels.setflags(write=False)
+        object.__setattr__(self, "levels", levels)
 
     def prefers(self, better: int, worse: int) -> bool:
         """Say whether state `better` is strictly preferred to state `worse`, both by index."""
-        return bool(self.ranks[better] < self.ranks[worse])
+        return bool(self.levels[better] > self.levels[worse])
 
     @cached_property
-    def levels(self) -> npt.NDArray[np.int32]:
-        """The ranks turned round: int32, 1 = least preferred, higher = more preferred."""
-        levels = np.int32(self.ranks.max(initial=0) + 1) - self.ranks
-        levels.setflags(write=False)
-        return levels
+    def ranks(self) -> npt.NDArray[np.int32]:
+        """What people read: int32, 1 = most preferred, without gaps; made when first asked for."""
+        ranks = _turned_round(dense_levels(self.levels))
+        ranks.setflags(write=False)
+        return ranks
+
+
+def _turned_round(dense: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Make the highest of 1, 2, 3, … the lowest, in place."""
+    np.subtract(dense.max(initial=0) + np.int32(1), dense, out=dense)
+    return dense
+
+
+def _whole_numbers(numbers: npt.ArrayLike) -> npt.NDArray[np.integer]:
+    """Return the numbers as they are, or their places where they are too large for int64."""
+    array = np.asarray(numbers).reshape(-1)
+    if np.can_cast(array.dtype, np.int64):
+        return array
+    return np.unique(array, return_inverse=True)[1]

@@ -7,14 +7,14 @@ write the usual ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
-from detente.statements import And, Not, Or, Statement, Taken, names, truth
+from detente.model.blocks import OptionBlock, blocks
+from detente.statements import And, Not, Or, Statement, Taken, names
 
 MAX_STATES = 2**24
 """No more states than this are listed."""
@@ -74,7 +74,7 @@ def feasible_codes(
     infeasible : sequence of Statement
         A state in which any of them is true is left out.
     limit : int
-        The most states that are returned; for a moment twice as many are held.
+        The most states that are returned.
 
     Raises
     ------
@@ -86,39 +86,82 @@ def feasible_codes(
     Notes
     -----
     Options are added one at a time, each as a new highest bit, so the codes stay sorted; a
-    condition prunes as soon as the last option that it names has been added.
+    condition prunes as soon as the last option that it names has been added. What a step adds is
+    judged before it is stored: beyond the codes before and after the step, memory is a byte for
+    each state judged.
     """
     if len(options) > MAX_OPTIONS:
         raise TooLargeError(f"{len(options)} options; states are listed for up to {MAX_OPTIONS}")
-    place = {name: position for position, name in enumerate(options)}
-    due: dict[int, list[tuple[Statement, Statement]]] = {}
+    positions = {name: position for position, name in enumerate(options)}
+    due: dict[int, list[_Part]] = {}
     for condition in infeasible:
         # To remove A OR B is to remove A and to remove B, each as soon as it can be judged.
         for part in condition.terms if isinstance(condition, Or) else (condition,):
-            due.setdefault(max(place[name] for name in names(part)), []).append((part, condition))
+            last = max(positions[name] for name in names(part))
+            due.setdefault(last, []).append((part, condition))
     codes = np.zeros(1, dtype=np.uint64)
     for position in range(len(options)):
-        if len(codes) > limit:
-            raise _too_large(len(codes), position, len(options), limit)
-        codes = np.concatenate([codes, codes | np.uint64(1 << position)])
-        for part, condition in due.get(position, ()):
-            codes = codes[~truth(part, partial(_column, codes, place))]
-            if not len(codes):
-                raise ConflictError(f"no state is feasible: {condition} removes the last of them")
-    if len(codes) > limit:
-        raise _too_large(len(codes), len(options), len(options), limit)
+        kept = _judged(codes, position, positions, due.get(position, ()))
+        count = 2 * len(codes) if kept is None else int(np.count_nonzero(kept))
+        if count > limit:
+            raise _too_large(count, position + 1, len(options), limit)
+        codes = _doubled(codes, position, kept, count)
     return codes
 
 
-def _column(
-    codes: npt.NDArray[np.uint64], place: Mapping[str, int], name: str
-) -> npt.NDArray[np.bool_]:
-    return taken(codes, place[name])
+_Part = tuple[Statement, Statement]
+"""Part of a condition, and the condition."""
 
 
-def taken(codes: npt.NDArray[np.uint64], position: int) -> npt.NDArray[np.bool_]:
-    """Return where the option at `position` (0 = first) is taken."""
-    return (codes >> np.uint64(position) & np.uint64(1)).astype(np.bool_)
+def _judged(
+    codes: npt.NDArray[np.uint64],
+    position: int,
+    positions: Mapping[str, int],
+    parts: Sequence[_Part],
+) -> npt.NDArray[np.bool_] | None:
+    """Say which states stay when an option is added; None where nothing is due.
+
+    Returns
+    -------
+    numpy.ndarray
+        bool[2, n]: the codes without the option in row 0, with it in row 1.
+
+    Raises
+    ------
+    ConflictError
+        Naming the condition that leaves no state.
+    """
+    if not parts:
+        return None
+    kept = np.ones((2, len(codes)), dtype=np.bool_)
+    left = [0] * len(parts)
+    for row, place in product((0, 1), blocks(len(codes))):
+        block = OptionBlock(codes[place] | np.uint64(row << position), positions)
+        for number, (part, _) in enumerate(parts):
+            kept[row, place] &= ~block.truth(part)
+            left[number] += int(np.count_nonzero(kept[row, place]))
+    if 0 in left:
+        condition = parts[left.index(0)][1]
+        raise ConflictError(f"no state is feasible: {condition} removes the last of them")
+    return kept
+
+
+def _doubled(
+    codes: npt.NDArray[np.uint64],
+    position: int,
+    kept: npt.NDArray[np.bool_] | None,
+    count: int,
+) -> npt.NDArray[np.uint64]:
+    """Return the codes without an option, then with it: the `count` of them that are kept."""
+    doubled = np.empty(count, dtype=np.uint64)
+    filled = 0
+    for row, place in product((0, 1), blocks(len(codes))):
+        added = codes[place] | np.uint64(row << position)
+        if kept is not None:
+            added = added[kept[row, place]]
+        doubled[filled : filled + len(added)] = added
+        filled += len(added)
+    return doubled
 
 
 def _too_large(count: int, done: int, options: int, limit: int) -> TooLargeError:

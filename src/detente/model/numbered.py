@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model.arcs import MOST_STATES
+from detente.model.blocks import Block
 from detente.model.options import Option
 from detente.statements import Statement, require_known, truth
 
@@ -55,6 +57,15 @@ class NumberedStates:
         """Where a statement is true; every statement names something, so it is refused."""
         require_known(statement, self.vocabulary)
         return truth(statement, self.column)
+
+    def labelled(self, label: str) -> Sequence[int]:
+        """The state of that number."""
+        is_there = label.isdecimal() and len(label) < 20 and 1 <= int(label) <= self.size
+        return (int(label) - 1,) if is_there else ()
+
+    def blocks(self) -> Iterator[tuple[slice, Block]]:
+        """All states as one block: nothing can be said of them by name."""
+        yield slice(0, self.size), self
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """Nothing: graph form has no options."""

@@ -63,14 +63,16 @@ def check_names(words: Sequence[str], what: str) -> list[Problem]:
     ["option 'Attack' is named twice; give each its own name"]
     """
     problems = []
-    for number, word in enumerate(words):
+    seen: set[str] = set()
+    for word in words:
         if not word or word != " ".join(word.split()) or not word.isprintable():
             fix = "use printable characters and single spaces"
             problems.append(Problem(f"{what} {word!r} is not a usable name", "", fix))
-        elif word in words[:number]:
+        elif word in seen:
             problems.append(
                 Problem(f"{what} {word!r} is named twice", "", "give each its own name")
             )
+        seen.add(word)
     return problems
 
 

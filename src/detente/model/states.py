@@ -5,7 +5,8 @@ States are numbered from 1 (:data:`StateId`); arrays over states are indexed fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NewType, Protocol
@@ -14,16 +15,17 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, nearest
-from detente.model.feasibility import MAX_STATES, feasible_codes, taken
+from detente.model.blocks import Block, OptionBlock, blocks
+from detente.model.feasibility import MAX_STATES, feasible_codes
 from detente.model.options import Option, check_names
-from detente.statements import Statement, parse, require_known, truth
+from detente.statements import Statement, Taken, parse, require_known, truth
 
 StateId = NewType("StateId", int)
 """The number of a state as people see it, from 1."""
 
 
-class States(Protocol):
-    """What every kind of state list offers."""
+class States(Block, Protocol):
+    """What every kind of state list offers; it is itself one block of all its states."""
 
     def __len__(self) -> int: ...
 
@@ -41,12 +43,12 @@ class States(Protocol):
         """How the state at `index` is written in one short word."""
         ...
 
-    def column(self, name: str) -> npt.NDArray[np.bool_]:
-        """Where the `name` of the vocabulary is true; bool, one entry for each state."""
+    def labelled(self, label: str) -> Sequence[int]:
+        """The indices of the states that are written so; several only where states coalesce."""
         ...
 
-    def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
-        """Where a statement over the vocabulary is true; bool, one entry for each state."""
+    def blocks(self) -> Iterator[tuple[slice, Block]]:
+        """All states in order, a block at a time: which they are, and what is true in them."""
         ...
 
     def choices(self, index: int) -> dict[str, bool | None]:
@@ -95,7 +97,7 @@ def find(states: States, wanted: str | int) -> int:
     is_number = text.isdecimal()
     # In option form no label is a number; numbered states have no label but their number.
     if isinstance(wanted, str) and (not is_number or isinstance(states, NamedStates)):
-        found = [index for index in range(len(states)) if states.label(index) == text]
+        found = states.labelled(text)
         if len(found) > 1:
             numbers = " and ".join(str(index + 1) for index in found)
             raise ConflictError(f"{text!r} is the label of states {numbers}; give the number")
@@ -149,11 +151,20 @@ class OptionStates:
 
     def column(self, name: str) -> npt.NDArray[np.bool_]:
         """Where the option `name` is taken."""
-        return taken(self.codes, self.vocabulary.index(name))
+        return self.truth(Taken(name))
 
     def truth(self, statement: Statement) -> npt.NDArray[np.bool_]:
         """Where a statement over the options is true."""
-        return truth(statement, self.column)
+        found = np.empty(len(self), dtype=np.bool_)
+        for place, block in self.blocks():
+            found[place] = block.truth(statement)
+        return found
+
+    def blocks(self) -> Iterator[tuple[slice, OptionBlock]]:
+        """The states in blocks that fit into the processor's cache."""
+        positions = {name: position for position, name in enumerate(self.vocabulary)}
+        for place in blocks(len(self)):
+            yield place, OptionBlock(self.codes[place], positions)
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """For each option whether it is taken in the state at `index`."""
@@ -167,6 +178,21 @@ class OptionStates:
     def label(self, index: int) -> str:
         """Y or N for each option; a dash where the next option has another owner."""
         return option_label(self.options, list(self.choices(index).values()))
+
+    def labelled(self, label: str) -> Sequence[int]:
+        """The state that is written so, by the code that its letters give."""
+        if not self._written.fullmatch(label):
+            return ()
+        digits = label.replace("-", "").replace("N", "0").replace("Y", "1")
+        code = np.uint64(int(digits[::-1] or "0", base=2))
+        near = int(np.searchsorted(self.codes, code))
+        return (near,) if near < len(self) and self.codes[near] == code else ()
+
+    @cached_property
+    def _written(self) -> re.Pattern[str]:
+        return re.compile(
+            option_label(self.options, [None] * len(self.options)).replace("*", "[YN]")
+        )
 
     def index_of(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """Return the index of each code, or -1 where the code is not a feasible state."""
@@ -219,6 +245,10 @@ class NamedStates:
         """Where a statement over the names of states is true."""
         return truth(statement, self.column)
 
+    def blocks(self) -> Iterator[tuple[slice, NamedStates]]:
+        """All states at once: a name is true in one of them."""
+        yield slice(0, len(self)), self
+
     def choices(self, index: int) -> dict[str, bool | None]:
         """Nothing: graph form has no options."""
         return {}
@@ -230,6 +260,14 @@ class NamedStates:
     def label(self, index: int) -> str:
         """The name of the state."""
         return self.names[index]
+
+    def labelled(self, label: str) -> Sequence[int]:
+        """The state of that name."""
+        return (self._indices[label],) if label in self._indices else ()
+
+    @cached_property
+    def _indices(self) -> Mapping[str, int]:
+        return {name: index for index, name in enumerate(self.names)}
 
 
 def option_label(options: Sequence[Option], choices: Sequence[bool | None]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -42,28 +43,58 @@ class Ranking:
 
     def over(self, states: States) -> WeakOrder:
         """Apply to `states`; a state that is unknown, missing or listed twice is refused."""
-        ranks = np.zeros(len(states), dtype=np.int32)
+        groups = [group for group in self.groups if group]
+        levels = np.zeros(len(states), dtype=np.int32)
         problems: list[Problem] = []
-        for rank, group in enumerate(self.groups, start=1):
+        for level, group in zip(range(len(groups), 0, -1), groups, strict=True):
             for place in group:
                 try:
                     index = find(states, place)
                 except ConflictError as error:
                     problems += error.problems
                     continue
-                if ranks[index]:
+                if levels[index]:
                     problems.append(Problem(f"state {place!r} is ranked twice"))
-                ranks[index] = rank
-        missing = [int(index) + 1 for index in np.flatnonzero(ranks == 0)]
-        if missing and not problems:
-            shown = ", ".join(map(str, missing[:10])) + (", …" if len(missing) > 10 else "")
+                levels[index] = level
+        missing = np.flatnonzero(levels == 0)
+        if len(missing) and not problems:
+            numbers = ", ".join(str(index + 1) for index in missing[:10].tolist())
+            shown = numbers + (", …" if len(missing) > 10 else "")
             what = "state" if len(missing) == 1 else "states"
             problems.append(Problem(f"the ranking leaves out {len(missing)} {what}: {shown}"))
         if problems:
             raise ConflictError(problems)
-        return WeakOrder(ranks)
+        return WeakOrder.from_levels(levels)
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two ranks that put `better` above `worse`."""
-        ranks = self.over(states).ranks
-        return f"it ranks {ranks[better]} there against {ranks[worse]} (1 = most preferred)"
+        above, below = self._rank(states, better), self._rank(states, worse)
+        return f"it ranks {above} there against {below} (1 = most preferred)"
+
+    def _rank(self, states: States, index: int) -> int:
+        """The rank of one state that the ranking lists."""
+        spellings = {_spelling(states.label(index)), _spelling(index + 1)}
+        return next(
+            rank
+            for spelling in spellings
+            for rank, place in self._ranked.get(spelling, ())
+            if find(states, place) == index
+        )
+
+    @cached_property
+    def _ranked(self) -> Mapping[str, Sequence[tuple[int, Place]]]:
+        """The ranked places that are spelled alike, each with its rank.
+
+        More than one only where a label is the number of another state.
+        """
+        ranked: dict[str, list[tuple[int, Place]]] = {}
+        for rank, group in enumerate((group for group in self.groups if group), start=1):
+            for place in group:
+                ranked.setdefault(_spelling(place), []).append((rank, place))
+        return ranked
+
+
+def _spelling(place: Place) -> str:
+    """A label as it is, a number without what does not count: " 07" is 7."""
+    text = str(place).strip()
+    return str(int(text)) if text.isdecimal() else text

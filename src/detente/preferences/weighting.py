@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from numbers import Real
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.errors import ConflictError, Problem, nearest
 from detente.model import States, WeakOrder
+from detente.model.levels import MAX_LEVEL, dense_levels_of_blocks
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,11 @@ class Weighting:
         object.__setattr__(self, "weights", tuple(dict(weights).items()))
 
     def over(self, states: States) -> WeakOrder:
-        """Apply to `states`, in exact integer arithmetic."""
+        """Apply to `states`, in exact integer arithmetic.
+
+        Complexity: O(states · weights), and one sort, in parts, where the whole weights span
+        more than an int32 holds.
+        """
         problems = [
             Problem(f"no option {name!r}", "", nearest(name, states.vocabulary, what="options"))
             for name, _ in self.weights
@@ -54,10 +61,17 @@ class Weighting:
         ]
         if problems:
             raise ConflictError(problems)
-        sums = np.zeros(len(states), dtype=np.int64)
-        for name, weight in self._whole().items():
-            sums += np.int64(weight) * states.column(name)
-        return WeakOrder.from_scores(sums)
+        whole = self._whole()
+        lowest = sum(min(weight, 0) for weight in whole.values())
+        highest = sum(max(weight, 0) for weight in whole.values())
+        if highest - lowest >= MAX_LEVEL:
+            return WeakOrder.from_levels(
+                dense_levels_of_blocks(len(states), partial(_sums, states, whole))
+            )
+        levels = np.empty(len(states), dtype=np.int32)
+        for place, sums in _sums(states, whole):
+            levels[place] = sums - (lowest - 1)
+        return WeakOrder.from_levels(levels)
 
     def _whole(self) -> dict[str, int]:
         """The weights times their common denominator."""
@@ -76,6 +90,17 @@ class Weighting:
             exact = sum(Fraction(str(weight)) for name, weight in self.weights if name in taken)
             sums.append(f"{float(exact):g}")
         return f"its options weigh {sums[0]} there against {sums[1]}"
+
+
+def _sums(
+    states: States, whole: Mapping[str, int]
+) -> Iterator[tuple[slice, npt.NDArray[np.int64]]]:
+    """Give the sum for each state, block by block."""
+    for place, block in states.blocks():
+        sums = np.zeros(place.stop - place.start, dtype=np.int64)
+        for name, weight in whole.items():
+            np.add(sums, weight, out=sums, where=block.column(name))
+        yield place, sums
 
 
 def _is_finite(weight: object) -> bool:

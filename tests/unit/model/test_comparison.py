@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +34,42 @@ def test_levels_are_the_ranks_turned_round(numbers: list[int]) -> None:
     places = sorted(set(numbers))
     assert order.levels.tolist() == [places.index(number) + 1 for number in numbers]
     assert order.levels.dtype == np.int32
+
+
+@given(st.lists(st.integers(1, 2**31 - 2), min_size=1, max_size=12))
+def test_levels_are_kept_as_they_are_and_ranks_have_no_gaps(numbers: list[int]) -> None:
+    levels = np.array(numbers, dtype=np.int32)
+    order = WeakOrder.from_levels(levels)
+    places = sorted(set(numbers), reverse=True)
+    assert order.levels is levels
+    assert order.ranks.tolist() == [places.index(number) + 1 for number in numbers]
+    assert order.ranks.dtype == np.int32
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        np.array([1, 2], dtype=np.int64),
+        np.array([[1, 2]], dtype=np.int32),
+        np.array([0, 1], dtype=np.int32),
+        np.array([2**31 - 1], dtype=np.int32),
+    ],
+)
+def test_levels_that_cannot_be_are_refused(levels: npt.NDArray[np.int32]) -> None:
+    with pytest.raises(ValueError, match=r"^levels are "):
+        WeakOrder.from_levels(levels)
+
+
+def test_comparing_makes_no_ranks() -> None:
+    order = WeakOrder.from_levels(np.array([5, 9], dtype=np.int32))
+    assert order.prefers(1, 0)
+    assert "ranks" not in vars(order)
+
+
+@pytest.mark.parametrize("numbers", [[2**70, -(2**70), 3], [2**63, 0, 1]])
+def test_numbers_beyond_int64_are_ordered_too(numbers: list[int]) -> None:
+    assert WeakOrder(numbers).ranks.tolist() == [3, 1, 2]
+    assert WeakOrder.from_scores(numbers).ranks.tolist() == [1, 3, 2]
 
 
 @given(integers, st.integers(1, 5), st.integers(-9, 9))

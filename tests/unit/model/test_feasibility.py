@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -9,11 +11,18 @@ from hypothesis import strategies as st
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Option, at_least_one, mutually_exclusive, requires
-from detente.model.feasibility import feasible_codes, taken
+from detente.model.feasibility import feasible_codes
 from detente.statements import Not, Or, Statement, Taken, holds, parse
 from tests.strategies import OPTIONS, feasible_states, statements
 
 NAMES = ["A", "B", "C"]
+
+
+@pytest.fixture(scope="module", autouse=True, params=[3, 2**16])
+def _block(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("detente.model.blocks.BLOCK", request.param)
+        yield
 
 
 def subsets(names: list[str]) -> list[set[str]]:
@@ -33,13 +42,6 @@ def test_no_options_leave_one_state() -> None:
 def test_the_first_option_counts_one_and_the_last_most() -> None:
     assert feasible_codes(NAMES, [parse("NOT A OR B OR C")]).tolist() == [1]
     assert feasible_codes(NAMES, [parse("A OR B OR NOT C")]).tolist() == [4]
-
-
-def test_taken_reads_one_option() -> None:
-    codes = np.array([0, 1, 6, 2**62], dtype=np.uint64)
-    assert taken(codes, 0).tolist() == [False, True, False, False]
-    assert taken(codes, 1).tolist() == [False, False, True, False]
-    assert taken(codes, 62).tolist() == [False, False, False, True]
 
 
 @given(st.lists(statements(OPTIONS), max_size=4))
@@ -131,6 +133,27 @@ def test_a_condition_prunes_as_soon_as_its_options_are_there() -> None:
     pairs = at_most_one.terms if isinstance(at_most_one, Or) else ()
     codes = feasible_codes(names, pairs, limit=100)
     assert codes.tolist() == [0, *(1 << k for k in range(63))]
+
+
+def test_the_limit_counts_what_the_conditions_leave() -> None:
+    """A step that adds more than `limit` states, and removes them again, is allowed."""
+    assert len(feasible_codes(NAMES, [parse("C AND A")], limit=6)) == 6
+    with pytest.raises(TooLargeError, match=r"^more than 5 states: 6 after 3 of 3 options; "):
+        feasible_codes(NAMES, [parse("C AND A")], limit=5)
+
+
+@pytest.mark.parametrize("conditions", [[], ["o0 AND o17"], ["o15 AND o16", "o0 AND o17 AND o2"]])
+def test_little_memory_is_taken_beyond_the_result(
+    monkeypatch: pytest.MonkeyPatch, conditions: list[str]
+) -> None:
+    monkeypatch.setattr("detente.model.blocks.BLOCK", 2**10)
+    names = [f"o{k}" for k in range(18)]
+    tracemalloc.start()
+    codes = feasible_codes(names, [parse(condition) for condition in conditions])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(codes) >= 2**17
+    assert peak < 2 * codes.nbytes
 
 
 def test_too_many_options() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from detente.errors import ConflictError, StatementError
-from detente.model import NamedStates, Option, OptionStates
+from detente.model import NamedStates, Option, OptionStates, States
 from detente.model.states import find, option_label, where
 from detente.statements import Taken, parse
 
@@ -99,6 +99,17 @@ def test_where_refuses_unknown_names_in_a_statement() -> None:
 )
 def test_find_by_number_or_label(wanted: int | str, index: int) -> None:
     assert find(STATES, wanted) == index
+
+
+@pytest.mark.parametrize("label", ["YY-N", "YNN", "YN-", "YN-NN", "Y-N-N", "yn-n", "YN-*", "", "1"])
+def test_no_state_in_option_form_is_written_otherwise(label: str) -> None:
+    assert list(STATES.labelled(label)) == []
+
+
+@pytest.mark.parametrize("states", [STATES, NAMED, OptionStates.feasible([])])
+def test_a_label_finds_the_state_that_has_it(states: States) -> None:
+    for index in range(len(states)):
+        assert list(states.labelled(states.label(index))) == [index]
 
 
 @pytest.mark.parametrize(

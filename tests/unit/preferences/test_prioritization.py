@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 import pytest
 
@@ -89,3 +90,28 @@ def test_the_reason_names_the_statement() -> None:
     preference = Prioritization(["A AND B", "NOT C"])
     assert preference.reason(STATES, 0, 4) == "statement 2, “NOT C”, holds only there"
     assert preference.reason(STATES, 4, 0) == "it does not prefer the one to the other"
+
+
+@pytest.mark.parametrize(("count", "times"), [(20, 1.5), (40, 3)])
+def test_little_memory_is_taken_beyond_the_levels(
+    monkeypatch: pytest.MonkeyPatch, count: int, times: float
+) -> None:
+    monkeypatch.setattr("detente.model.blocks.BLOCK", 2**10)
+    names = [f"o{k}" for k in range(16)]
+    states = OptionStates.feasible([Option(name, "One") for name in names])
+    # Of the statements the first ten tell 2^10 classes apart, the others none.
+    listed = [f"NOT {name}" for name in names[:10]]
+    listed += [f"{'NOT ' * number}(o1 IFF o2)" for number in range(count - 10)]
+    preference = Prioritization(listed)
+    tracemalloc.start()
+    order = preference.over(states)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert order.levels.max() > order.levels.min()
+    assert "ranks" not in vars(order)
+    assert peak < times * order.levels.nbytes
+
+
+def test_unknown_names_are_told_before_anything_is_computed() -> None:
+    with pytest.raises(StatementError, match="no option 'Z'"):
+        Prioritization(["A", "Z", "Y"]).over(STATES)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from detente.errors import ConflictError
-from detente.model import NamedStates, Option, OptionStates
+from detente.model import NamedStates, Option, OptionStates, coalesce
 from detente.preferences import Ranking
+from detente.statements import parse
 
 NAMED = NamedStates(("war", "truce", "peace"))
 STATES = OptionStates.feasible([Option("A", "One"), Option("B", "Two")])
@@ -61,3 +64,54 @@ def test_the_reason_gives_both_ranks() -> None:
     ranking = Ranking(["peace", ["truce", "war"]])
     expected = "it ranks 1 there against 2 (1 = most preferred)"
     assert ranking.reason(NAMED, 2, 0) == expected
+
+
+def test_a_group_without_states_is_no_rank() -> None:
+    ranking = Ranking([[], 3, [], [1, 2], []])
+    assert ranking.over(NAMED).levels.tolist() == [1, 1, 2]
+    assert ranking.reason(NAMED, 2, 0) == "it ranks 1 there against 2 (1 = most preferred)"
+
+
+def test_the_reason_is_given_for_a_state_however_it_is_written() -> None:
+    # "2" is the name of the first state, 2 the number of the second, " 03" that of the third.
+    states = NamedStates(("2", "1", "war"))
+    ranking = Ranking(["2", [2], " 03"])
+    assert ranking.over(states).ranks.tolist() == [1, 2, 3]
+    assert ranking.reason(states, 0, 1).startswith("it ranks 1 there against 2 ")
+    assert ranking.reason(states, 1, 2).startswith("it ranks 2 there against 3 ")
+
+
+def test_the_reason_does_not_apply_the_ranking_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ranking = Ranking(["peace", "3", "Truce and more", "war"])
+    states = NamedStates(("peace", "war", "Truce and more", "3"))
+    monkeypatch.delattr(Ranking, "over")
+    assert ranking.reason(states, 3, 1) == "it ranks 2 there against 4 (1 = most preferred)"
+
+
+def test_coalesced_states_by_label() -> None:
+    states, _ = coalesce(STATES, (), [parse("A")])
+    assert [states.label(index) for index in range(3)] == ["N-N", "Y-*", "N-Y"]
+    assert Ranking(["Y-*", ["N-Y", "N-N"]]).over(states).ranks.tolist() == [2, 1, 2]
+    with pytest.raises(ConflictError, match="no state 'Y-N'"):
+        Ranking(["Y-N", "N-Y", "N-N"]).over(states)
+
+
+def test_states_of_the_same_label_are_told_by_their_numbers() -> None:
+    states, _ = coalesce(STATES, (), [parse("A IFF B"), parse("NOT (A IFF B)")])
+    with pytest.raises(ConflictError, match="'\\*-\\*' is the label of states 1 and 2"):
+        Ranking(["*-*", 1]).over(states)
+    ranking = Ranking([2, 1])
+    assert ranking.over(states).ranks.tolist() == [2, 1]
+    assert ranking.reason(states, 1, 0) == "it ranks 1 there against 2 (1 = most preferred)"
+
+
+def test_a_hundred_thousand_states_by_label() -> None:
+    options = [Option(f"o{k}", "One" if k % 3 else "Two") for k in range(17)]
+    states = OptionStates.feasible(options, [parse("o3 AND o11")])
+    labels = [states.label(index) for index in range(len(states))]
+    named = NamedStates(tuple(labels))
+    begun = time.process_time()
+    for stated in (states, named):
+        levels = Ranking(labels).over(stated).levels
+        assert levels.tolist() == list(range(len(labels), 0, -1))
+    assert time.process_time() - begun < 10, "a scan of the states for each label takes hours"

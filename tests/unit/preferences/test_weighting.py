@@ -103,3 +103,11 @@ def test_a_weighting_never_changes() -> None:
     preference = Weighting(weights)
     weights["A"] = -1
     assert dict(preference.weights)["A"] == 1
+
+
+@pytest.mark.parametrize("highest", [2**31 - 3, 2**31 - 2, 2**31 - 1, 2**40])
+def test_sums_that_fill_an_int32(highest: int) -> None:
+    """From -1 to `highest` - 1, both taken."""
+    order = Weighting({"A": highest - 1, "B": -1}).over(STATES)
+    assert order.ranks.tolist() == [3, 1, 4, 2] * 2
+    assert order.levels.min() == 1
