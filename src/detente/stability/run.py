@@ -10,7 +10,15 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
-from detente.stability.concepts import STANDARD, Concept, Countermoves, named
+from detente.stability.concepts import (
+    HORIZON,
+    STANDARD,
+    Concept,
+    Countermoves,
+    named,
+    require_horizon,
+)
+from detente.stability.horizon import limited_move, recurrence
 from detente.stability.metarational import gmr, seq, smr, sseq
 from detente.stability.nash import nash
 from detente.stability.result import StabilityResult
@@ -30,6 +38,7 @@ def stable_states(
     concepts: Iterable[Concept | str] | Concept | str | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    horizon: int = HORIZON,
     progress: Callable[[str], None] = lambda step: None,
 ) -> StabilityResult:
     """Return which states are stable, for every decision maker and concept.
@@ -42,13 +51,15 @@ def stable_states(
         is then named in the result with the reason.
     countermoves : Countermoves or str
         ``"sequences"`` is the definition; ``"one-move"`` a reading of published programs.
+    horizon : int
+        How many moves L_h foresees, from 1 on.
     progress : callable
         Called with a few words before each step.
 
     Raises
     ------
     ConflictError, TooLargeError
-        When a concept that was asked for by name cannot be run.
+        When a concept that was asked for by name cannot be run, or the horizon is none.
 
     Examples
     --------
@@ -69,12 +80,13 @@ def stable_states(
         concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     allowed = named(Countermoves, countermoves)
+    require_horizon(horizon)
     stable: dict[Concept, npt.NDArray[np.bool_]] = {}
     not_run: dict[Concept, str] = {}
     for concept in asked:
-        progress(concept.abbreviation)
+        progress(concept.abbreviation_at(horizon))
         try:
-            answer = _run(conflict, concept, allowed)
+            answer = _run(conflict, concept, allowed, horizon, progress)
         except (ConflictError, TooLargeError) as error:
             if concepts is not None:
                 raise
@@ -83,12 +95,28 @@ def stable_states(
             answer.setflags(write=False)
             stable[concept] = answer
     return StabilityResult(
-        conflict, stable, not_run, allowed, method="passes over arcs", version=version("detente")
+        conflict,
+        stable,
+        not_run,
+        allowed,
+        horizon,
+        method="passes over arcs",
+        version=version("detente"),
     )
 
 
-def _run(conflict: Conflict, concept: Concept, allowed: Countermoves) -> npt.NDArray[np.bool_]:
+def _run(
+    conflict: Conflict,
+    concept: Concept,
+    allowed: Countermoves,
+    horizon: int,
+    progress: Callable[[str], None],
+) -> npt.NDArray[np.bool_]:
     if concept in _PER_DM:
         rows = [_PER_DM[concept](conflict, dm, allowed) for dm in range(len(conflict.moves))]
         return np.stack(rows)
-    return simultaneous(conflict, concept)
+    if concept is Concept.LIMITED_MOVE:
+        return limited_move(conflict, horizon, progress)
+    if concept is Concept.NON_MYOPIC:
+        return recurrence(conflict, progress).is_stable
+    return simultaneous(conflict, concept, progress)

@@ -15,7 +15,7 @@ the others' improvements) over all states. It is counted before it is done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from math import prod
 
@@ -33,7 +33,9 @@ MAX_COMBINATIONS = 2**28
 """No more combinations of improvements than this are looked at, over all states together."""
 
 
-def simultaneous(conflict: Conflict, concept: Concept) -> npt.NDArray[np.bool_]:
+def simultaneous(
+    conflict: Conflict, concept: Concept, progress: Callable[[str], None] = lambda step: None
+) -> npt.NDArray[np.bool_]:
     """Return where each decision maker is stable: bool, shape (decision makers, states).
 
     Raises
