@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, stable_states
+from detente.stability import Concept, Countermoves, simultaneous, stable_states
 from detente.stability.reference import LiteralConflict, stable
 from tests.strategies import (
     GraphForm,
@@ -55,6 +57,12 @@ def test_in_option_form(form: OptionForm) -> None:
 @given(crowded_forms())
 def test_where_several_improve_at_once(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
+
+
+@given(crowded_forms() | option_forms(max_options=5), st.integers(1, 4))
+def test_simultaneous_in_small_blocks(form: OptionForm, block: int) -> None:
+    with patch.object(simultaneous, "BLOCK", block):
+        assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
 
 
 @settings(max_examples=200)

@@ -60,7 +60,7 @@ def test_countermoves_by_name() -> None:
 def test_progress_is_told_before_each_concept() -> None:
     steps: list[str] = []
     stable_states(examples.dilemma(), ["nash", "sim_per_dm", "gmr"], progress=steps.append)
-    assert steps == ["Nash", "SIM per DM", "GMR"]
+    assert steps == ["Nash", "SIM per DM", "SIM per DM looks at 2 combinations", "GMR"]
 
 
 def test_the_result_says_what_it_was_computed_with() -> None:
