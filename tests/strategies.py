@@ -170,12 +170,12 @@ def yes_no(options: Sequence[Option], state: State) -> str:
 
 
 @st.composite
-def option_forms(draw: st.DrawFn, *, max_options: int = 6) -> OptionForm:
-    """Draw a conflict of 2 to 5 decision makers, some of whom may control nothing.
+def option_forms(draw: st.DrawFn, *, max_options: int = 6, max_dms: int = 5) -> OptionForm:
+    """Draw a conflict of 2 decision makers or more, some of whom may control nothing.
 
     With infeasible states, one-way options, and preferences of every form, with ties.
     """
-    dms = DECISION_MAKERS[: draw(st.integers(2, len(DECISION_MAKERS)))]
+    dms = DECISION_MAKERS[: draw(st.integers(2, max_dms))]
     names = OPTIONS[: draw(st.integers(1, max_options))]
     in_turn = draw(st.booleans())  # so that several decision makers can improve in one state
     options = tuple(
@@ -215,9 +215,9 @@ def _exclusions(names: tuple[str, ...]) -> Strategy[Statement]:
 
 
 @st.composite
-def coalesced_forms(draw: st.DrawFn, *, max_options: int = 4) -> OptionForm:
+def coalesced_forms(draw: st.DrawFn, *, max_options: int = 4, max_dms: int = 5) -> OptionForm:
     """Draw a conflict in which one set of states, or several without overlap, are one state."""
-    form = draw(option_forms(max_options=max_options))
+    form = draw(option_forms(max_options=max_options, max_dms=max_dms))
     names = tuple(option.name for option in form.options)
     states = form.states()
     together: list[Statement] = []
@@ -267,9 +267,9 @@ def _arcs(states: tuple[str, ...]) -> Strategy[tuple[tuple[str, str], ...]]:
 
 
 @st.composite
-def graph_forms(draw: st.DrawFn, *, max_states: int = 7) -> GraphForm:
-    """Draw a conflict of 2 to 5 decision makers with any arcs: intransitive, cycles, none."""
+def graph_forms(draw: st.DrawFn, *, max_states: int = 7, max_dms: int = 5) -> GraphForm:
+    """Draw a conflict of 2 decision makers or more with any arcs: intransitive, cycles, none."""
     states = STATES[: draw(st.integers(1, max_states))]
-    dms = DECISION_MAKERS[: draw(st.integers(2, len(DECISION_MAKERS)))]
+    dms = DECISION_MAKERS[: draw(st.integers(2, max_dms))]
     moves = {dm: draw(_arcs(states)) for dm in dms}
     return GraphForm(states, moves, {dm: draw(preferences(states, states)) for dm in dms})

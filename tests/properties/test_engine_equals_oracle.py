@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, stable_states
+from detente.stability import Concept, Countermoves, simultaneous, stable_states
 from detente.stability.reference import LiteralConflict, stable
 from tests.strategies import (
     GraphForm,
@@ -17,7 +20,8 @@ from tests.strategies import (
 )
 
 SIMULTANEOUS = (Concept.SIM, Concept.SIM_PER_DM)
-METARATIONAL = tuple(concept for concept in Concept if concept not in SIMULTANEOUS)
+FORESEEING = (Concept.LIMITED_MOVE, Concept.NON_MYOPIC)
+METARATIONAL = tuple(concept for concept in Concept if concept not in {*SIMULTANEOUS, *FORESEEING})
 
 
 def assert_engine_equals_oracle(conflict: Conflict, concepts: tuple[Concept, ...]) -> None:
@@ -47,12 +51,18 @@ def assert_same_moves_and_preferences(conflict: Conflict, literal: LiteralConfli
 @settings(max_examples=250)
 @given(option_forms())
 def test_in_option_form(form: OptionForm) -> None:
-    assert_engine_equals_oracle(form.build(), tuple(Concept))
+    assert_engine_equals_oracle(form.build(), METARATIONAL + SIMULTANEOUS)
 
 
 @given(crowded_forms())
 def test_where_several_improve_at_once(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
+
+
+@given(crowded_forms() | option_forms(max_options=5), st.integers(1, 4))
+def test_simultaneous_in_small_blocks(form: OptionForm, block: int) -> None:
+    with patch.object(simultaneous, "BLOCK", block):
+        assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
 
 
 @settings(max_examples=200)
@@ -65,3 +75,17 @@ def test_after_coalescing(form: OptionForm) -> None:
 @given(graph_forms())
 def test_in_graph_form(form: GraphForm) -> None:
     assert_engine_equals_oracle(form.build(), METARATIONAL)
+
+
+@settings(max_examples=600)
+@given(
+    option_forms(max_options=5, max_dms=2) | coalesced_forms(max_dms=2) | graph_forms(max_dms=2),
+    st.integers(1, 9),
+)
+def test_with_foresight(form: OptionForm | GraphForm, horizon: int) -> None:
+    conflict = form.build()
+    literal = LiteralConflict.of(conflict)
+    result = stable_states(conflict, FORESEEING, horizon=horizon)
+    for concept in FORESEEING:
+        actual = {dm: set(result.stable_for(dm, concept)) for dm in conflict.decision_makers}
+        assert actual == stable(literal, concept, horizon=horizon), f"{concept} at {horizon}"

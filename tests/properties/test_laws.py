@@ -23,6 +23,9 @@ Form = OptionForm | GraphForm
 Answer = dict[Concept, dict[str, set[int]]]
 
 any_form = option_forms(max_options=4) | coalesced_forms() | graph_forms()
+of_two = (
+    option_forms(max_options=4, max_dms=2) | coalesced_forms(max_dms=2) | graph_forms(max_dms=2)
+)
 
 INCLUSIONS = [
     (Concept.NASH, Concept.SSEQ),
@@ -37,8 +40,12 @@ INCLUSIONS = [
 
 
 def concepts_of(conflict: Conflict) -> list[Concept]:
-    in_graph_form = {Concept.SIM, Concept.SIM_PER_DM} if conflict.form == "graph" else set()
-    return [concept for concept in Concept if concept not in in_graph_form]
+    undefined = set()
+    if conflict.form == "graph":
+        undefined |= {Concept.SIM, Concept.SIM_PER_DM}
+    if len(conflict.decision_makers) > 2:
+        undefined |= {Concept.LIMITED_MOVE, Concept.NON_MYOPIC}
+    return [concept for concept in Concept if concept not in undefined]
 
 
 def answer(
@@ -117,7 +124,7 @@ def test_with_one_opponent_a_sequence_is_one_move(form: GraphForm) -> None:
 
 
 @settings(max_examples=100)
-@given(any_form, st.data())
+@given(any_form | of_two, st.data())
 def test_the_order_of_decision_makers_does_not_matter(form: Form, data: st.DataObject) -> None:
     dms = data.draw(st.permutations(list(form.preferences)))
     reordered: Form
@@ -129,7 +136,7 @@ def test_the_order_of_decision_makers_does_not_matter(form: Form, data: st.DataO
 
 
 @settings(max_examples=100)
-@given(option_forms(max_options=4), st.data())
+@given(option_forms(max_options=4) | option_forms(max_dms=2), st.data())
 def test_the_order_of_options_only_renumbers(form: OptionForm, data: st.DataObject) -> None:
     reordered = replace(form, options=tuple(data.draw(st.permutations(form.options))))
     places = {state: number for number, state in enumerate(reordered.states(), start=1)}
@@ -139,7 +146,7 @@ def test_the_order_of_options_only_renumbers(form: OptionForm, data: st.DataObje
 
 
 @settings(max_examples=100)
-@given(graph_forms(), st.data())
+@given(graph_forms() | graph_forms(max_dms=2), st.data())
 def test_the_order_of_states_only_renumbers(form: GraphForm, data: st.DataObject) -> None:
     reordered = replace(form, states=tuple(data.draw(st.permutations(form.states))))
     number = {
@@ -150,7 +157,7 @@ def test_the_order_of_states_only_renumbers(form: GraphForm, data: st.DataObject
 
 
 @settings(max_examples=100)
-@given(any_form)
+@given(any_form | of_two)
 def test_only_the_order_of_states_counts_and_not_how_it_is_stated(form: Form) -> None:
     conflict = form.build()
     ranked = replace(form, preferences=as_rankings(conflict)).build()
@@ -167,3 +174,21 @@ def test_scaled_weights_change_nothing(form: Form, factor: int) -> None:
 
     preferences = {dm: scaled(preference) for dm, preference in form.preferences.items()}
     assert answer(form.build()) == answer(replace(form, preferences=preferences).build())
+
+
+@settings(max_examples=200)
+@given(of_two)
+def test_who_foresees_one_move_is_nash_stable(form: Form) -> None:
+    conflict = form.build()
+    result = stable_states(conflict, ["nash", "limited_move"], horizon=1)
+    assert (result.stable[Concept.LIMITED_MOVE] == result.stable[Concept.NASH]).all()
+
+
+@settings(max_examples=200)
+@given(of_two)
+def test_what_is_non_myopic_is_stable_at_long_horizons(form: Form) -> None:
+    conflict = form.build()
+    for_ever = stable_states(conflict, ["non_myopic"]).stable[Concept.NON_MYOPIC]
+    for horizon in range(64, 68):
+        limited = stable_states(conflict, ["limited_move"], horizon=horizon)
+        assert (for_ever <= limited.stable[Concept.LIMITED_MOVE]).all()

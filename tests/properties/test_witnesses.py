@@ -7,10 +7,12 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves, Deterrence, Witness, stable_states, why
 from detente.stability.reference import COUNTERMOVES, LiteralConflict
+from detente.stability.reference.horizon import anticipated
 from detente.stability.reference.sim import combine
 from tests.strategies import (
     GraphForm,
@@ -24,7 +26,11 @@ from tests.strategies import (
 SYMMETRIC = {Concept.SMR, Concept.SSEQ}
 CREDIBLE = {Concept.SEQ, Concept.SSEQ}
 SIMULTANEOUS = {Concept.SIM, Concept.SIM_PER_DM}
+FORESEEING = {Concept.LIMITED_MOVE, Concept.NON_MYOPIC}
 
+two_dms = (
+    option_forms(max_options=3, max_dms=2) | coalesced_forms(max_dms=2) | graph_forms(max_dms=2)
+)
 small_forms = option_forms(max_options=3) | coalesced_forms(max_options=3) | graph_forms()
 
 
@@ -149,7 +155,7 @@ def deters(conflict: LiteralConflict, witness: Witness, outcome: int) -> bool:
     return not any(conflict.prefers(witness.dm, escape, witness.state) for escape in escapes)
 
 
-@pytest.mark.parametrize("concept", [concept for concept in Concept if concept not in SIMULTANEOUS])
+@pytest.mark.parametrize("concept", [c for c in Concept if c not in SIMULTANEOUS | FORESEEING])
 @given(form=small_forms)
 def test_witness_of_a_move_and_countermove(concept: Concept, form: OptionForm | GraphForm) -> None:
     conflict = form.build()
@@ -163,3 +169,45 @@ def test_witness_of_simultaneous_improvements(form: OptionForm) -> None:
     conflict = form.build()
     for concept in sorted(SIMULTANEOUS):
         check(conflict, concept, Countermoves.SEQUENCES)
+
+
+@settings(max_examples=400)
+@given(form=two_dms, horizon=st.integers(1, 6), concept=st.sampled_from(sorted(FORESEEING)))
+def test_witness_of_what_is_foreseen(
+    form: OptionForm | GraphForm, horizon: int, concept: Concept
+) -> None:
+    conflict = form.build()
+    literal = LiteralConflict.of(conflict)
+    result = stable_states(conflict, [concept], horizon=horizon)
+    for dm in conflict.decision_makers:
+        stable = set(result.stable_for(dm, concept))
+        for state in literal.states:
+            witness = why(conflict, state, dm, concept, horizon=horizon)
+            assert witness.is_stable == (state in stable)
+            assert witness.horizon
+            assert concept is Concept.NON_MYOPIC or witness.horizon == horizon
+            check_foresight(literal, witness, witness.horizon)
+
+
+def check_foresight(conflict: LiteralConflict, witness: Witness, horizon: int) -> None:
+    """Check that each sequence is legal and anticipated, and ends as the verdict says."""
+    dm, state = witness.dm, int(witness.state)
+    assert (anticipated(conflict, horizon)[dm, state] == {state}) == witness.is_stable
+    firsts = [int(item.improvement.target) for item in witness.improvements]
+    if witness.is_stable:
+        assert sorted(firsts) == sorted(conflict.moves(dm, state)), "each move once"
+    else:
+        assert len(firsts) == 1
+    for item in witness.improvements:
+        steps, end = (item.improvement, *item.sanction), int(item.ends_in or 0)
+        assert len(steps) <= horizon
+        assert end == steps[-1].target
+        assert conflict.prefers(dm, end, state) is not witness.is_stable
+        for before, step in pairwise(steps):
+            assert step.source == before.target
+            assert step.dm != before.dm
+        for number, step in enumerate(steps):
+            assert step.target in conflict.moves(step.dm, step.source)
+            ends = anticipated(conflict, horizon - number)[step.dm, int(step.source)]
+            assert not number or end in ends
+            assert not number or step.source not in ends, "who would stay does not move"

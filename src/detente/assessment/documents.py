@@ -116,6 +116,7 @@ def stability_document(case: Case, result: StabilityResult, indices: Indices) ->
         "states": state_documents(result.conflict, indices),
         "concepts": concepts | {concept.value: None for concept in result.not_run},
         "countermoves": result.countermoves.value,
+        "horizon": result.horizon,
         "not_run": {concept.value: why for concept, why in result.not_run.items()},
         "notes": notes(case),
     }

@@ -27,6 +27,11 @@ EXPLAINED: Mapping[Concept, str] = {
         "the same time, and all the moves together may end where it is no better off."
     ),
     Concept.SIM_PER_DM: "As SIM, but only one of the others moves at the same time.",
+    Concept.LIMITED_MOVE: (
+        "Both look so many moves ahead, each knowing what the other wants, and neither sees a move "
+        "that would in the end leave it better off."
+    ),
+    Concept.NON_MYOPIC: "As L_h, however much further ahead they look, from some number on.",
 }
 """What it means that a state holds under a concept: it is so for every decision maker."""
 

@@ -83,6 +83,9 @@ def sources_of(case: Case, witness: Witness) -> Iterator[str]:
 def _grounds(conflict: Conflict, witness: Witness) -> Iterator[Ground]:
     order = conflict.orders[conflict.dm(witness.dm)]
     for item in witness.improvements:
-        yield ground_between(conflict, witness.dm, item.improvement.target, witness.state)
+        # With foresight only the end counts, which may be better than the state, or worse.
+        better = item.improvement.target if witness.horizon is None else item.ends_in
+        if better and order.prefers(better - 1, witness.state - 1):
+            yield ground_between(conflict, witness.dm, better, witness.state)
         if item.ends_in and order.prefers(witness.state - 1, item.ends_in - 1):
             yield ground_between(conflict, witness.dm, witness.state, item.ends_in)

@@ -21,6 +21,8 @@ FIRMEST_FIRST = (
     Concept.GMR,
     Concept.SIM,
     Concept.SIM_PER_DM,
+    Concept.NON_MYOPIC,
+    Concept.LIMITED_MOVE,
 )
 """The order in which concepts are named; Nash ⊆ SSEQ ⊆ SEQ ⊆ GMR and Nash ⊆ SMR ⊆ GMR."""
 
@@ -129,6 +131,7 @@ def explain(
                     dm,
                     outcome.holds_under[0],
                     countermoves=result.countermoves,
+                    horizon=result.horizon,
                 )
                 for dm in conflict.decision_makers
             ),

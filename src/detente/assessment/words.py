@@ -81,6 +81,8 @@ def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:
 
 def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
     """Say why a state is stable or not, in one sentence for each improvement, verdict first."""
+    if found.horizon is not None:
+        return _foresight(conflict, found, found.horizon)
     name = found.concept.abbreviation
     if found.countermoves is Countermoves.ONE_MOVE:
         name += " with one move in answer"
@@ -91,6 +93,30 @@ def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
         return (f"{verdict} under {name}: {_undeterred(conflict, found)}",)
     head = f"{verdict} under {name}: every improvement is deterred."
     return (head, *(_deterred(conflict, found, item) for item in found.improvements))
+
+
+def _foresight(conflict: Conflict, found: Witness, horizon: int) -> tuple[str, ...]:
+    """Say why a state is stable or not under L_h or NM."""
+    name = found.concept.abbreviation_at(horizon)
+    if found.concept is Concept.NON_MYOPIC:
+        often = "and all longer ones" if found.is_stable else "and again at ever longer ones"
+        name += f", at a horizon of {plural(horizon, 'move')} {often}"
+    verdict = f"State {found.state} is {'stable' if found.is_stable else 'unstable'} for {found.dm}"
+    if not found.improvements:
+        return (f"{verdict} under {name}: it has no move from there.",)
+    what = "every move is foreseen to end no better" if found.is_stable else "one move ends better"
+    head = f"{verdict} under {name}: {what}."
+    return (head, *(_foreseen(conflict, found, item) for item in found.improvements))
+
+
+def _foreseen(conflict: Conflict, found: Witness, item: Deterrence) -> str:
+    outcome = item.ends_in or found.state
+    if found.is_stable:
+        why = _not_preferred(conflict, found.dm, outcome, found.state)
+    else:
+        why = f"which it prefers ({_reason(conflict, found.dm, outcome, found.state)})"
+    moves = sequence(conflict, (item.improvement, *item.sanction))
+    return f"{moves}: that ends in state {outcome}, {why}."
 
 
 def _undeterred(conflict: Conflict, found: Witness) -> str:

@@ -21,6 +21,7 @@ from detente.casefile.yamlreader import PathInFile, told
 from detente.errors import CaseError, Problem
 from detente.model import StateId
 from detente.stability import Concept, Countermoves, StabilityResult, stable_states
+from detente.stability.concepts import HORIZON
 
 FILE = "published.toml"
 
@@ -51,6 +52,8 @@ class PublishedResult(Part):
     """The stability concept."""
     countermoves: Annotated[Countermoves, Field(strict=False)] = Countermoves.SEQUENCES
     """How the source lets the others answer."""
+    horizon: Annotated[int, Field(ge=1)] | None = None
+    """How many moves are foreseen; with limited_move only."""
     coalitions: tuple[tuple[Name, ...], ...] = ()
     """Where the result is that of another game, in which these move together."""
     equilibria: tuple[StateNumber, ...] | None = None
@@ -69,6 +72,8 @@ class PublishedResult(Part):
         self.require_complete()
         if (self.stable is None) != (self.decision_maker is None):
             raise wrong("stable and decision_maker go together", "give both or neither")
+        if (self.horizon is None) != (self.concept is not Concept.LIMITED_MOVE):
+            raise wrong("horizon and limited_move go together", "give both or neither")
         return self
 
     @property
@@ -166,15 +171,23 @@ def compare(case: Case) -> tuple[PublishedComparison, ...]:
     ((2, 3), True)
     """
     results = [result for result in load_published(case) if not result.coalitions]
+    rules = [(result.countermoves, result.horizon or HORIZON) for result in results]
     runs = {
-        rule: stable_states(
+        (countermoves, horizon): stable_states(
             case.conflict,
-            dict.fromkeys(result.concept for result in results if result.countermoves is rule),
-            countermoves=rule,
+            dict.fromkeys(
+                result.concept
+                for result, rule in zip(results, rules, strict=True)
+                if rule == (countermoves, horizon)
+            ),
+            countermoves=countermoves,
+            horizon=horizon,
         )
-        for rule in dict.fromkeys(result.countermoves for result in results)
+        for countermoves, horizon in dict.fromkeys(rules)
     }
-    return tuple(_comparison(result, runs[result.countermoves]) for result in results)
+    return tuple(
+        _comparison(result, runs[rule]) for result, rule in zip(results, rules, strict=True)
+    )
 
 
 def _comparison(result: PublishedResult, run: StabilityResult) -> PublishedComparison:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.parameters import Answers, AsJson, CaseName, Concepts, Limit, Where, path
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Concepts,
+    Horizon,
+    Limit,
+    Where,
+    path,
+)
 from detente.cli.show import (
     print_json,
     print_lines,
@@ -75,6 +84,7 @@ def stability(
     *,
     concept: Concepts = None,
     countermoves: Answers = "sequences",
+    horizon: Horizon = 3,
     where: Where = None,
     limit: Limit = 50,
     as_json: AsJson = False,
@@ -87,7 +97,13 @@ def stability(
     conflict = loaded.conflict
     kept = indices_where(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
-        result = run(conflict, concept or None, countermoves=countermoves, progress=progress)
+        result = run(
+            conflict,
+            concept or None,
+            countermoves=countermoves,
+            horizon=horizon,
+            progress=progress,
+        )
     if as_json:
         print_much_json(stability_document(loaded, result, kept))
         return
@@ -101,7 +117,7 @@ def stability(
         )
         for index in holding[: limit or len(holding)]
     ]
-    head = ["state", "label", *(name.abbreviation for name in result.concepts)]
+    head = ["state", "label", *(result.abbreviation(name) for name in result.concepts)]
     title = f"{conflict.title}: {len(holding):,} of {len(kept):,} states hold"
     print_table(title, head, rows)
     print_lines(shorten(holding, limit, "equilibria"))
@@ -118,6 +134,7 @@ def why(
     ] = None,
     concept: Concepts = None,
     countermoves: Answers = "sequences",
+    horizon: Horizon = 3,
     as_json: AsJson = False,
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
@@ -131,7 +148,7 @@ def why(
     conflict = loaded.conflict
     number = find(conflict.states, state) + 1
     witnesses = [
-        ask(conflict, number, name, wanted, countermoves=countermoves)
+        ask(conflict, number, name, wanted, countermoves=countermoves, horizon=horizon)
         for wanted in concept or ["seq"]
         for name in dm or conflict.decision_makers
     ]

@@ -42,8 +42,12 @@ Concepts = Annotated[
     typer.Option(
         "--concept",
         metavar="NAME",
-        help="nash, gmr, smr, seq, sseq, sim or sim_per_dm; may be repeated.",
+        help="nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move or non_myopic; "
+        "may be repeated.",
     ),
+]
+Horizon = Annotated[
+    int, typer.Option(metavar="MOVES", help="How many moves limited_move foresees, from 1 on.")
 ]
 Answers = Annotated[
     str,

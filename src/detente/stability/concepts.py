@@ -13,8 +13,8 @@ class Concept(StrEnum):
 
     References
     ----------
-    Fang, Hipel, Kilgour (1993), *Interactive Decision Making*, ch. 3 (Nash, GMR, SMR, SEQ);
-    Rêgo, Vieira (2017) (symmetric sequential stability); Fraser, Hipel (1984), *Conflict
+    Fang, Hipel, Kilgour (1993), *Interactive Decision Making*, ch. 3 (Nash, GMR, SMR, SEQ, L_h,
+    NM); Rêgo, Vieira (2017) (symmetric sequential stability); Fraser, Hipel (1984), *Conflict
     Analysis* (simultaneous stability).
     """
 
@@ -28,6 +28,10 @@ class Concept(StrEnum):
     """Simultaneous stability after Fraser and Hipel: the others may improve together."""
     SIM_PER_DM = "sim_per_dm"
     """The variant of SIM in which one other decision maker at a time improves as well."""
+    LIMITED_MOVE = "limited_move"
+    """Limited-move stability L_h: moves are foreseen to a horizon of h. Two decision makers."""
+    NON_MYOPIC = "non_myopic"
+    """Non-myopic stability NM: L_h from some horizon on, for ever. Two decision makers."""
 
     @property
     def full_name(self) -> str:
@@ -37,7 +41,17 @@ class Concept(StrEnum):
     @property
     def abbreviation(self) -> str:
         """How the literature abbreviates it."""
-        return {"nash": "Nash", "sim_per_dm": "SIM per DM"}.get(self.value, self.value.upper())
+        return _ABBREVIATIONS.get(self, self.value.upper())
+
+    def abbreviation_at(self, horizon: int) -> str:
+        """Return the abbreviation with the horizon in its place, where it has one.
+
+        Examples
+        --------
+        >>> Concept.LIMITED_MOVE.abbreviation_at(4), Concept.SEQ.abbreviation_at(4)
+        ('L_4', 'SEQ')
+        """
+        return f"L_{horizon}" if self is Concept.LIMITED_MOVE else self.abbreviation
 
 
 _FULL_NAMES = {
@@ -48,10 +62,36 @@ _FULL_NAMES = {
     Concept.SSEQ: "symmetric sequential stability",
     Concept.SIM: "simultaneous stability",
     Concept.SIM_PER_DM: "simultaneous stability, one other at a time",
+    Concept.LIMITED_MOVE: "limited-move stability",
+    Concept.NON_MYOPIC: "non-myopic stability",
+}
+
+_ABBREVIATIONS = {
+    Concept.NASH: "Nash",
+    Concept.SIM_PER_DM: "SIM per DM",
+    Concept.LIMITED_MOVE: "L_h",
+    Concept.NON_MYOPIC: "NM",
 }
 
 STANDARD = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ, Concept.SIM)
 """What is run when no concept is named."""
+
+HORIZON = 3
+"""How many moves L_h foresees when no horizon is named; the answer always says how many."""
+
+
+def require_horizon(horizon: int) -> int:
+    """Return the horizon of L_h, a number of moves from 1 on.
+
+    Raises
+    ------
+    ConflictError
+        When it is anything else.
+    """
+    if isinstance(horizon, bool) or not isinstance(horizon, int) or horizon < 1:
+        fix = "a horizon is a number of moves, from 1 on"
+        raise ConflictError(Problem(f"no horizon {horizon!r}", "", fix))
+    return horizon
 
 
 class Countermoves(StrEnum):

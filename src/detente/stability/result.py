@@ -32,6 +32,8 @@ class StabilityResult:
         The concepts that were left out, with the reason.
     countermoves : Countermoves
         How the others were allowed to answer.
+    horizon : int
+        How many moves L_h foresaw.
     method : str
         How it was computed.
     version : str
@@ -42,6 +44,7 @@ class StabilityResult:
     _stable: Mapping[Concept, npt.NDArray[np.bool_]] = field(repr=False)
     _not_run: Mapping[Concept, str]
     countermoves: Countermoves
+    horizon: int
     method: str
     version: str
 
@@ -72,6 +75,10 @@ class StabilityResult:
     def stable_for(self, dm: str, concept: Concept | str) -> tuple[StateId, ...]:
         """Return the states that are stable for one decision maker, by number, rising."""
         return _ids(self._of(concept)[self.conflict.dm(dm)])
+
+    def abbreviation(self, concept: Concept) -> str:
+        """Return how the literature abbreviates a concept, with the horizon that was run."""
+        return concept.abbreviation_at(self.horizon)
 
     def _of(self, concept: Concept | str) -> npt.NDArray[np.bool_]:
         wanted = named(Concept, concept)
@@ -122,7 +129,9 @@ class StabilityResult:
             )
             label = escape(self.conflict.states.label(int(index)))
             rows.append(f"<tr><th>{index + 1}</th><td>{label}</td>{cells}</tr>")
-        head = "".join(f"<th>{escape(concept.abbreviation)}</th>" for concept in self.concepts)
+        head = "".join(
+            f"<th>{escape(self.abbreviation(concept))}</th>" for concept in self.concepts
+        )
         shown = f"{int(any_holds.sum()):,} of {len(self.conflict.states):,} states hold"
         return (
             f"<table><caption>{escape(self.conflict.title)}: {shown}</caption>"

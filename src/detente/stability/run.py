@@ -12,8 +12,16 @@ import numpy.typing as npt
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.arena import Arena, Values
-from detente.stability.concepts import STANDARD, Concept, Countermoves, named
+from detente.stability.concepts import (
+    HORIZON,
+    STANDARD,
+    Concept,
+    Countermoves,
+    named,
+    require_horizon,
+)
 from detente.stability.flooding import ArcFlood
+from detente.stability.horizon import limited_move, recurrence
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.passes import Passes
 from detente.stability.result import StabilityResult
@@ -44,6 +52,7 @@ def stable_states(
     concepts: Iterable[Concept | str] | Concept | str | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    horizon: int = HORIZON,
     progress: Callable[[str], None] = lambda step: None,
 ) -> StabilityResult:
     """Return which states are stable, for every decision maker and concept.
@@ -56,13 +65,15 @@ def stable_states(
         is then named in the result with the reason.
     countermoves : Countermoves or str
         ``"sequences"`` is the definition; ``"one-move"`` a reading of published programs.
+    horizon : int
+        How many moves L_h foresees, from 1 on.
     progress : callable
         Called with a few words before each step.
 
     Raises
     ------
     ConflictError, TooLargeError
-        When a concept that was asked for by name cannot be run.
+        When a concept that was asked for by name cannot be run, or the horizon is none.
 
     Examples
     --------
@@ -83,14 +94,15 @@ def stable_states(
         concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     allowed = named(Countermoves, countermoves)
+    require_horizon(horizon)
     levels = [order.levels for order in conflict.orders]
     arena, method = arena_for(conflict, levels, allowed)
     stable = _metarational(conflict, arena, [c for c in asked if c in METARATIONAL], progress)
     not_run: dict[Concept, str] = {}
     for concept in (c for c in asked if c not in METARATIONAL):
-        progress(concept.abbreviation)
+        progress(concept.abbreviation_at(horizon))
         try:
-            stable[concept] = simultaneous(conflict, concept)
+            stable[concept] = _run(conflict, concept, horizon, progress)
         except (ConflictError, TooLargeError) as error:
             if concepts is not None:
                 raise
@@ -98,7 +110,9 @@ def stable_states(
     for answer in stable.values():
         answer.setflags(write=False)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
-    return StabilityResult(conflict, in_order, not_run, allowed, method=method, version=_version())
+    return StabilityResult(
+        conflict, in_order, not_run, allowed, horizon, method=method, version=_version()
+    )
 
 
 def _metarational(
@@ -121,3 +135,13 @@ def _metarational(
 def _version() -> str:
     """Return the version of Détente; reading it takes longer than a small conflict."""
     return version("detente")
+
+
+def _run(
+    conflict: Conflict, concept: Concept, horizon: int, progress: Callable[[str], None]
+) -> npt.NDArray[np.bool_]:
+    if concept is Concept.LIMITED_MOVE:
+        return limited_move(conflict, horizon, progress)
+    if concept is Concept.NON_MYOPIC:
+        return recurrence(conflict, progress).is_stable
+    return simultaneous(conflict, concept, progress)

@@ -3,20 +3,30 @@
 An unstable state has an improvement that nothing deters. A stable state has, for each
 improvement, a sanction: the whole sequence of moves, by whom, to the state that deters. A witness
 is found on demand, by a search from the one state; nothing is computed for the others.
+
+Under L_h and NM it is foresight that decides: an unstable state has a move that is foreseen to end
+better; a stable one has, for each move, the sequence that it is foreseen to lead to.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from detente.model import Conflict, StateId
 from detente.model.states import find
-from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.concepts import (
+    HORIZON,
+    Concept,
+    Countermoves,
+    named,
+    require_horizon,
+)
+from detente.stability.foreseen import foreseen
 from detente.stability.simultaneous import (
     changes_of,
     deterring,
@@ -45,6 +55,11 @@ class Deterrence:
         from the same state at the same time. Empty when nothing deters.
     ends_in : StateId or None
         Where the sanction ends; None when nothing deters.
+
+    Notes
+    -----
+    Under L_h and NM the improvement is a move of any sort, the sanction is all that is foreseen to
+    follow it, by either decision maker, and `ends_in` is where it is foreseen to end.
     """
 
     improvement: Step
@@ -60,7 +75,11 @@ class Witness:
     ----------
     improvements : tuple of Deterrence
         When stable: every improvement with its sanction, the most preferred first (none at all
-        under Nash stability). When unstable: the most preferred that nothing deters.
+        under Nash stability). When unstable: the most preferred that nothing deters. Under L_h and
+        NM, when stable: every move, with what is foreseen; when unstable: the one that is made.
+    horizon : int or None
+        How many moves are foreseen, under L_h and NM. What is stable under NM is so at every
+        horizon from this one on; what is not, is not at this one, and again at ever longer ones.
     """
 
     concept: Concept
@@ -69,6 +88,7 @@ class Witness:
     dm: str
     is_stable: bool
     improvements: tuple[Deterrence, ...]
+    horizon: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
@@ -77,6 +97,7 @@ class Witness:
             "dm": self.dm,
             "concept": self.concept.value,
             "countermoves": self.countermoves.value,
+            "horizon": self.horizon,
             "stable": self.is_stable,
             "improvements": [
                 {
@@ -96,8 +117,11 @@ def why(
     concept: Concept | str,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    horizon: int = HORIZON,
 ) -> Witness:
     """Return the witness for a state, by number, a decision maker and a concept.
+
+    `horizon` is how many moves L_h foresees.
 
     Raises
     ------
@@ -126,6 +150,9 @@ def why(
         named(Concept, concept),
         named(Countermoves, countermoves),
     )
+    require_horizon(horizon)
+    if question.concept in {Concept.LIMITED_MOVE, Concept.NON_MYOPIC}:
+        return question.foreseen(horizon)
     if question.concept in {Concept.SIM, Concept.SIM_PER_DM}:
         option_states(conflict)  # refuses graph form, also where nobody would need to combine
     deterrences = []
@@ -157,6 +184,20 @@ class _Question:
         name = self.conflict.decision_makers[self.dm]
         state = StateId(self.state + 1)
         return Witness(self.concept, self.countermoves, state, name, is_stable, improvements)
+
+    def foreseen(self, horizon: int) -> Witness:
+        """Return the witness of L_h or NM, the most preferred move first."""
+        found = foreseen(self.conflict, self.concept, self.dm, self.state, horizon)
+        ranks = self.conflict.orders[self.dm].ranks
+        shown = tuple(
+            Deterrence(first, tuple(then), (first, *then)[-1].target)
+            for first, *then in (
+                [self.step(*move) for move in sequence]
+                for sequence in sorted(found.sequences, key=lambda moves: int(ranks[moves[0][2]]))
+            )
+        )
+        witness = self.witness(shown, is_stable=found.is_stable)
+        return replace(witness, horizon=found.horizon)
 
     def step(self, dm: int, source: int, target: int) -> Step:
         name = self.conflict.decision_makers[dm]

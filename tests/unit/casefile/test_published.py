@@ -52,7 +52,10 @@ def test_a_case_without_the_file_has_no_results(case: Case) -> None:
         ('kind = "published"', 'kind = "publishd"', "published.toml:3 result.1.kind: expected one "
          "of published, crosscheck, got 'publishd'; did you mean 'published'?"),
         ('concept = "gmr"', 'concept = "gmx"', "published.toml:9 result.2.concept: expected one of "
-         "nash, gmr, smr, seq, sseq, sim, sim_per_dm, got 'gmx'; did you mean 'gmr'?"),
+         "nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move, non_myopic, got 'gmx'; did "
+         "you mean 'gmr'?"),
+        ('concept = "gmr"', 'concept = "limited_move"', "published.toml:9 result.2: horizon and "
+         "limited_move go together; give both or neither"),
         ("note =", "notes =", "published.toml:9 result.2.notes: unknown field 'notes'; did you "
          "mean 'note'?"),
         ("equilibria = [1]", "equilibria = [0]", "published.toml:3 result.1.equilibria.1: Input "

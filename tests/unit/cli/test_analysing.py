@@ -100,7 +100,15 @@ def test_stability(run: Run, ferry: str) -> None:
     result = stable_states(load_case("ferry").conflict)
     data = run("stability", ferry, "--json").data
     expected = json.loads(json.dumps(result.to_dict()))
-    assert list(data) == ["case", "states", "concepts", "countermoves", "not_run", "notes"]
+    assert list(data) == [
+        "case",
+        "states",
+        "concepts",
+        "countermoves",
+        "horizon",
+        "not_run",
+        "notes",
+    ]
     assert data["concepts"] == expected
     assert [state["id"] for state in data["states"]] == [1, 2, 3]
     assert data["notes"] == []

@@ -60,7 +60,12 @@ def test_countermoves_by_name() -> None:
 def test_progress_is_told_before_each_step() -> None:
     steps: list[str] = []
     stable_states(examples.dilemma(), ["nash", "sim_per_dm", "gmr"], progress=steps.append)
-    assert steps == ["Nash, GMR for One", "Nash, GMR for Two", "SIM per DM"]
+    assert steps == [
+        "Nash, GMR for One",
+        "Nash, GMR for Two",
+        "SIM per DM",
+        "SIM per DM looks at 2 combinations",
+    ]
 
 
 def test_the_result_says_what_it_was_computed_with() -> None:

@@ -6,10 +6,12 @@ One concept per file. Tests compare the engine with :func:`stable`; nothing else
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from detente.model import Conflict
-from detente.stability.concepts import Concept, Countermoves
+from detente.stability.concepts import HORIZON, Concept, Countermoves
 from detente.stability.reference.gmr import gmr
+from detente.stability.reference.horizon import limited_move, non_myopic
 from detente.stability.reference.literal import LiteralConflict
 from detente.stability.reference.nash import nash
 from detente.stability.reference.one_move import one_move
@@ -29,6 +31,8 @@ CONCEPTS: dict[Concept, Callable[[LiteralConflict, str, int, Countering], bool]]
     Concept.SSEQ: sseq,
     Concept.SIM: sim,
     Concept.SIM_PER_DM: sim_per_dm,
+    Concept.LIMITED_MOVE: limited_move,
+    Concept.NON_MYOPIC: non_myopic,
 }
 
 COUNTERMOVES: dict[Countermoves, Countering] = {
@@ -41,6 +45,7 @@ def stable(
     conflict: Conflict | LiteralConflict,
     concept: Concept | str,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    horizon: int = HORIZON,
 ) -> dict[str, set[int]]:
     """Return for each decision maker the numbers (from 1) of its stable states.
 
@@ -60,6 +65,8 @@ def stable(
     """
     literal = conflict if isinstance(conflict, LiteralConflict) else LiteralConflict.of(conflict)
     is_stable, countering = CONCEPTS[Concept(concept)], COUNTERMOVES[Countermoves(countermoves)]
+    if concept == Concept.LIMITED_MOVE:
+        is_stable = partial(limited_move, horizon=horizon)
     return {
         dm: {state for state in literal.states if is_stable(literal, dm, state, countering)}
         for dm in literal.decision_makers

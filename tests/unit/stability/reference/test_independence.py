@@ -27,7 +27,7 @@ ALLOWED = {
     },
     "detente.preferences": {"Prioritization", "Ranking", "Weighting"},
     "detente.statements": {"holds"},
-    "detente.stability.concepts": {"Concept", "Countermoves"},
+    "detente.stability.concepts": {"Concept", "Countermoves", "HORIZON"},
 }
 ENGINE = {
     "targets",
@@ -61,4 +61,4 @@ def test_asks_the_engine_nothing(path: Path) -> None:
 
 
 def test_there_is_a_file_for_each_concept() -> None:
-    assert {path.stem for path in FILES} >= {"nash", "gmr", "smr", "seq", "sseq", "sim"}
+    assert {path.stem for path in FILES} >= {"nash", "gmr", "smr", "seq", "sseq", "sim", "horizon"}
