@@ -47,8 +47,8 @@ from detente.stability.concepts import Concept
 
 Worst = npt.NDArray[np.int32]
 
-MAX_LOOKS = 2**32
-"""No more moves than this are looked at, over all horizons together."""
+MAX_LOOKS = 2**35
+"""No more moves than this are looked at, over all horizons together: some minutes."""
 
 
 class Recurrence(NamedTuple):
@@ -65,7 +65,7 @@ def limited_move(
 ) -> npt.NDArray[np.bool_]:
     """Return where each decision maker is L_h stable: bool, shape (decision makers, states).
 
-    Complexity: arcs, `horizon` times; 50 bytes a state.
+    Complexity: arcs, `horizon` times; some 85 bytes a state beside the moves.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def recurrence(
     1, 2, 4, … horizons, so that it stands in the part that returns before long (Brent 1980).
 
     Complexity: arcs, times at most three times the first horizon of the part that returns and its
-    length together; 66 bytes a state.
+    length together; some 95 bytes a state beside the moves.
 
     Raises
     ------

@@ -195,8 +195,10 @@ def test_a_witness_that_would_keep_too_much(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_witness_of_what_is_unstable_at_some_long_horizons() -> None:
     conflict = turns_about()
     for dm in conflict.decision_makers:
+        stable = run(conflict).stable_for(dm, "non_myopic")
         for state in range(1, 5):
             witness = why(conflict, state, dm, "non_myopic")
+            assert witness.is_stable == (state in stable)
             assert witness.horizon
             same = why(conflict, state, dm, "limited_move", horizon=witness.horizon)
             assert (same.is_stable, same.improvements) == (
