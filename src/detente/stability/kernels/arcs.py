@@ -19,6 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from detente.stability.kernels.prefetch import prefetch
+
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 Int8s = npt.NDArray[np.int8]
@@ -95,6 +97,8 @@ def highest_in_reach(starts: Int64s, targets: Int32s, values: Int32s) -> Int32s:
 
 
 CLOSED = -1
+AHEAD = 8
+"""So many states before its turn, the row of a state is fetched."""
 
 
 @njit(cache=True, nogil=True)
@@ -151,6 +155,9 @@ def flood_backwards(
         value = values[place]
         tail = _meet(rising[place], CLOSED, value, movers, stage, worst, line, tail)
         while head < tail:
+            if head + 2 * AHEAD < tail:
+                prefetch(starts, _row(line[head + 2 * AHEAD], movers))
+                prefetch(sources, np.int64(starts[_row(line[head + AHEAD], movers)]))
             entry = line[head]
             head += 1
             state, alone, left_out = entry, CLOSED, CLOSED
@@ -165,6 +172,12 @@ def flood_backwards(
                         starts, sources, movers, state, mover, value, stage, worst, line, tail
                     )
     return worst
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _row(entry: int, movers: int) -> int:
+    """Return the first row that an entry of the line stands for."""
+    return entry * movers if entry >= 0 else -1 - entry
 
 
 @njit(cache=True, nogil=True, inline="always")
