@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+_TurnedRound = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
+"""Where the row of each state and mover starts, and the states that it holds."""
+
+
 @dataclass(frozen=True, eq=False)
 class ArcFlood:
     """An arena that floods backwards over all arcs, exact for any digraph.
 
     Complexity: for each question and profile one sort of the states, and states · decision makers
-    + arcs. Memory: the arcs once more, turned round (4 bytes each), 8 bytes for each state and
-    decision maker, and some 30 bytes a state while it runs.
+    + arcs. Memory: the arcs once more, turned round, and for each profile its improvements (4 bytes
+    an arc, and 4 for each state and decision maker); some 40 bytes a state while it runs.
 
     Parameters
     ----------
@@ -50,7 +54,7 @@ class ArcFlood:
         return arcs
 
     @cached_property
-    def _arriving(self) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]:
+    def _arriving(self) -> _TurnedRound:
         """All arcs turned round: by state and mover, where one may come from."""
         movers, size = len(self.moves), self.levels[0].shape[-1]
         total = sum(len(moves.arcs()) for moves in self.moves)
@@ -65,6 +69,14 @@ class ArcFlood:
             self._kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
         return cursor[:-1], sources
 
+    @cached_property
+    def _improving(self) -> tuple[_TurnedRound, ...]:
+        """By profile, the arcs that are improvements, turned round."""
+        by_profile = np.stack([_profiles(levels) for levels in self.levels], axis=1)
+        return tuple(
+            self._kernels.improvements_arriving(*self._arriving, levels) for levels in by_profile
+        )
+
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         arcs = self.moves[dm].arcs()
@@ -76,23 +88,21 @@ class ArcFlood:
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""
-        everything = np.empty((len(self.moves), 0), dtype=np.int32)
-        worst = [self._flood(dm, row, everything) for row in _profiles(values)]
+        worst = [self._flood(dm, row, self._arriving) for row in _profiles(values)]
         return np.stack(worst).reshape(values.shape)
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
-        by_mover = [_profiles(np.broadcast_to(levels, values.shape)) for levels in self.levels]
         worst = [
-            self._flood(dm, row, np.stack([profiles[number] for profiles in by_mover]))
-            for number, row in enumerate(_profiles(values))
+            self._flood(dm, row, arriving)
+            for row, arriving in zip(_profiles(values), self._improving, strict=True)
         ]
         return np.stack(worst).reshape(values.shape)
 
-    def _flood(self, dm: int, values: Values, levels: Values) -> Values:
+    def _flood(self, dm: int, values: Values, arriving: _TurnedRound) -> Values:
         rising = np.argsort(values)
         worst: Values = self._kernels.flood_backwards(
-            *self._arriving, levels, dm, rising, values[rising]
+            *arriving, len(self.moves), dm, rising, values[rising]
         )
         return worst
 

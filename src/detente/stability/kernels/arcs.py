@@ -19,6 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from detente.stability.kernels.prefetch import prefetch
+
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 Int8s = npt.NDArray[np.int8]
@@ -60,6 +62,28 @@ def fill_arriving(
 
 
 @njit(cache=True, nogil=True)
+def improvements_arriving(starts: Starts, sources: Int32s, levels: Int32s) -> tuple[Starts, Int32s]:
+    """Return of the arcs turned round those to a higher level of their mover, laid out the same.
+
+    Once for all floods: a flood that compared levels itself would do it for each arc and each
+    focal decision maker, at random places of memory.
+    Complexity: states · movers + arcs. `levels` has the shape (movers, states).
+    """
+    movers, size = levels.shape
+    kept_starts, kept = np.zeros_like(starts), np.empty_like(sources)
+    count = 0
+    for state in range(size):
+        for mover in range(movers):
+            row = state * movers + mover
+            for arc in range(starts[row], starts[row + 1]):
+                if levels[mover, sources[arc]] < levels[mover, state]:
+                    kept[count] = sources[arc]
+                    count += 1
+            kept_starts[row + 1] = count
+    return kept_starts, kept[:count].copy()
+
+
+@njit(cache=True, nogil=True)
 def highest_in_reach(starts: Int64s, targets: Int32s, values: Int32s) -> Int32s:
     """Return the highest value of each state and of those where its arcs lead.
 
@@ -73,11 +97,13 @@ def highest_in_reach(starts: Int64s, targets: Int32s, values: Int32s) -> Int32s:
 
 
 CLOSED = -1
+AHEAD = 8
+"""So many states before its turn, the row of a state is fetched."""
 
 
 @njit(cache=True, nogil=True)
 def flood_backwards(
-    starts: Starts, sources: Int32s, levels: Int32s, dm: int, rising: Int64s, values: Int32s
+    starts: Starts, sources: Int32s, movers: int, dm: int, rising: Int64s, values: Int32s
 ) -> Int32s:
     """Return the lowest value that a legal sequence of all but `dm` reaches from each state.
 
@@ -112,16 +138,15 @@ def flood_backwards(
     Parameters
     ----------
     starts, sources : numpy.ndarray
-        The arcs turned round, as drawn above.
-    levels : numpy.ndarray
-        Shape (movers, states): only arcs to a higher level of their mover count. Shape
-        (movers, 0): all arcs count.
+        The arcs turned round, as drawn above: all, or the improvements.
+    movers : int
+        How many decision makers there are.
     dm : int
         Who does not move.
     rising, values : numpy.ndarray
         The states in rising order of their values, and these values in the same order.
     """
-    movers, size = levels.shape[0], len(values)
+    size = len(values)
     worst = np.empty(size, dtype=np.int32)
     stage = np.full(size, 2 * movers, dtype=np.int8)
     line = np.empty(2 * size, dtype=np.int64)
@@ -130,6 +155,9 @@ def flood_backwards(
         value = values[place]
         tail = _meet(rising[place], CLOSED, value, movers, stage, worst, line, tail)
         while head < tail:
+            if head + 2 * AHEAD < tail:
+                prefetch(starts, _row(line[head + 2 * AHEAD], movers))
+                prefetch(sources, np.int64(starts[_row(line[head + AHEAD], movers)]))
             entry = line[head]
             head += 1
             state, alone, left_out = entry, CLOSED, CLOSED
@@ -141,16 +169,22 @@ def flood_backwards(
             for mover in range(movers):
                 if mover not in (dm, left_out) and alone in (mover, CLOSED):
                     tail = _follow(
-                        starts, sources, levels, state, mover, value, stage, worst, line, tail
+                        starts, sources, movers, state, mover, value, stage, worst, line, tail
                     )
     return worst
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _row(entry: int, movers: int) -> int:
+    """Return the first row that an entry of the line stands for."""
+    return entry * movers if entry >= 0 else -1 - entry
 
 
 @njit(cache=True, nogil=True, inline="always")
 def _follow(
     starts: Starts,
     sources: Int32s,
-    levels: Int32s,
+    movers: int,
     state: int,
     mover: int,
     value: int,
@@ -160,15 +194,10 @@ def _follow(
     tail: int,
 ) -> int:
     """Meet every state from which a mover can come to a state; return the end of the line."""
-    movers = levels.shape[0]
-    improving = levels.shape[1] > 0
     row = state * movers + mover
     for arc in range(starts[row], starts[row + 1]):
         source = sources[arc]
-        known = stage[source]
-        if known in (CLOSED, mover, movers + mover):
-            continue
-        if not improving or levels[mover, source] < levels[mover, state]:
+        if stage[source] not in (CLOSED, mover, movers + mover):
             tail = _meet(source, mover, value, movers, stage, worst, line, tail)
     return tail
 
