@@ -21,7 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 Values = npt.NDArray[np.int32]
-"""A value for each state, int32; shape (..., states), leading axes are profiles run together."""
+"""A value for each state, int32, in the arena's own layout: shape (..., states), leading axes are
+profiles run together, or a grid with an axis for each decision maker."""
 
 LOWEST = np.int32(0)
 """Below every level."""
@@ -34,11 +35,19 @@ class Arena(Protocol):
 
     @property
     def levels(self) -> Sequence[Values]:
-        """By decision maker; higher = more preferred, 1 to 2^31 - 2."""
+        """By decision maker; higher = more preferred, 1 to 2^31 - 2, 0 where there is no state."""
+        ...
+
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return what is true of the arena's own layout by state: bool, shape (..., states)."""
         ...
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
+        ...
+
+    def best_lasting(self, dm: int, worst: Values) -> Values:
+        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
         ...
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:

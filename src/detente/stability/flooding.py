@@ -39,7 +39,7 @@ class ArcFlood:
     Parameters
     ----------
     moves : sequence of Moves
-        By decision maker; up to 127.
+        By decision maker; up to 63.
     levels : sequence of numpy.ndarray
         int32, shape (..., states), by decision maker; higher = more preferred.
     """
@@ -77,6 +77,10 @@ class ArcFlood:
             self._kernels.improvements_arriving(*self._arriving, levels) for levels in by_profile
         )
 
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return `mask`: states stand in the order of their numbers."""
+        return mask
+
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         arcs = self.moves[dm].arcs()
@@ -85,6 +89,10 @@ class ArcFlood:
             for row in _profiles(values)
         ]
         return np.stack(highest).reshape(values.shape)
+
+    def best_lasting(self, dm: int, worst: Values) -> Values:
+        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
+        return self.best(dm, np.minimum(self.levels[dm], worst))
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""

@@ -50,14 +50,14 @@ def stable_for(
     Yields
     ------
     (Concept, numpy.ndarray)
-        bool, in the shape of the levels; in no promised order.
+        bool, shape (..., states); in no promised order.
     """
     levels = arena.levels[dm]
     yield from _sanctioned(arena, dm, levels, _ESCAPE_ALLOWED, concepts)
     if not {Concept.NASH, *_NO_ESCAPE}.isdisjoint(concepts):
         held = arena.best(dm, levels)
         if Concept.NASH in concepts:
-            yield Concept.NASH, held <= levels
+            yield Concept.NASH, arena.listed(held <= levels)
         yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
 
 
@@ -73,16 +73,10 @@ def _sanctioned(
     if by_moves not in concepts and by_improvements not in concepts:
         return
     worst = arena.worst_by_moves(dm, values)
+    # Staying counts, so the worst of the levels is no higher than they are.
+    best = arena.best if values is arena.levels[dm] else arena.best_lasting
     if by_moves in concepts:
-        yield by_moves, _deterred(arena, dm, worst)
+        yield by_moves, arena.listed(best(dm, worst) <= arena.levels[dm])
     if by_improvements in concepts:
         credible = arena.worst_by_improvements(dm, values, worst)
-        yield by_improvements, _deterred(arena, dm, credible)
-
-
-def _deterred(arena: Arena, dm: int, worst: Values) -> npt.NDArray[np.bool_]:
-    """Return where no move of `dm` leads to a state that is better, and stays so."""
-    levels = arena.levels[dm]
-    lasting = np.minimum(levels, worst)
-    deterred: npt.NDArray[np.bool_] = arena.best(dm, lasting) <= levels
-    return deterred
+        yield by_improvements, arena.listed(best(dm, credible) <= arena.levels[dm])

@@ -63,9 +63,17 @@ class Passes:
             for moves, levels in zip(self.moves, self.levels, strict=True)
         )
 
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return `mask`: states stand in the order of their numbers."""
+        return mask
+
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         return np.maximum(values, self._by_moves[dm].chosen(np.maximum, values, LOWEST))
+
+    def best_lasting(self, dm: int, worst: Values) -> Values:
+        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
+        return self.best(dm, np.minimum(self.levels[dm], worst))
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
-from detente.stability.arena import Arena, Values
+from detente.stability.arena import Arena
+from detente.stability.choice import arena_for
 from detente.stability.concepts import (
     HORIZON,
     STANDARD,
@@ -20,31 +21,10 @@ from detente.stability.concepts import (
     named,
     require_horizon,
 )
-from detente.stability.flooding import ArcFlood
 from detente.stability.horizon import limited_move, recurrence
 from detente.stability.metarational import METARATIONAL, stable_for
-from detente.stability.passes import Passes
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
-
-FLOOD_STATES = 2**14
-FLOOD_ARCS = 2**18
-"""Above either, one flood over the arcs is worth the half second that importing numba takes."""
-
-
-def arena_for(
-    conflict: Conflict, levels: Sequence[Values], countermoves: Countermoves
-) -> tuple[Arena, str]:
-    """Return the arena that suits the form and size of a conflict, and which it is and why."""
-    size = len(conflict.states)
-    count = sum(moves.count for moves in conflict.moves)
-    amount = f"{size:,} states and at most {count:,} arcs"
-    if countermoves is Countermoves.ONE_MOVE:
-        passes = Passes(conflict.moves, levels, countermoves)
-        return passes, f"passes over arcs: one move answers ({amount})"
-    if size <= FLOOD_STATES and count <= FLOOD_ARCS:
-        return Passes(conflict.moves, levels), f"passes over arcs: few enough ({amount})"
-    return ArcFlood(conflict.moves, levels), f"flood over arcs: too many for passes ({amount})"
 
 
 def stable_states(

@@ -8,9 +8,9 @@ import pytest
 
 from detente.model import ArcMoves, Conflict
 from detente.stability import Countermoves
+from detente.stability.choice import arena_for
 from detente.stability.flooding import ArcFlood
 from detente.stability.passes import Passes
-from detente.stability.run import arena_for
 from tests.unit.stability import examples
 
 VALUES = np.array([50, 40, 30, 20, 10], dtype=np.int32)

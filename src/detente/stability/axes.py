@@ -1,0 +1,139 @@
+r"""The states of an option form conflict as a grid: one axis for each decision maker.
+
+Definition: a strategy of i is a choice of its own options that stands in some feasible state. A
+state is one strategy of each, so the states lie on the grid
+
+.. math:: K_1 × … × K_d, \qquad K_i \text{ strategies of } i,
+
+and a move of i runs along axis i alone. Cells of the grid that are no feasible state stay empty.
+Strategies between which i can go both ways form a *cell of the axis*; with one-way options, a
+cell leads to those in which more of them have been used up, and never back.
+
+::
+
+    one decision maker, options a (may only be taken) and b:
+
+    cells        {a̅b̅, a̅b} ──▶ {ab̅, ab}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import TooLargeError
+from detente.model import Direction, OptionStates
+from detente.model.blocks import blocks
+
+MAX_PAIRS = 2**26
+"""Pairs of cells of one axis, one leading to the other, are listed up to this many."""
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """The strategies of one decision maker.
+
+    Attributes
+    ----------
+    parts : numpy.ndarray
+        uint64, shape (K,): the options taken in each strategy, rising.
+    spent : numpy.ndarray
+        uint64, shape (K,): the one-way options that have been used up in it.
+    """
+
+    parts: npt.NDArray[np.uint64]
+    spent: npt.NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    @cached_property
+    def cell(self) -> npt.NDArray[np.int32]:
+        """The cell of each strategy: int32, shape (K,)."""
+        return np.unique(self.spent, return_inverse=True)[1].reshape(-1).astype(np.int32)
+
+    @cached_property
+    def _leads(self) -> npt.NDArray[np.bool_]:
+        """Whether cell p (row) leads to cell q ≠ p (column)."""
+        spent = np.unique(self.spent)
+        if len(spent) ** 2 > MAX_PAIRS:
+            raise TooLargeError(
+                f"one decision maker's one-way options can be used up in {len(spent):,} ways; "
+                f"at most {int(MAX_PAIRS**0.5):,} are compared"
+            )
+        leads: npt.NDArray[np.bool_] = (spent[:, None] & ~spent) == 0
+        np.fill_diagonal(leads, val=False)
+        return leads
+
+    @property
+    def is_reversible(self) -> bool:
+        """Whether every strategy can be reached from every other."""
+        return not self.spent.any() or len(np.unique(self.spent)) == 1
+
+    @cached_property
+    def above(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """The cells that each cell leads to, without itself, as compressed rows."""
+        return _rows(self._leads)
+
+    @cached_property
+    def below(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """The cells from which each cell is reached, itself too, as compressed rows."""
+        return _rows(self._leads.T | np.eye(len(self._leads), dtype=np.bool_))
+
+    @cached_property
+    def onward(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """The strategies that may follow each strategy, itself too, as compressed rows."""
+        may = self._leads | np.eye(len(self._leads), dtype=np.bool_)
+        return _rows(may[self.cell][:, self.cell])
+
+
+def _rows(matrix: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    row, column = np.nonzero(matrix)
+    starts = np.searchsorted(row, np.arange(len(matrix) + 1))
+    return starts.astype(np.int64), column.astype(np.int32)
+
+
+def axes_of(states: OptionStates, decision_makers: tuple[str, ...]) -> tuple[Axis, ...]:
+    """Return the axis of each decision maker, in their order."""
+    axes = []
+    for dm in decision_makers:
+        owned = owned_options(states, dm)
+        parts = _parts(states, owned)
+        spent = parts & _code(states, dm, Direction.TAKE)
+        spent |= ~parts & _code(states, dm, Direction.GIVE_UP)
+        axes.append(Axis(parts, spent))
+    return tuple(axes)
+
+
+def owned_options(states: OptionStates, dm: str) -> np.uint64:
+    """Return all options of `dm`, as a code."""
+    return _code(states, dm, *Direction)
+
+
+def _code(states: OptionStates, dm: str, *directions: Direction) -> np.uint64:
+    """Return the options of `dm` with one of the directions, as a code."""
+    return np.uint64(
+        sum(
+            1 << k
+            for k, option in enumerate(states.options)
+            if option.owner == dm and option.direction in directions
+        )
+    )
+
+
+def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:
+    """Return what is left of the codes when only `owned` options are looked at, rising."""
+    if len(states) == 1 << len(states.options):
+        # Every combination stands in some state: each bit of `owned` doubles the list.
+        parts = np.zeros(1, dtype=np.uint64)
+        for k in range(len(states.options)):
+            if int(owned) >> k & 1:
+                parts = np.concatenate([parts, parts | np.uint64(1 << k)])
+        return parts
+    found = np.empty(0, dtype=np.uint64)
+    for place in blocks(len(states)):
+        found = np.union1d(found, states.codes[place] & owned)
+    return found

@@ -1,0 +1,146 @@
+"""The arena of option form by class: for grids that are mostly empty, and for the worst case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.model import OptionStates
+from detente.stability.arena import Values
+from detente.stability.axes import Axis, axes_of, owned_options
+from detente.stability.kernels.flood import best_in_cells, flood, grouped
+
+Index = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """In which cell of a decision maker each state lies.
+
+    Definition: two states lie in one class of i when they differ in options of i alone, and in
+    one cell of the class when i can go both ways between them. A cell is numbered class · C +
+    the cell of its strategy on the axis, C cells along the axis.
+
+    Attributes
+    ----------
+    axis : Axis
+    cell : numpy.ndarray
+        int32, by state.
+    count : int
+        How many numbers there are; some may be of no state.
+    """
+
+    axis: Axis
+    cell: Index
+    count: int
+
+    @classmethod
+    def of(
+        cls, axis: Axis, classes: npt.NDArray[np.int64], strategies: npt.NDArray[np.int64]
+    ) -> Cells:
+        """Number the cells of states given by class, from 0, and strategy."""
+        patterns = int(axis.cell.max()) + 1
+        cell = classes * patterns + axis.cell[strategies]
+        return cls(axis, cell.astype(np.int32), (int(classes.max()) + 1) * patterns)
+
+    @property
+    def patterns(self) -> int:
+        """The number of cells along the axis."""
+        return len(self.axis.above[0]) - 1
+
+
+def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cells]:
+    """Return the cells of each decision maker, from the codes of the states."""
+    cells = []
+    for dm, axis in zip(decision_makers, axes_of(states, decision_makers), strict=True):
+        owned = owned_options(states, dm)
+        _, classes = np.unique(states.codes & ~owned, return_inverse=True)
+        strategies = np.searchsorted(axis.parts, states.codes & owned)
+        cells.append(Cells.of(axis, classes.reshape(-1), strategies))
+    return cells
+
+
+class CellArena:
+    """The flood over cells: linear time whatever the conflict looks like.
+
+    Parameters
+    ----------
+    cells : sequence of Cells
+        By decision maker.
+    levels : sequence of numpy.ndarray
+        By decision maker, int32, one entry for each state, 1 or more.
+    """
+
+    def __init__(self, cells: Sequence[Cells], levels: Sequence[Values]) -> None:
+        self.cells = tuple(cells)
+        self.levels = tuple(levels)
+
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return `mask`: states stand in the order of their numbers."""
+        return mask
+
+    def best(self, dm: int, values: Values) -> Values:
+        """Return the highest value that `dm` reaches by staying or by one move."""
+        cells = self.cells[dm]
+        return best_in_cells(values, cells.cell, cells.count, *cells.axis.above)
+
+    def best_lasting(self, dm: int, worst: Values) -> Values:
+        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
+        return self.best(dm, np.minimum(self.levels[dm], worst))
+
+    def worst_by_moves(self, dm: int, values: Values, _: Values | None = None) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none."""
+        return self._flooded(dm, values, only_improvements=False)
+
+    def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
+        return self._flooded(dm, values, only_improvements=True)
+
+    def _flooded(self, dm: int, values: Values, *, only_improvements: bool) -> Values:
+        others = [j for j, cells in enumerate(self.cells) if j != dm and len(cells.axis) > 1]
+        worst = values.copy()
+        if not others:
+            return worst
+        movers = [self.cells[j] for j in others]
+        below_starts, below = _joined([cells.axis.below for cells in movers])
+        groups = [self._grouped[j] for j in others]
+        flood(
+            worst,
+            np.argsort(values, kind="stable").astype(np.int32),
+            np.stack([self.levels[j] for j in others], axis=1),
+            np.stack([cells.cell for cells in movers], axis=1),
+            np.array([cells.patterns for cells in movers], dtype=np.int32),
+            below_starts,
+            below,
+            _padded([starts for starts, _ in groups]),
+            np.stack([members for _, members in groups]),
+            only_improvements,
+        )
+        return worst
+
+    @cached_property
+    def _grouped(self) -> tuple[tuple[Index, Index], ...]:
+        """By decision maker: where each cell starts, and its states by rising level."""
+        return tuple(
+            grouped(cells.cell, cells.count, np.argsort(levels, kind="stable").astype(np.int32))
+            for cells, levels in zip(self.cells, self.levels, strict=True)
+        )
+
+
+def _joined(rows: Sequence[tuple[npt.NDArray[np.int64], Index]]) -> tuple[Index, Index]:
+    """Put compressed rows of several axes behind one another."""
+    offsets = np.cumsum([0, *(len(entries) for _, entries in rows)])
+    starts = [first + offset for (first, _), offset in zip(rows, offsets, strict=False)]
+    return _padded(starts), np.concatenate([entries for _, entries in rows])
+
+
+def _padded(rows: Sequence[npt.NDArray[np.integer]]) -> Index:
+    """Return rows of different lengths as one array, int32; what is filled in is not read."""
+    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int32)
+    for row, entries in zip(padded, rows, strict=True):
+        row[: len(entries)] = entries
+    return padded

@@ -1,0 +1,129 @@
+"""The least value that moves or improvements of several can bring about, by a reverse flood."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+
+@njit(cache=True, nogil=True)
+def grouped(
+    group: npt.NDArray[np.int32], count: int, order: npt.NDArray[np.int32]
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return where each group starts, and the members of `order` by group, order kept within.
+
+    ::
+
+        starts   0        3     5 …              one more than there are groups
+        members  7 2 9  | 4 1 | …                the states of group 0, group 1, …
+
+    Complexity: states + groups (a counting sort).
+    """
+    starts = np.zeros(count + 1, np.int32)
+    for state in range(len(group)):
+        starts[group[state] + 1] += 1
+    for number in range(count):
+        starts[number + 1] += starts[number]
+    place = starts[:-1].copy()
+    members = np.empty(len(order), np.int32)
+    for state in order:
+        members[place[group[state]]] = state
+        place[group[state]] += 1
+    return starts, members
+
+
+@njit(cache=True, nogil=True)
+def flood(
+    values: npt.NDArray[np.int32],
+    rising: npt.NDArray[np.int32],
+    levels: npt.NDArray[np.int32],
+    cells: npt.NDArray[np.int32],
+    patterns: npt.NDArray[np.int32],
+    below_starts: npt.NDArray[np.int32],
+    below: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int32],
+    members: npt.NDArray[np.int32],
+    only_improvements: bool,
+) -> None:
+    """Lower, in place, each value to the least that a sequence of the movers' steps ends in.
+
+    ::
+
+        N states, m movers; a cell is a class of the mover with equal one-way options
+
+        levels    N × m      the mover's level of the state
+        cells     N × m      the state's cell: class · patterns + pattern
+        below     pattern → the patterns, itself too, from which the mover can go there
+        members   m × N      the states of each cell by rising level
+        starts    m × C+1    where each cell starts there
+                    |7 2 9|4 1|…
+                       ↑ next: the members before it have been met
+
+    Invariant: seeds are taken by rising value, so whatever is met has its final value. From a
+    state u the flood runs backwards to every t in a cell below u's that can improve to u: those
+    with a lower level, which are the first members of that cell. So one pointer a cell, which
+    only moves forward, meets every state once. Without `only_improvements` levels do not count.
+
+    Complexity: N · m · (1 + cells below) steps in all, however long the sequences are. Option
+    form only: a mover's steps are transitive, so nobody needs to move twice running.
+    """
+    movers = levels.shape[1]
+    following = starts.copy()
+    met = np.zeros(len(values), np.uint8)
+    stack = np.empty(len(values), np.int32)
+    for seed in rising:
+        if met[seed]:
+            continue
+        met[seed] = 1
+        stack[0] = seed
+        height = 1
+        least = values[seed]
+        while height:
+            height -= 1
+            state = stack[height]
+            for j in range(movers):
+                cell = cells[state, j]
+                level = levels[state, j] if only_improvements else np.int32(2**31 - 1)
+                pattern = cell % patterns[j]
+                for at in range(below_starts[j, pattern], below_starts[j, pattern + 1]):
+                    source = cell - pattern + below[at]
+                    place, end = following[j, source], starts[j, source + 1]
+                    while place < end:
+                        other = members[j, place]
+                        if levels[other, j] >= level:
+                            break
+                        place += 1
+                        if not met[other]:
+                            met[other] = 1
+                            values[other] = least
+                            stack[height] = other
+                            height += 1
+                    following[j, source] = place
+
+
+@njit(cache=True, nogil=True)
+def best_in_cells(
+    values: npt.NDArray[np.int32],
+    cell: npt.NDArray[np.int32],
+    count: int,
+    above_starts: npt.NDArray[np.int64],
+    above: npt.NDArray[np.int32],
+) -> npt.NDArray[np.int32]:
+    """Return for each state the highest value in its cell and in those that the cell leads to.
+
+    Complexity: states + cells · (1 + cells above).
+    """
+    highest = np.zeros(count, np.int32)
+    for state in range(len(values)):
+        highest[cell[state]] = max(highest[cell[state]], values[state])
+    patterns = len(above_starts) - 1
+    onward = highest.copy()
+    for number in range(count):
+        pattern = number % patterns
+        for q in above[above_starts[pattern] : above_starts[pattern + 1]]:
+            onward[number] = max(onward[number], highest[number - pattern + q])
+    best = np.empty(len(values), np.int32)
+    for state in range(len(values)):
+        best[state] = onward[cell[state]]
+    return best
