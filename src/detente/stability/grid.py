@@ -19,7 +19,7 @@ from detente.stability.axes import Axis, axes_of, owned_options
 from detente.stability.cells import CellArena, Cells
 from detente.stability.kernels.cover import cover
 from detente.stability.kernels.lower import lower
-from detente.stability.kernels.sink import FINAL, sink
+from detente.stability.kernels.sink import FINAL, sink, waiting
 
 NumberT = TypeVar("NumberT", np.int32, np.uint8)
 
@@ -172,8 +172,9 @@ class GridArena:
         return np.moveaxis(onward[axis.cell], 0, position)
 
     def _others(self, dm: int) -> list[int]:
-        """Return who else can move at all."""
-        return [j for j, axis in enumerate(self.grid.axes) if j != dm and len(axis) > 1]
+        """Return who else can move at all, the outermost axis first: the fastest to reduce."""
+        movers = [j for j, axis in enumerate(self.grid.axes) if j != dm and len(axis) > 1]
+        return sorted(movers, key=self.grid.position.__getitem__)
 
     def _block(self, dm: int, values: npt.NDArray[NumberT]) -> npt.NDArray[NumberT]:
         """Return a view of shape (A, K, B) with the strategies of `dm` along the middle."""
@@ -208,18 +209,14 @@ class GridArena:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements.
 
         First without values: a state is covered when improvements lead from it to one where the
-        worst that moves could do is done (`at_least` is the same for all states of a class of
-        the others, so it is final there). Most states are covered by two or three sweeps that
-        need no order. Values then sink into the rest.
+        worst that moves could do is done, which is then final. Most states are covered by two or
+        three sweeps that need no order. Values then sink into the rest.
         """
         others = self._others(dm)
         if not others:
             return values
-        worst = np.array(np.broadcast_to(values, self.grid.shape), order="C")
-        final = np.zeros(self.grid.shape, dtype=np.bool_)
-        if all(self.grid.axes[j].is_reversible for j in others):
-            final = self._covered(others, values == at_least)
-            np.copyto(worst, at_least, where=final)
+        final = self._covered(others, values == at_least, at_least)
+        worst = np.where(final, at_least, values)
         if self._empty is not None:
             final |= self._empty
             np.copyto(worst, HIGHEST, where=self._empty)
@@ -230,18 +227,23 @@ class GridArena:
         return worst
 
     def _covered(
-        self, others: Sequence[int], reached: npt.NDArray[np.bool_]
+        self, others: Sequence[int], reached: npt.NDArray[np.bool_], at_least: Values
     ) -> npt.NDArray[np.bool_]:
         """Return from where improvements of the others lead to a state that is `reached`.
 
-        Sweeps go on while each covers a 256th of the grid; what is left is left to `_sunk`.
+        Only to where `at_least` is the same. Sweeps go on while each covers a 256th of the grid;
+        what is left is left to `_sunk`.
         """
-        covered = np.array(np.broadcast_to(reached, self.grid.shape), dtype=np.uint8, order="C")
+        covered = np.broadcast_to(reached, self.grid.shape).reshape(-1).astype(np.uint8)
+        at_least = np.broadcast_to(at_least, self.grid.shape).reshape(-1)
         added = covered.size
         while added > covered.size // 256:
-            swept = (cover(self._block(j, self.levels[j]), self._block(j, covered)) for j in others)
-            added = int(np.sum(list(swept)))
-        return covered.view(np.bool_)
+            added = 0
+            for j in others:
+                axis, levels = self.grid.axes[j], self.levels[j].reshape(-1)
+                stride = self.grid.stride(j)
+                added += int(cover(levels, covered, at_least, stride, axis.cell, *axis.above))
+        return covered.view(np.bool_).reshape(self.grid.shape)
 
     def _sunk(self, others: Sequence[int], worst: Values, final: npt.NDArray[np.bool_]) -> bool:
         """Let values sink along improvements; say whether all came to rest."""
@@ -276,8 +278,7 @@ class GridArena:
         self, dm: int, pending: npt.NDArray[np.uint8], bit: np.uint8
     ) -> npt.NDArray[np.int64]:
         """Return the first state of each class of `dm` in which a state is pending for it."""
-        waiting = np.bitwise_or.reduce(self._block(dm, pending), axis=1) & bit
-        block, lane = np.nonzero(waiting)
+        block, lane = np.nonzero(waiting(self._block(dm, pending), bit))
         stride = self.grid.stride(dm)
         return block * (len(self.grid.axes[dm]) * stride) + lane
 
