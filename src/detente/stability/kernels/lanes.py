@@ -30,7 +30,7 @@ def first_states(
 @njit(cache=True, nogil=True)
 def are_neighbours(at: npt.NDArray[np.int64]) -> bool:
     """Say whether classes lie side by side on the grid: rows of them need no copy then."""
-    return at[-1] - at[0] == len(at) - 1
+    return bool(at[-1] - at[0] == len(at) - 1)
 
 
 @njit(cache=True, nogil=True)
