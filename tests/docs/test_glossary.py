@@ -33,8 +33,8 @@ def _listed(*lines: str) -> set[str]:
 
 
 VERBS = _listed(
-    "add append assess canonicalize check choose cite coalesce compare dump import load locate",
-    "parse require resolve why write",
+    "add append assess canonicalize check choose cite coalesce compare count dump import load",
+    "locate parse require resolve why write",
 )
 """What functions do."""
 

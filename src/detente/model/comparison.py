@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from detente.model.states import States
+    from detente.model.unlisted import UnlistedStates
 
 
 class Comparison(Protocol):
@@ -26,6 +27,13 @@ class Preference(Protocol):
 
     def over(self, states: States) -> WeakOrder:
         """Apply it to `states`; raise :class:`~detente.errors.ConflictError` if it does not fit."""
+        ...
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Raise an :class:`~detente.errors.InputError` unless it compares states without a list.
+
+        The symbolic engine reads such a preference by itself; names are checked here.
+        """
         ...
 
     def reason(self, states: States, better: int, worse: int) -> str:

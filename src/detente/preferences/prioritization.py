@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.model import States, WeakOrder
+from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.states import where
-from detente.statements import Statement, holds, parse
+from detente.statements import Statement, holds, parse, require_known
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class Prioritization:
             if number % 31 == 0:
                 key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
         return WeakOrder.from_scores(key)
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse a name that is no option; statements need no list of the states."""
+        for statement in self.statements:
+            require_known(statement, states.vocabulary)
 
     def deciding(self, states: States, better: int, worse: int) -> int | None:
         """Return the position (0 = most important) of the statement that puts `better` first."""

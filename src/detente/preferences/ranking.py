@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.errors import ConflictError, Problem
-from detente.model import States, WeakOrder
+from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.states import find
+from detente.model.unlisted import unlisted
 
 Place = int | str
 
@@ -62,6 +63,10 @@ class Ranking:
         if problems:
             raise ConflictError(problems)
         return WeakOrder(ranks)
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse: every state stands in a ranking."""
+        raise unlisted(states, "a direct ranking needs a list of the states; statements do not")
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two ranks that put `better` above `worse`."""
