@@ -61,6 +61,9 @@ class Witness:
     improvements : tuple of Deterrence
         When stable: every improvement with its sanction, the most preferred first (none at all
         under Nash stability). When unstable: the most preferred that nothing deters.
+    further : int
+        Improvements from a stable state that are not listed, for there are too many; none of
+        them is preferred to a listed one.
     """
 
     concept: Concept
@@ -69,6 +72,7 @@ class Witness:
     dm: str
     is_stable: bool
     improvements: tuple[Deterrence, ...]
+    further: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
@@ -86,7 +90,7 @@ class Witness:
                 }
                 for item in self.improvements
             ],
-        }
+        } | ({"further": self.further} if self.further else {})
 
 
 def why(
