@@ -28,7 +28,13 @@ from detente.errors import ConflictError, Problem
 from detente.model import Conflict, Direction, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
 from detente.stability.budget import Budget
-from detente.stability.symbolic.diagrams import Diagram, Manager, manager_of, substituted
+from detente.stability.symbolic.diagrams import (
+    Diagram,
+    Manager,
+    manager_of,
+    reorder_if_large,
+    substituted,
+)
 from detente.stability.symbolic.flat import FlatDiagram
 from detente.stability.symbolic.numbering import Numbering, variable
 from detente.statements import And, If, Iff, Not, Or, Statement, Taken
@@ -83,8 +89,10 @@ class Encoding:
         if isinstance(states, OptionStates):
             feasible = _listed(manager, states.codes, len(options))
         else:
-            conditions = (_truth(condition, where, manager) for condition in states.infeasible)
-            feasible = reduce(lambda left, condition: left & ~condition, conditions, manager.true)
+            feasible = manager.true
+            for condition in states.infeasible:
+                feasible = feasible & ~_truth(condition, where, manager)
+                reorder_if_large(manager)
         return cls(conflict, states, budget, manager, truths, feasible)
 
     def truth(self, statement: Statement) -> Diagram:

@@ -29,8 +29,10 @@ class FlatDiagram:
     The numbers below 8 whose highest or lowest bit is set:
 
     >>> flat = FlatDiagram(3, (3, 3, 2, 0), (0, 0, 0, 2), (0, 0, 1, 1), (0, 1, 1, 5), 3)
-    >>> flat.count, [flat.member(place) for place in range(flat.count)], flat.below(6)
-    (6, [1, 3, 4, 5, 6, 7], 4)
+    >>> flat.count, [flat.member(place) for place in range(flat.count)]
+    (6, [1, 3, 4, 5, 6, 7])
+    >>> flat.below(6), flat.has(6), flat.has(2)
+    (4, True, False)
     """
 
     size: int
@@ -87,8 +89,16 @@ class FlatDiagram:
             place -= below if is_high else 0
             node = self.high[node] if is_high else first
 
+    def has(self, number: int) -> bool:
+        """Say whether a number is a member. Complexity: as :meth:`member`."""
+        node = self.root
+        while node not in {NO, YES}:
+            is_high = number >> self.size - self.at[node] - 1 & 1
+            node = self.high[node] if is_high else self.low[node]
+        return node == YES
+
     def below(self, number: int) -> int:
-        """Return how many members are less than a number. Complexity: as :meth:`member`."""
+        """Return how many members are less than a number, which is below 2^size."""
         node, done, below = self.root, 0, 0
         while True:
             free = number >> self.size - self.at[node] & (1 << self.at[node] - done) - 1

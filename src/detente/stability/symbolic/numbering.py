@@ -40,7 +40,7 @@ class Numbering:
 
     @cached_property
     def _manager(self) -> Manager:
-        return manager_of(self._variables, self.budget, is_fixed=True)
+        return manager_of(self._variables, self.budget)
 
     def by_code(self, states: Diagram) -> FlatDiagram:
         """Return a set of states such that its members are codes, least first.
@@ -78,7 +78,7 @@ class Numbering:
                 raise ConflictError(f"no state {text}; states are numbered 1 to {codes.count}")
             return codes.member(int(text) - 1)
         code = self.states.code(text)
-        if codes.below(code + 1) == codes.below(code):
+        if not codes.has(code):
             raise ConflictError(f"state {text} is not feasible")
         return code
 

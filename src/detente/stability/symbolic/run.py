@@ -10,7 +10,7 @@ from detente.model import Conflict
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import STANDARD, Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, stable_states_of
-from detente.stability.symbolic.diagrams import bounded
+from detente.stability.symbolic.diagrams import bounded, reorder_if_large
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.result import SymbolicResult
 from detente.stability.symbolic.stateset import SymbolicStateSet
@@ -61,15 +61,20 @@ def symbolic_stability(
     clock = Clock(budget)
     with bounded(budget):
         encoding = Encoding.of(conflict, budget)
+
+    def check() -> None:
+        clock.check()
+        reorder_if_large(encoding.manager)
+
     stable: dict[Concept, dict[str, SymbolicStateSet]] = {concept: {} for concept in asked}
     stopped: dict[Concept, dict[str, str]] = {concept: {} for concept in asked}
     for concept in sorted(asked, key=CHEAPEST_FIRST.index):
         for number, dm in enumerate(conflict.decision_makers):
             progress(f"{concept.abbreviation} for {dm}")
             try:
-                clock.check()
+                check()
                 with bounded(budget):
-                    found = stable_states_of(encoding, concept, number, clock.check)
+                    found = stable_states_of(encoding, concept, number, check)
             except TooLargeError as error:
                 stopped[concept][dm] = str(error)
             else:

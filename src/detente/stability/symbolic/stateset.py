@@ -59,8 +59,7 @@ class SymbolicStateSet:
         numbering = self.encoding.numbering
         if not isinstance(state, int) or not 1 <= state <= numbering.feasible_codes.count:
             return False
-        code = numbering.feasible_codes.member(state - 1)
-        return self._codes.below(code + 1) > self._codes.below(code)
+        return self._codes.has(numbering.feasible_codes.member(state - 1))
 
     def page(self, start: int, size: int) -> tuple[StateId, ...]:
         """Return up to `size` states, the first of them at place `start` (0 = least number).
