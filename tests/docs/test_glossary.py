@@ -41,8 +41,8 @@ VERBS = _listed(
 JOINING = _listed("at from of or")
 
 FORM = _listed(
-    "atomic catalogue document entry error gmcr id input interval json level new page schema span",
-    "summary",
+    "atomic catalogue document entry error gmcr id input interval json level new page schema set",
+    "span summary",
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""
 

@@ -28,7 +28,9 @@ Diagram = Any
 Manager = Any
 """What holds diagrams over the same variables."""
 
-LIBRARIES = ("dd.cudd", "dd.autoref")
+CUDD = "dd.cudd"
+
+LIBRARIES = (CUDD, "dd.autoref")
 """The first that is there is taken."""
 
 TABLE_BYTES = 2**28
@@ -37,7 +39,7 @@ TABLE_BYTES = 2**28
 REORDER_FROM = 20_000
 """Nodes from which on the variables are reordered."""
 
-_NO_MEMORY = ("NULL", "memory", "full: reached")
+_NO_MEMORY = ("NULL", "memory")
 
 NODE_BYTES = 500
 """What a node of a diagram takes in pure Python, about."""
@@ -74,30 +76,39 @@ def manager_of(variables: Sequence[str], budget: Budget, *, is_fixed: bool = Fal
         without that, memory grows by orders of magnitude from about 60 options.
     """
     dd = library()
-    if dd.__name__ == "dd.cudd":
+    if dd.__name__ == CUDD:
         manager = dd.BDD(memory_estimate=TABLE_BYTES)
-        manager.configure(reordering=not is_fixed)
         if budget.bytes is not None:
             manager.configure(max_memory=budget.bytes)
     else:
         manager = dd.BDD()
-        manager.configure(reordering=False)  # in pure Python it costs more than it saves
-        if budget.bytes is not None:
-            manager._bdd.max_nodes = budget.bytes // NODE_BYTES  # not settable otherwise
     manager.configure(reordering=False)
     manager.declare(*variables)
     return manager
 
 
-def reorder_if_large(manager: Manager) -> None:
-    """Let CUDD reorder the variables from now on, once the diagrams have grown.
+def tend(manager: Manager, budget: Budget) -> None:
+    """Look after the diagrams between two operations.
 
-    Without reordering, time and memory grow by orders of magnitude from about 60 options. Begun
-    with the first thousands of nodes, it settles on orders that suit them alone: sequential
-    stability of 100 options took four times as long. In pure Python it costs more than it saves.
+    Once they have grown, CUDD reorders the variables from now on. Without reordering, time and
+    memory grow by orders of magnitude from about 60 options. Begun with the first thousands of
+    nodes, it settles on orders that suit them alone: sequential stability of 100 options took
+    four times as long. In pure Python it costs more than it saves; there garbage is collected
+    here, and memory held to the budget: an operation that breaks off would leave a manager amiss.
+
+    Raises
+    ------
+    MemoryError
+        When diagrams in pure Python have outgrown the budget.
     """
-    if len(manager) > REORDER_FROM and type(manager).__module__ == "dd.cudd":
-        manager.configure(reordering=True)
+    if type(manager).__module__ == CUDD:
+        if len(manager) > REORDER_FROM:
+            manager.configure(reordering=True)
+        return
+    if budget.bytes is not None and len(manager) * NODE_BYTES > budget.bytes:
+        manager.collect_garbage()
+        if len(manager) * NODE_BYTES > budget.bytes:
+            raise MemoryError
 
 
 @contextmanager
@@ -108,7 +119,7 @@ def bounded(budget: Budget) -> Iterator[None]:
     except (MemoryError, RuntimeError, ValueError) as error:
         if not _is_out_of_memory(error):
             raise
-        size = "memory" if budget.bytes is None else f"{budget.bytes / 2**20:,.0f} MiB"
+        size = "memory" if budget.bytes is None else f"{budget.bytes:,} bytes"
         raise TooLargeError(f"stopped for want of {size}") from error
 
 

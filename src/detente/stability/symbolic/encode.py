@@ -28,13 +28,7 @@ from detente.errors import ConflictError, Problem
 from detente.model import Conflict, Direction, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
 from detente.stability.budget import Budget
-from detente.stability.symbolic.diagrams import (
-    Diagram,
-    Manager,
-    manager_of,
-    reorder_if_large,
-    substituted,
-)
+from detente.stability.symbolic.diagrams import Diagram, Manager, manager_of, substituted, tend
 from detente.stability.symbolic.flat import FlatDiagram
 from detente.stability.symbolic.numbering import Numbering, variable
 from detente.statements import And, If, Iff, Not, Or, Statement, Taken
@@ -92,7 +86,7 @@ class Encoding:
             feasible = manager.true
             for condition in states.infeasible:
                 feasible = feasible & ~_truth(condition, where, manager)
-                reorder_if_large(manager)
+                tend(manager, budget)
         return cls(conflict, states, budget, manager, truths, feasible)
 
     def truth(self, statement: Statement) -> Diagram:

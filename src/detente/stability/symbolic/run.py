@@ -10,7 +10,7 @@ from detente.model import Conflict
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import STANDARD, Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, stable_states_of
-from detente.stability.symbolic.diagrams import bounded, reorder_if_large
+from detente.stability.symbolic.diagrams import bounded, tend
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.result import SymbolicResult
 from detente.stability.symbolic.stateset import SymbolicStateSet
@@ -64,7 +64,7 @@ def symbolic_stability(
 
     def check() -> None:
         clock.check()
-        reorder_if_large(encoding.manager)
+        tend(encoding.manager, budget)
 
     stable: dict[Concept, dict[str, SymbolicStateSet]] = {concept: {} for concept in asked}
     stopped: dict[Concept, dict[str, str]] = {concept: {} for concept in asked}
@@ -72,8 +72,8 @@ def symbolic_stability(
         for number, dm in enumerate(conflict.decision_makers):
             progress(f"{concept.abbreviation} for {dm}")
             try:
-                check()
                 with bounded(budget):
+                    check()
                     found = stable_states_of(encoding, concept, number, check)
             except TooLargeError as error:
                 stopped[concept][dm] = str(error)

@@ -23,7 +23,7 @@ from detente.model import Conflict, StateId
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
-from detente.stability.symbolic.diagrams import Diagram, bounded, substituted
+from detente.stability.symbolic.diagrams import Diagram, bounded, substituted, tend
 from detente.stability.symbolic.encode import Encoding, threshold
 from detente.stability.symbolic.numbering import variable
 from detente.stability.symbolic.threshold import Check, above
@@ -77,7 +77,12 @@ def symbolic_why(
         raise ConflictError(f"{wanted.abbreviation} is not analysed symbolically")
     if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
         raise ConflictError("the symbolic engine knows countermoves as sequences only")
-    check = Clock(budget).check
+    clock = Clock(budget)
+
+    def check() -> None:
+        clock.check()
+        tend(encoding.manager, budget)
+
     try:
         with bounded(budget):
             encoding = Encoding.of(conflict, budget)
