@@ -89,7 +89,7 @@ def symbolic_why(
             code = encoding.numbering.code(state)
             return _Question(encoding, wanted, conflict.dm(dm), code, check).answer()
     except TooLargeError as error:
-        raise error.inside(f"{wanted.abbreviation} for {dm}:") from None
+        raise error.inside(f"{wanted.abbreviation} for {dm}") from None
 
 
 @dataclass(frozen=True)
