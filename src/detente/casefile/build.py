@@ -12,7 +12,7 @@ from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
 from detente.casefile.stated import PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
-from detente.errors import ConflictError, InputError, Problem
+from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
     CoalescedStates,
     Conflict,
@@ -20,10 +20,12 @@ from detente.model import (
     OptionStates,
     Preference,
     StateId,
+    UnlistedStates,
     at_least_one,
     mutually_exclusive,
     requires,
 )
+from detente.model.feasibility import MAX_STATES
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.statements import Statement, holds, parse
@@ -106,7 +108,7 @@ def _bare(document: CaseDocument) -> Conflict:
             moves[arc.by].append((arc.source, arc.to))
         states = [state.name for state in document.states]
         return Conflict.from_graph(states, moves, indifferent, title=document.title)
-    return Conflict.from_options(
+    conflict = Conflict.from_options(
         names,
         [Option(o.name, o.owner, o.chosen.direction) for o in document.options],
         indifferent,
@@ -114,6 +116,13 @@ def _bare(document: CaseDocument) -> Conflict:
         coalesced=[together.when for together in document.coalesce],
         title=document.title,
     )
+    if isinstance(conflict.states, UnlistedStates):
+        # The page, the table of states and the paths all go through the list.
+        raise TooLargeError(
+            f"more than {MAX_STATES:,} states: {conflict.states.size}; add infeasibility "
+            "conditions, or analyse the conflict in Python"
+        )
+    return conflict
 
 
 def _conditions(document: CaseDocument) -> Iterator[tuple[int, Statement]]:

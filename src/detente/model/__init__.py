@@ -7,11 +7,13 @@ from detente.model.arcs import Arcs
 from detente.model.coalescing import CoalescedStates, coalesce
 from detente.model.comparison import Comparison, Preference, WeakOrder
 from detente.model.conflict import Conflict
+from detente.model.counting import count_feasible
 from detente.model.feasibility import at_least_one, mutually_exclusive, requires
 from detente.model.moves import ArcMoves, Moves, OptionMoves
 from detente.model.numbered import NumberedStates
 from detente.model.options import Direction, Option
 from detente.model.states import NamedStates, OptionStates, StateId, States
+from detente.model.unlisted import UnlistedMoves, UnlistedStates
 
 __all__ = [
     "ArcMoves",
@@ -29,9 +31,12 @@ __all__ = [
     "Preference",
     "StateId",
     "States",
+    "UnlistedMoves",
+    "UnlistedStates",
     "WeakOrder",
     "at_least_one",
     "coalesce",
+    "count_feasible",
     "mutually_exclusive",
     "requires",
 ]

@@ -13,6 +13,7 @@ from detente.model.levels import MAX_LEVEL, dense_levels
 
 if TYPE_CHECKING:
     from detente.model.states import States
+    from detente.model.unlisted import UnlistedStates
 
 
 class Comparison(Protocol):
@@ -28,6 +29,13 @@ class Preference(Protocol):
 
     def over(self, states: States) -> WeakOrder:
         """Apply it to `states`; raise :class:`~detente.errors.ConflictError` if it does not fit."""
+        ...
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Raise an :class:`~detente.errors.InputError` unless it compares states without a list.
+
+        The symbolic engine reads such a preference by itself; names are checked here.
+        """
         ...
 
     def reason(self, states: States, better: int, worse: int) -> str:

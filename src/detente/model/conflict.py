@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, TypeVar
 
-from detente.errors import ConflictError, InputError, Problem, nearest
+from detente.errors import ConflictError, InputError, Problem, TooLargeError, nearest
 from detente.model.coalescing import coalesce
 from detente.model.comparison import Preference, WeakOrder
+from detente.model.counting import count_feasible
 from detente.model.export import html_table, networkx_graph
+from detente.model.feasibility import MAX_STATES
 from detente.model.graph import Listing, graph_moves, graph_states
 from detente.model.moves import Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
 from detente.model.states import OptionStates, States
+from detente.model.unlisted import UnlistedMoves, UnlistedStates, unlisted
 from detente.statements import Statement, parse, require_known
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,21 +56,29 @@ class Conflict:
         counts = {len(self.decision_makers), len(self.moves), len(self.preferences)}
         if len(counts) > 1:
             raise ConflictError("every decision maker needs its moves and its preference")
-        _ = self.orders
+        if isinstance(self.states, UnlistedStates):
+            states = self.states
+            self._each_preference(lambda preference: preference.require_unlisted(states))
+        else:
+            _ = self.orders
 
     @cached_property
     def orders(self) -> tuple[WeakOrder, ...]:
-        """Each decision maker's preference over the states."""
+        """Each decision maker's preference over the states, which must be listed."""
+        return self._each_preference(lambda preference: preference.over(self.states))
+
+    def _each_preference(self, answer: Callable[[Preference], _Answer]) -> tuple[_Answer, ...]:
+        """Return an answer for each preference, or all that is wrong, by decision maker."""
         problems: list[Problem] = []
-        orders = []
+        answers = []
         for dm, preference in zip(self.decision_makers, self.preferences, strict=True):
             try:
-                orders.append(preference.over(self.states))
+                answers.append(answer(preference))
             except InputError as error:
                 problems += error.inside(f"preferences of {dm}").problems
         if problems:
             raise ConflictError(problems)
-        return tuple(orders)
+        return tuple(answers)
 
     @classmethod
     def from_options(
@@ -77,6 +90,7 @@ class Conflict:
         infeasible: Iterable[Statement | str] = (),
         coalesced: Iterable[Statement | str] = (),
         title: str = "",
+        limit: int = MAX_STATES,
     ) -> Conflict:
         """Build a conflict in option form.
 
@@ -92,22 +106,33 @@ class Conflict:
         coalesced : iterable of Statement or str
             For each, the states in which it is true become one state.
         title : str
+        limit : int
+            With more feasible states than this the states are not listed
+            (:class:`~detente.model.unlisted.UnlistedStates`); the symbolic engine answers then.
 
         Raises
         ------
         ConflictError
             With everything that does not fit.
+        TooLargeError
+            When states are to be coalesced that are too many to be listed.
         """
         options = tuple(options)
         check_options(decision_makers, options)
         names = [option.name for option in options]
         conditions = [_statement(condition, names) for condition in infeasible]
         together = [_statement(statement, names) for statement in coalesced]
-        base = OptionStates.feasible(options, conditions)
-        moves: tuple[Moves, ...] = tuple(OptionMoves(base, dm) for dm in decision_makers)
+        base = _feasible(options, conditions, limit)
+        moves: tuple[Moves, ...]
         states: States = base
-        if together:
-            states, moves = coalesce(base, moves, together)
+        if isinstance(base, UnlistedStates):
+            if together:
+                raise unlisted(base, "coalescing needs a list of the states")
+            moves = tuple(UnlistedMoves(base, dm) for dm in decision_makers)
+        else:
+            moves = tuple(OptionMoves(base, dm) for dm in decision_makers)
+            if together:
+                states, moves = coalesce(base, moves, together)
         stated = _in_order(decision_makers, preferences)
         return cls(tuple(decision_makers), states, moves, stated, title)
 
@@ -166,7 +191,7 @@ class Conflict:
     @property
     def form(self) -> str:
         """``"option"`` or ``"graph"``; a coalesced conflict is in graph form."""
-        return "option" if isinstance(self.states, OptionStates) else "graph"
+        return "option" if isinstance(self.states, OptionStates | UnlistedStates) else "graph"
 
     def dm(self, name: str) -> int:
         """Return the position of a decision maker, 0 = first.
@@ -193,10 +218,27 @@ class Conflict:
         return html_table(self)
 
     def __repr__(self) -> str:
+        states = self.states
+        size = states.size if isinstance(states, UnlistedStates) else f"{len(states):,} states"
         return (
             f"Conflict({self.title!r}, {len(self.decision_makers)} decision makers, "
-            f"{len(self.states):,} states, {self.form} form)"
+            f"{size}, {self.form} form)"
         )
+
+
+def _feasible(
+    options: tuple[Option, ...], infeasible: Sequence[Statement], limit: int
+) -> OptionStates | UnlistedStates:
+    """Return the feasible states: listed if they can be, by their conditions alone if not."""
+    count = count_feasible([option.name for option in options], infeasible)
+    if count is None or count <= limit:
+        try:
+            return OptionStates.feasible(options, infeasible, limit=limit)
+        except TooLargeError:
+            if count == 0:
+                raise ConflictError("no state is feasible") from None
+            # There are more on the way to the last option than in the end, or there is no count.
+    return UnlistedStates(options, tuple(infeasible), count)
 
 
 def _statement(statement: Statement | str, names: Sequence[str]) -> Statement:

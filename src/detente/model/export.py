@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from detente.model.unlisted import UnlistedStates
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -36,7 +38,12 @@ def networkx_graph(conflict: Conflict) -> nx.MultiDiGraph[int]:
 
 
 def html_table(conflict: Conflict) -> str:
-    """Return a table of the states with each decision maker's rank, 1 = most preferred."""
+    """Return a table of the states with each decision maker's rank, 1 = most preferred.
+
+    States that are not listed are only counted.
+    """
+    if isinstance(conflict.states, UnlistedStates):
+        return f"<p>{escape(repr(conflict))}</p>"
     head = "".join(f"<th>{escape(dm)}</th>" for dm in conflict.decision_makers)
     rows = []
     for index in range(min(len(conflict.states), SHOWN)):

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from detente.model import States, WeakOrder
+from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.levels import MAX_LEVEL, dense_levels_of_blocks
 from detente.statements import Statement, holds, parse, require_known
 
@@ -70,6 +70,11 @@ class Prioritization:
         for place, scores in _refined(states, levels, rest, np.int32):
             levels[place] = scores + 1
         return WeakOrder.from_levels(levels)
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse a name that is no option; statements need no list of the states."""
+        for statement in self.statements:
+            require_known(statement, states.vocabulary)
 
     def deciding(self, states: States, better: int, worse: int) -> int | None:
         """Return the position (0 = most important) of the statement that puts `better` first."""

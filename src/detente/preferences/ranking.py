@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from detente.errors import ConflictError, Problem
-from detente.model import States, WeakOrder
+from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.states import find
+from detente.model.unlisted import unlisted
 
 Place = int | str
 
@@ -65,6 +66,10 @@ class Ranking:
         if problems:
             raise ConflictError(problems)
         return WeakOrder.from_levels(levels)
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse: every state stands in a ranking."""
+        raise unlisted(states, "a direct ranking needs a list of the states; statements do not")
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two ranks that put `better` above `worse`."""

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, Problem, nearest
-from detente.model import States, WeakOrder
+from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.levels import MAX_LEVEL, dense_levels_of_blocks
+from detente.model.unlisted import unlisted
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,10 @@ class Weighting:
         if sum(abs(weight) for weight in whole.values()) >= 2**62:
             raise ConflictError("the weights span too many digits to be summed exactly")
         return whole
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse: weights are summed for each state of the list."""
+        raise unlisted(states, "option weighting needs a list of the states; statements do not")
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two sums that put `better` above `worse`."""

@@ -4,12 +4,14 @@
 answers the same questions with arrays.
 """
 
+from detente.stability.budget import Budget
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
 from detente.stability.witness import Deterrence, Step, Witness, why
 
 __all__ = [
+    "Budget",
     "Concept",
     "Countermoves",
     "Deterrence",

@@ -80,6 +80,9 @@ class Witness:
     horizon : int or None
         How many moves are foreseen, under L_h and NM. What is stable under NM is so at every
         horizon from this one on; what is not, is not at this one, and again at ever longer ones.
+    further : int
+        Improvements from a stable state that are not listed, for there are too many; none of
+        them is preferred to a listed one.
     """
 
     concept: Concept
@@ -89,6 +92,7 @@ class Witness:
     is_stable: bool
     improvements: tuple[Deterrence, ...]
     horizon: int | None = None
+    further: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
@@ -107,7 +111,7 @@ class Witness:
                 }
                 for item in self.improvements
             ],
-        }
+        } | ({"further": self.further} if self.further else {})
 
 
 def why(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from detente.model import Conflict, Direction, Option, Preference, States, WeakOrder
+from detente.model import (
+    Conflict,
+    Direction,
+    Option,
+    Preference,
+    States,
+    UnlistedStates,
+    WeakOrder,
+)
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.stability.reference import LiteralConflict
 from detente.stability.reference.preferred import preferred
@@ -102,6 +110,9 @@ def test_sums_of_decimals_tie_exactly() -> None:
 def test_an_unknown_form_of_preference_is_not_guessed_at() -> None:
     class Another:
         def over(self, states: States) -> WeakOrder:
+            raise AssertionError
+
+        def require_unlisted(self, states: UnlistedStates) -> None:
             raise AssertionError
 
         def reason(self, states: States, better: int, worse: int) -> str:

@@ -1,0 +1,135 @@
+r"""A diagram unrolled into lists, with exact counts: the n-th member, and the place of a member.
+
+Layout: one entry for each node, children before parents. Entries 0 and 1 stand for "no" and
+"yes"; ``at[v]`` is the position of the variable that node v asks for (0 = topmost, and the number
+of variables for entries 0 and 1), ``low[v]`` and ``high[v]`` the nodes for its two answers.
+
+.. math:: count(v) = \sum_{c ∈ \{low, high\}} count(c) · 2^{at(c) − at(v) − 1},
+
+since a variable that is not asked for between a node and its child may be either way. Counts are
+Python integers, so they are exact beyond 2^63.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.stability.symbolic.diagrams import Diagram, branches
+
+NO, YES = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class FlatDiagram:
+    """The members of a diagram as numbers: the topmost variable is the highest bit.
+
+    Examples
+    --------
+    The numbers below 8 whose highest or lowest bit is set:
+
+    >>> flat = FlatDiagram(3, (3, 3, 2, 0), (0, 0, 0, 2), (0, 0, 1, 1), (0, 1, 1, 5), 3)
+    >>> flat.count, [flat.member(place) for place in range(flat.count)]
+    (6, [1, 3, 4, 5, 6, 7])
+    >>> flat.below(6), flat.has(6), flat.has(2)
+    (4, True, False)
+    """
+
+    size: int
+    at: Sequence[int]
+    low: Sequence[int]
+    high: Sequence[int]
+    counts: Sequence[int]
+    root: int
+
+    @classmethod
+    def of(cls, diagram: Diagram, variables: Sequence[str]) -> FlatDiagram:
+        """Unroll a diagram over the variables, topmost first.
+
+        Complexity: one step for each node, with integers of as many bits as there are variables.
+        """
+        position = {name: place for place, name in enumerate(variables)}
+        reached = _reached(diagram)
+        size = len(variables)
+        at, low, high, counts = [size, size], [NO, NO], [NO, YES], [0, 1]
+        entry: dict[int, int] = {}
+        for key, (name, low_key, high_key) in sorted(
+            reached.items(), key=lambda item: -position.get(item[1][0], size)
+        ):
+            if not name:
+                entry[key] = YES if low_key else NO
+                continue
+            here = position[name]
+            children = entry[low_key], entry[high_key]
+            entry[key] = len(at)
+            at.append(here)
+            low.append(children[0])
+            high.append(children[1])
+            counts.append(sum(counts[child] << at[child] - here - 1 for child in children))
+        return cls(size, at, low, high, counts, entry[int(diagram)])
+
+    @property
+    def count(self) -> int:
+        """How many members there are."""
+        return self.counts[self.root] << self.at[self.root]
+
+    def member(self, place: int) -> int:
+        """Return the member at a place, 0 = least. Complexity: one step for each variable."""
+        node, done, member = self.root, 0, 0
+        while True:
+            free, place = divmod(place, self.counts[node])
+            member = member << self.at[node] - done | free
+            if node == YES:
+                return member
+            first = self.low[node]
+            below = self.counts[first] << self.at[first] - self.at[node] - 1
+            done = self.at[node] + 1
+            is_high = place >= below
+            member = member << 1 | is_high
+            place -= below if is_high else 0
+            node = self.high[node] if is_high else first
+
+    def has(self, number: int) -> bool:
+        """Say whether a number is a member. Complexity: as :meth:`member`."""
+        node = self.root
+        while node not in {NO, YES}:
+            is_high = number >> self.size - self.at[node] - 1 & 1
+            node = self.high[node] if is_high else self.low[node]
+        return node == YES
+
+    def below(self, number: int) -> int:
+        """Return how many members are less than a number, which is below 2^size."""
+        node, done, below = self.root, 0, 0
+        while True:
+            free = number >> self.size - self.at[node] & (1 << self.at[node] - done) - 1
+            below += free * self.counts[node]
+            if node in {NO, YES}:
+                return below
+            done = self.at[node] + 1
+            if number >> self.size - done & 1:
+                first = self.low[node]
+                below += self.counts[first] << self.at[first] - done
+                node = self.high[node]
+            else:
+                node = self.low[node]
+
+
+def _reached(diagram: Diagram) -> dict[int, tuple[str, int, int]]:
+    """Return every node by its identity: its variable and its children.
+
+    The constants have no variable and no children; they are marked by whether they are true.
+    """
+    found: dict[int, tuple[str, int, int]] = {}
+    waiting = [diagram]
+    while waiting:
+        node = waiting.pop()
+        if int(node) in found:
+            continue
+        if node.var is None:
+            is_true = int(node == node.bdd.true)
+            found[int(node)] = ("", is_true, is_true)
+            continue
+        low, high = branches(node)
+        found[int(node)] = (node.var, int(low), int(high))
+        waiting += [low, high]
+    return found
