@@ -49,8 +49,8 @@ def test_alone_it_is_nash(concept: Concept) -> None:
     # 3 = N-Y can only go to 4; 4 only to 3, which is worse; 1 improves by going to 2.
     for countermoves in Countermoves:
         result = stable_states(alone(), [concept], countermoves=countermoves)
-        assert result.stable_for("One", concept) == (2, 4)
-        assert result.equilibria(concept) == (2, 4)
+        assert result.stable_for("One", concept) == {2, 4}
+        assert result.equilibria(concept) == {2, 4}
 
 
 def test_all_is_stable_where_everyone_is_indifferent(concept: Concept) -> None:
@@ -67,8 +67,8 @@ def test_who_controls_nothing_finds_everything_stable(concept: Concept) -> None:
         {"One": Prioritization(["A"]), "Two": Prioritization(["NOT A"])},
     )
     result = stable_states(conflict, [concept])
-    assert result.stable_for("Two", concept) == (1, 2)
-    assert result.stable_for("One", concept) == (2,)
+    assert result.stable_for("Two", concept) == {1, 2}
+    assert result.stable_for("One", concept) == {2}
 
 
 def test_answers_have_a_row_for_each_decision_maker_and_are_read_only(concept: Concept) -> None:

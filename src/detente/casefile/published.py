@@ -196,10 +196,9 @@ def _comparison(result: PublishedResult, run: StabilityResult) -> PublishedCompa
     else:
         computed = run.stable_for(result.decision_maker, result.concept)
     if result.among is not None:
-        computed = tuple(state for state in computed if state in result.among)
-    return PublishedComparison(
-        result, tuple(StateId(state) for state in sorted(result.states)), computed
-    )
+        computed &= frozenset(result.among)
+    expected = tuple(StateId(state) for state in sorted(result.states))
+    return PublishedComparison(result, expected, tuple(computed))
 
 
 def _misfits(result: PublishedResult, case: Case) -> Iterator[str]:

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from detente.statements import Statement, truth
 
 BLOCK = 2**16
-"""The most states in a block; the codes of so many are half a megabyte."""
+"""The most states in a block; the codes of so many are half a megabyte. A multiple of 8: a block
+of bits begins at a whole byte."""
 
 
 class Block(Protocol):

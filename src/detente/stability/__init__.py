@@ -8,6 +8,7 @@ from detente.stability.budget import Budget
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
+from detente.stability.stateset import StateSet
 from detente.stability.witness import Deterrence, Step, Witness, why
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Countermoves",
     "Deterrence",
     "StabilityResult",
+    "StateSet",
     "Step",
     "Witness",
     "stable_states",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from html import escape
+from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError
-from detente.model import Conflict, StateId
+from detente.model import Conflict
 from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.stateset import Bits, StateSet, unpacked
+from detente.stability.witness import Witness, why
+from detente.statements import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +28,13 @@ if TYPE_CHECKING:
 class StabilityResult:
     """Which states are stable for whom, under each concept that was run.
 
+    What is kept is a bit for each concept, decision maker and state; answers are sets of bits too.
+
     Attributes
     ----------
     conflict : Conflict
-    stable : mapping of Concept to numpy.ndarray
-        bool, shape (decision makers, states), read-only.
+    concepts : tuple of Concept
+        Those that were run, in the order asked for.
     not_run : mapping of Concept to str
         The concepts that were left out, with the reason.
     countermoves : Countermoves
@@ -41,17 +48,16 @@ class StabilityResult:
     """
 
     conflict: Conflict
-    _stable: Mapping[Concept, npt.NDArray[np.bool_]] = field(repr=False)
+    _bits: Mapping[Concept, Bits] = field(repr=False)
     _not_run: Mapping[Concept, str]
     countermoves: Countermoves
     horizon: int
     method: str
     version: str
 
-    @property
-    def stable(self) -> Mapping[Concept, npt.NDArray[np.bool_]]:
-        """By concept, for each decision maker and state whether it is stable."""
-        return MappingProxyType(dict(self._stable))
+    def __post_init__(self) -> None:
+        for bits in self._bits.values():
+            bits.setflags(write=False)
 
     @property
     def not_run(self) -> Mapping[Concept, str]:
@@ -61,40 +67,93 @@ class StabilityResult:
     @property
     def concepts(self) -> tuple[Concept, ...]:
         """The concepts that were run, in the order asked for."""
-        return tuple(self.stable)
+        return tuple(self._bits)
+
+    def equilibria(self, concept: Concept | str, where: Statement | str | None = None) -> StateSet:
+        """Return the equilibria under a concept, or those of them in which a statement is true.
+
+        Raises
+        ------
+        ConflictError
+            When the concept was not run.
+        StatementError
+            When the statement does not parse, or names what the states do not have.
+        """
+        bits = np.bitwise_and.reduce(self._of(concept))
+        holding = StateSet(self.conflict.states, bits)
+        return holding if where is None else holding.where(where)
+
+    def stable_for(self, dm: str, concept: Concept | str) -> StateSet:
+        """Return the states that are stable for one decision maker."""
+        return StateSet(self.conflict.states, self._of(concept)[self.conflict.dm(dm)])
+
+    def best(
+        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+    ) -> StateSet:
+        """Return the equilibria that a decision maker likes most, or those among some of them.
+
+        Several where it is indifferent between them; none where there is no equilibrium.
+        Complexity: O(equilibria), and n/8 bytes looked at.
+        """
+        levels = self.conflict.orders[self.conflict.dm(dm)].levels
+        return self.equilibria(concept, where).highest(levels)
+
+    def worst(
+        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+    ) -> StateSet:
+        """Return the equilibria that a decision maker likes least; see :meth:`best`."""
+        levels = self.conflict.orders[self.conflict.dm(dm)].levels
+        return self.equilibria(concept, where).lowest(levels)
+
+    def why(self, state: int, dm: str, concept: Concept | str) -> Witness:
+        """Return the witness for a state, under the rules of this run.
+
+        It is found by a search from the one state; the concept need not be among those run.
+        """
+        return why(
+            self.conflict,
+            state,
+            dm,
+            concept,
+            countermoves=self.countermoves,
+            horizon=self.horizon,
+        )
 
     def is_equilibrium(self, concept: Concept | str) -> npt.NDArray[np.bool_]:
-        """Return where a state is stable for every decision maker: bool, one entry a state."""
-        holds: npt.NDArray[np.bool_] = np.logical_and.reduce(self._of(concept))
-        return holds
+        """Return where a state is stable for every decision maker: bool[n], a byte a state."""
+        return self.equilibria(concept).mask()
 
-    def equilibria(self, concept: Concept | str) -> tuple[StateId, ...]:
-        """Return the equilibria under a concept, by number, rising."""
-        return _ids(self.is_equilibrium(concept))
-
-    def stable_for(self, dm: str, concept: Concept | str) -> tuple[StateId, ...]:
-        """Return the states that are stable for one decision maker, by number, rising."""
-        return _ids(self._of(concept)[self.conflict.dm(dm)])
+    @property
+    def stable(self) -> Mapping[Concept, npt.NDArray[np.bool_]]:
+        """By concept, bool[decision makers, n]: a byte for every bit kept, made when asked for."""
+        count = len(self.conflict.states)
+        found = {concept: unpacked(bits, count) for concept, bits in self._bits.items()}
+        for stable in found.values():
+            stable.setflags(write=False)
+        return MappingProxyType(found)
 
     def abbreviation(self, concept: Concept) -> str:
         """Return how the literature abbreviates a concept, with the horizon that was run."""
         return concept.abbreviation_at(self.horizon)
 
-    def _of(self, concept: Concept | str) -> npt.NDArray[np.bool_]:
+    def _of(self, concept: Concept | str) -> Bits:
         wanted = named(Concept, concept)
-        if wanted not in self.stable:
-            why = self.not_run.get(wanted, "it was not asked for")
-            raise ConflictError(f"{wanted.abbreviation} was not run: {why}")
-        return self.stable[wanted]
+        if wanted not in self._bits:
+            reason = self.not_run.get(wanted, "it was not asked for")
+            raise ConflictError(f"{wanted.abbreviation} was not run: {reason}")
+        return self._bits[wanted]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the answer as plain data; a concept that was left out is None."""
+        """Return the answer as plain data: lists of numbers; a concept left out is None.
+
+        It is as large as the answer: some 30 bytes for every state that is stable for somebody.
+        """
         run = {
             concept.value: {
                 "stable": {
-                    dm: self.stable_for(dm, concept) for dm in self.conflict.decision_makers
+                    dm: list(self.stable_for(dm, concept)) for dm in self.conflict.decision_makers
                 },
-                "equilibria": self.equilibria(concept),
+                "equilibria": list(self.equilibria(concept)),
             }
             for concept in self.concepts
         }
@@ -120,24 +179,20 @@ class StabilityResult:
 
     def _repr_html_(self) -> str:
         """Show the equilibria in a notebook: a row for each state that holds under a concept."""
-        any_holds = np.any([self.is_equilibrium(concept) for concept in self.concepts], axis=0)
+        by_concept = [self.equilibria(concept) for concept in self.concepts]
+        holding = reduce(or_, by_concept, StateSet.of(self.conflict.states, ()))
         rows = []
-        for index in np.flatnonzero(any_holds)[:100]:
+        for state in holding.page(0, 100):
             cells = "".join(
-                f"<td>{'holds' if self.is_equilibrium(concept)[index] else '—'}</td>"
-                for concept in self.concepts
+                f"<td>{'holds' if state in equilibria else '—'}</td>" for equilibria in by_concept
             )
-            label = escape(self.conflict.states.label(int(index)))
-            rows.append(f"<tr><th>{index + 1}</th><td>{label}</td>{cells}</tr>")
+            label = escape(self.conflict.states.label(state - 1))
+            rows.append(f"<tr><th>{state}</th><td>{label}</td>{cells}</tr>")
         head = "".join(
             f"<th>{escape(self.abbreviation(concept))}</th>" for concept in self.concepts
         )
-        shown = f"{int(any_holds.sum()):,} of {len(self.conflict.states):,} states hold"
+        shown = f"{holding.count:,} of {len(self.conflict.states):,} states hold"
         return (
             f"<table><caption>{escape(self.conflict.title)}: {shown}</caption>"
             f"<tr><th>state</th><th>options</th>{head}</tr>{''.join(rows)}</table>"
         )
-
-
-def _ids(mask: npt.NDArray[np.bool_]) -> tuple[StateId, ...]:
-    return tuple(StateId(int(index) + 1) for index in np.flatnonzero(mask))

@@ -25,6 +25,7 @@ from detente.stability.horizon import limited_move, recurrence
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
+from detente.stability.stateset import Bits, packed
 
 
 def stable_states(
@@ -68,7 +69,7 @@ def stable_states(
     ... )
     >>> result = stable_states(dilemma)
     >>> result.equilibria("nash"), result.equilibria("seq")
-    ((1,), (1, 4))
+    (StateSet(1 of 4: 1), StateSet(2 of 4: 1, 4))
     """
     if isinstance(concepts, str):
         concepts = [concepts]
@@ -82,13 +83,11 @@ def stable_states(
     for concept in (c for c in asked if c not in METARATIONAL):
         progress(concept.abbreviation_at(horizon))
         try:
-            stable[concept] = _run(conflict, concept, horizon, progress)
+            stable[concept] = packed(_run(conflict, concept, horizon, progress))
         except (ConflictError, TooLargeError) as error:
             if concepts is not None:
                 raise
             not_run[concept] = str(error)
-    for answer in stable.values():
-        answer.setflags(write=False)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
     return StabilityResult(
         conflict, in_order, not_run, allowed, horizon, method=method, version=_version()
@@ -100,14 +99,14 @@ def _metarational(
     arena: Arena,
     concepts: Sequence[Concept],
     progress: Callable[[str], None],
-) -> dict[Concept, npt.NDArray[np.bool_]]:
+) -> dict[Concept, Bits]:
     """Answer the concepts that an arena is enough for, one decision maker after the other."""
-    shape = (len(conflict.moves), len(conflict.states))
-    stable = {concept: np.empty(shape, dtype=np.bool_) for concept in concepts}
+    shape = (len(conflict.moves), -(-len(conflict.states) // 8))
+    stable = {concept: np.empty(shape, dtype=np.uint8) for concept in concepts}
     for dm, name in enumerate(conflict.decision_makers if concepts else ()):
         progress(f"{', '.join(concept.abbreviation for concept in concepts)} for {name}")
         for concept, answer in stable_for(arena, dm, concepts):
-            stable[concept][dm] = answer
+            stable[concept][dm] = packed(answer)
     return stable
 
 

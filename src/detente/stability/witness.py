@@ -192,12 +192,12 @@ class _Question:
     def foreseen(self, horizon: int) -> Witness:
         """Return the witness of L_h or NM, the most preferred move first."""
         found = foreseen(self.conflict, self.concept, self.dm, self.state, horizon)
-        ranks = self.conflict.orders[self.dm].ranks
+        levels = self.conflict.orders[self.dm].levels
         shown = tuple(
             Deterrence(first, tuple(then), (first, *then)[-1].target)
             for first, *then in (
                 [self.step(*move) for move in sequence]
-                for sequence in sorted(found.sequences, key=lambda moves: int(ranks[moves[0][2]]))
+                for sequence in sorted(found.sequences, key=lambda moves: -int(levels[moves[0][2]]))
             )
         )
         witness = self.witness(shown, is_stable=found.is_stable)
@@ -209,10 +209,10 @@ class _Question:
 
     def improvements(self, dm: int, index: int) -> list[int]:
         """R_i⁺(s), the most preferred first."""
-        ranks = self.conflict.orders[dm].ranks
+        levels = self.conflict.orders[dm].levels
         targets = self.conflict.moves[dm].targets(index)
-        better = targets[ranks[targets] < ranks[index]]
-        return [int(t) for t in better[np.argsort(ranks[better], kind="stable")]]
+        better = targets[levels[targets] > levels[index]]
+        return [int(t) for t in better[np.argsort(-levels[better], kind="stable")]]
 
     def sanction(self, improved: int) -> _Sanction | None:
         """Return what deters the improvement to `improved`; None when nothing does."""

@@ -14,17 +14,17 @@ RESULT = stable_states(examples.chicken(), ["nash", "gmr", "seq"])
 
 
 def test_stable_states_equilibria_and_the_mask() -> None:
-    assert RESULT.stable_for("One", "nash") == (2, 3)
-    assert RESULT.stable_for("Two", Concept.GMR) == (2, 3, 4)
-    assert RESULT.equilibria("gmr") == (2, 3, 4)
+    assert RESULT.stable_for("One", "nash") == {2, 3}
+    assert RESULT.stable_for("Two", Concept.GMR) == {2, 3, 4}
+    assert RESULT.equilibria("gmr") == {2, 3, 4}
     assert RESULT.is_equilibrium("nash").tolist() == [False, True, True, False]
 
 
 def test_an_equilibrium_is_stable_for_everyone() -> None:
     result = stable_states(examples.sanction(escape=True), ["smr"])
-    assert result.stable_for("Focal", "smr") == (1, 3)
-    assert result.stable_for("A", "smr") == (1, 2, 3, 4)
-    assert result.equilibria("smr") == (1, 3)
+    assert result.stable_for("Focal", "smr") == {1, 3}
+    assert result.stable_for("A", "smr") == {1, 2, 3, 4}
+    assert result.equilibria("smr") == {1, 3}
 
 
 def test_an_unknown_decision_maker_or_concept() -> None:
@@ -56,7 +56,7 @@ def test_to_dict_is_plain_data() -> None:
         "stable": {"Focal": [1, 2], "A": [1, 2]},
         "equilibria": [1, 2],
     }
-    assert answer["nash"] == {"stable": {"Focal": (2,), "A": (1,)}, "equilibria": ()}
+    assert answer["nash"] == {"stable": {"Focal": [2], "A": [1]}, "equilibria": []}
 
 
 def test_to_pandas_has_a_row_for_each_state() -> None:

@@ -53,8 +53,8 @@ def test_countermoves_by_name() -> None:
     one_move = stable_states(conflict, ["gmr"], countermoves="one-move")
     assert one_move.countermoves is Countermoves.ONE_MOVE
     assert stable_states(conflict, ["gmr"]).countermoves is Countermoves.SEQUENCES
-    assert one_move.stable_for("Focal", "gmr") == (2, 3, 4, 5)
-    assert stable_states(conflict, ["gmr"]).stable_for("Focal", "gmr") == (1, 2, 3, 4, 5)
+    assert one_move.stable_for("Focal", "gmr") == {2, 3, 4, 5}
+    assert stable_states(conflict, ["gmr"]).stable_for("Focal", "gmr") == {1, 2, 3, 4, 5}
 
 
 def test_progress_is_told_before_each_step() -> None:

@@ -39,7 +39,7 @@ def test_a_witness_agrees_with_the_answer(conflict: Conflict, countermoves: Coun
         for dm in conflict.decision_makers:
             states = range(1, len(conflict.states) + 1)
             witnesses = [why(conflict, s, dm, concept, countermoves=countermoves) for s in states]
-            stable = tuple(witness.state for witness in witnesses if witness.is_stable)
+            stable = {witness.state for witness in witnesses if witness.is_stable}
             assert stable == result.stable_for(dm, concept), f"{concept} for {dm}"
 
 
