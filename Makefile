@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 CASE ?= diplomacy/f35-s400
+COUNT ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(BIN)/uv
@@ -26,10 +27,10 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test docs lock clean lint
+.PHONY: help demo check test verify bench-engine docs lock clean lint
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # An environment that has the developers' tools has all that the demo needs.
 demo: $(if $(wildcard $(DEV)),$(DEV),$(RUNTIME)) ## Assess the reference case (or CASE=…) and write assessment.html
@@ -40,6 +41,12 @@ check: lint ## Format, lint, types, import contracts, docstrings, fast tests: un
 
 test: lint ## The same checks, and every test
 	$(BIN)/pytest
+
+verify: $(DEV) ## Check COUNT random conflicts (10000) on every path against the oracle; SEED=… repeats a run
+	$(BIN)/python -m tests.verification --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
+bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet machine (BENCH=--quick, BENCH=--huge)
+	$(BIN)/python -m benchmarks.engine $(BENCH)
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html

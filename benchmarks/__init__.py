@@ -1,0 +1,1 @@
+"""What the engine costs, measured; nothing here is shipped."""

@@ -1,0 +1,1 @@
+"""The engine at every size: conflicts, measurements, tables. `make bench-engine` runs it."""

@@ -1,0 +1,1 @@
+"""Random conflicts by the thousand: every path of the engine against the oracle."""

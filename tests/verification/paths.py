@@ -1,0 +1,95 @@
+"""Every path that the engine can take through a conflict, taken whatever the size.
+
+A path is an arena, or an arena that is made to give up early and go on another way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from unittest.mock import patch
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.model import Conflict, OptionStates
+from detente.stability import Concept, stable_states
+from detente.stability import grid as grids
+from detente.stability.arena import Arena, Values
+from detente.stability.cells import CellArena, cells_of
+from detente.stability.flooding import ArcFlood
+from detente.stability.grid import Grid, GridArena
+from detente.stability.metarational import METARATIONAL, stable_for
+from detente.stability.passes import Passes
+
+Answers = Mapping[Concept, npt.NDArray[np.bool_]]
+"""By concept: bool, shape (decision makers, states)."""
+
+FORCED: Mapping[str, Mapping[str, int]] = {
+    "grid": {},
+    "grid, no sweep of moves": {"MOST_ROUNDS": 0},
+    "grid, one sweep": {"MOST_ROUNDS": 1, "MOST_SWEEPS": 1},
+    "grid, no sweep": {"MOST_ROUNDS": 0, "MOST_SWEEPS": 0},
+    "grid, nothing compared": {"MOST_COMPARED": 0},
+    "grid, pairs compared": {"MOST_COMPARED": 2},
+}
+"""The ways that a grid can be made to take, by what is set in its module."""
+
+
+def paths(
+    conflict: Conflict, *, passes: bool = True, chosen: Sequence[str] = tuple(FORCED)
+) -> Iterator[tuple[str, Callable[[], Answers]]]:
+    """Yield the paths that the form of a conflict allows, each by name, ready to be taken.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    passes : bool
+        Whether those over arcs are among them: they list all arcs.
+    chosen : sequence of str
+        Of the forced ways over a grid, those that are wanted.
+    """
+    levels = [order.levels for order in conflict.orders]
+    states, dms = conflict.states, conflict.decision_makers
+    yield "public function", lambda: public(conflict)
+    if passes:
+        yield "passes", lambda: answers(Passes(conflict.moves, levels))
+        yield "flood over arcs", lambda: answers(ArcFlood(conflict.moves, levels))
+    if isinstance(states, OptionStates):
+        yield "flood over classes", lambda: answers(CellArena(cells_of(states, dms), levels))
+        for name in chosen:
+            yield name, lambda name=name: _on_grid(states, dms, levels, FORCED[name])  # type: ignore[misc]
+
+
+def _on_grid(
+    states: OptionStates,
+    dms: tuple[str, ...],
+    levels: Sequence[Values],
+    forced: Mapping[str, int],
+) -> Answers:
+    with ExitStack() as stack:
+        # However empty the grid is.
+        for name, value in {"FILLED": 2**62, **forced}.items():
+            stack.enter_context(patch.object(grids, name, value))
+        grid = Grid.of(states, dms)
+        assert grid is not None
+        return answers(GridArena(grid, levels))
+
+
+def answers(arena: Arena) -> Answers:
+    """Return what an arena answers under the five concepts that all arenas can answer."""
+    found: dict[Concept, list[npt.NDArray[np.bool_]]] = {c: [] for c in METARATIONAL}
+    for dm in range(len(arena.levels)):
+        for concept, stable in stable_for(arena, dm, METARATIONAL):
+            found[concept].append(stable)
+    return {concept: np.stack(rows) for concept, rows in found.items()}
+
+
+def public(conflict: Conflict) -> Answers:
+    """Return what the public function answers."""
+    return stable_states(conflict, METARATIONAL).stable
+
+
+def equal(one: Answers, other: Answers) -> bool:
+    """Say whether two paths give the same answers."""
+    return all(np.array_equal(one[concept], other[concept]) for concept in METARATIONAL)
