@@ -19,8 +19,10 @@ from detente.model import (
     OptionStates,
     Preference,
     States,
+    UnlistedStates,
     WeakOrder,
 )
+from detente.model.unlisted import unlisted
 from detente.preferences import Prioritization
 from detente.statements import And, If, Not, Or, Statement, Taken
 
@@ -37,6 +39,10 @@ class Levels:
     def over(self, states: States) -> WeakOrder:
         """Return the order that has these levels."""
         return WeakOrder.from_levels(self.levels)
+
+    def require_unlisted(self, states: UnlistedStates) -> None:
+        """Refuse states that are not listed: levels stand for listed ones."""
+        raise unlisted(states)
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say that a level is higher."""

@@ -84,15 +84,14 @@ def _statement(draw: random.Random, names: Sequence[str]) -> Statement:
     if not rest:
         return first
     several = rest[0] if len(rest) == 1 else And(tuple(rest))
-    return draw.choice(
-        [
-            And((first, *rest)),
-            Or((first, *rest)),
-            If(first, several),
-            Iff(first, several),
-            And((first, Or((rest[0], rest[-1])))),
-        ]
-    )
+    shapes: list[Statement] = [
+        And((first, *rest)),
+        Or((first, *rest)),
+        If(first, several),
+        Iff(first, several),
+        And((first, Or((rest[0], rest[-1])))),
+    ]
+    return draw.choice(shapes)
 
 
 def _conditions(draw: random.Random, names: Sequence[str], feasible: float) -> list[Statement]:

@@ -33,15 +33,15 @@ def _listed(*lines: str) -> set[str]:
 
 
 VERBS = _listed(
-    "add append assess canonicalize check choose cite coalesce compare count dump import load",
-    "locate parse require resolve why write",
+    "add append assess canonicalize check choose cite coalesce compare count dump explain import",
+    "load locate parse require resolve why write",
 )
 """What functions do."""
 
 JOINING = _listed("at from of or")
 
 FORM = _listed(
-    "atomic catalogue document entry error gmcr id input interval json level new page schema set",
+    "atomic catalogue document entry error gmcr id input interval json level new page schema",
     "span summary",
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""

@@ -5,6 +5,7 @@ answers the same questions with arrays.
 """
 
 from detente.stability.budget import Budget
+from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
@@ -16,10 +17,13 @@ __all__ = [
     "Concept",
     "Countermoves",
     "Deterrence",
+    "Method",
+    "Plan",
     "StabilityResult",
     "StateSet",
     "Step",
     "Witness",
+    "explain",
     "stable_states",
     "why",
 ]

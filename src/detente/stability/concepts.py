@@ -103,11 +103,11 @@ class Countermoves(StrEnum):
     """A reading found in published programs: one move by one of the others."""
 
 
-_NameT = TypeVar("_NameT", Concept, Countermoves)
+_NameT = TypeVar("_NameT", bound=StrEnum)
 
 
 def named(kind: type[_NameT], name: str) -> _NameT:
-    """Return the concept, or the way of answering, of a name.
+    """Return the concept, the way of answering or the method of a name.
 
     Raises
     ------

@@ -69,6 +69,11 @@ class Grid:
             lengths[position] = len(axis)
         return tuple(lengths)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is a state everywhere, in the order of their numbers, and a way back."""
+        return self.place is None and all(axis.is_reversible for axis in self.axes)
+
     def stride(self, dm: int) -> int:
         """Return how far apart neighbouring strategies of `dm` lie on the flat grid."""
         return prod(self.shape[self.position[dm] + 1 :])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
-from detente.stability.arena import Arena
-from detente.stability.choice import arena_for
+from detente.stability.budget import UNBOUNDED, Budget
+from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import (
     HORIZON,
     STANDARD,
@@ -22,20 +25,61 @@ from detente.stability.concepts import (
     require_horizon,
 )
 from detente.stability.horizon import limited_move, recurrence
+from detente.stability.kernels import are_compiled
+from detente.stability.memory import require_memory
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
 from detente.stability.stateset import Bits, packed
 
+if TYPE_CHECKING:
+    from detente.stability.symbolic import SymbolicResult
+
+THREADED = 2**16
+"""From so many states on, decision makers are computed at the same time."""
+
+
+Asked = Iterable[Concept | str] | Concept | str | None
+Listed = Literal["passes", "sweeps", "flood", Method.PASSES, Method.SWEEPS, Method.FLOOD]
+
+
+@overload
+def stable_states(
+    conflict: Conflict,
+    concepts: Asked = None,
+    *,
+    countermoves: Countermoves | str = ...,
+    method: Literal["symbolic", Method.SYMBOLIC],
+    budget: Budget = ...,
+    progress: Callable[[str], None] = ...,
+) -> SymbolicResult: ...
+
+
+@overload
+def stable_states(
+    conflict: Conflict,
+    concepts: Asked = None,
+    *,
+    countermoves: Countermoves | str = ...,
+    horizon: int = ...,
+    method: Listed | None = None,
+    threads: int | None = None,
+    budget: Budget = ...,
+    progress: Callable[[str], None] = ...,
+) -> StabilityResult: ...
+
 
 def stable_states(
     conflict: Conflict,
-    concepts: Iterable[Concept | str] | Concept | str | None = None,
+    concepts: Asked = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
+    method: Method | str | None = None,
+    threads: int | None = None,
+    budget: Budget = UNBOUNDED,
     progress: Callable[[str], None] = lambda step: None,
-) -> StabilityResult:
+) -> StabilityResult | SymbolicResult:
     """Return which states are stable, for every decision maker and concept.
 
     Parameters
@@ -48,13 +92,31 @@ def stable_states(
         ``"sequences"`` is the definition; ``"one-move"`` a reading of published programs.
     horizon : int
         How many moves L_h foresees, from 1 on.
+    method : Method or str, optional
+        ``"passes"``, ``"sweeps"``, ``"flood"`` or ``"symbolic"``; by the form and size of the
+        conflict when left out. The answers are the same; :func:`explain` says which and why.
+    threads : int, optional
+        How many decision makers are computed at the same time; as many as there are processors
+        when left out. Small conflicts take one.
+    budget : Budget
+        Bounds for the symbolic method, whose cost cannot be known beforehand.
     progress : callable
-        Called with a few words before each step.
+        Called with a few words before each step; from several threads where there are some.
+
+    Returns
+    -------
+    StabilityResult
+        Or a :class:`~detente.stability.symbolic.SymbolicResult`, which answers the same questions,
+        where the method is symbolic: asked for, or because the states are not listed.
 
     Raises
     ------
-    ConflictError, TooLargeError
-        When a concept that was asked for by name cannot be run, or the horizon is none.
+    ConflictError
+        When a concept or a method that was asked for by name is not defined here, or the horizon
+        is none.
+    TooLargeError
+        When such a concept would look at too much, or a run would take more memory than is free:
+        with the figures, before anything is taken.
 
     Examples
     --------
@@ -71,14 +133,19 @@ def stable_states(
     >>> result.equilibria("nash"), result.equilibria("seq")
     (StateSet(1 of 4: 1), StateSet(2 of 4: 1, 4))
     """
+    plan = explain(conflict, countermoves=countermoves, method=method)
+    if plan.arena is None:
+        from detente.stability.symbolic import symbolic_stability
+
+        return symbolic_stability(
+            conflict, concepts, countermoves=countermoves, budget=budget, progress=progress
+        )
     if isinstance(concepts, str):
         concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     allowed = named(Countermoves, countermoves)
     require_horizon(horizon)
-    levels = [order.levels for order in conflict.orders]
-    arena, method = arena_for(conflict, levels, allowed)
-    stable = _metarational(conflict, arena, [c for c in asked if c in METARATIONAL], progress)
+    stable = _metarational(conflict, plan, _among(METARATIONAL, asked), threads, progress)
     not_run: dict[Concept, str] = {}
     for concept in (c for c in asked if c not in METARATIONAL):
         progress(concept.abbreviation_at(horizon))
@@ -90,24 +157,69 @@ def stable_states(
             not_run[concept] = str(error)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
     return StabilityResult(
-        conflict, in_order, not_run, allowed, horizon, method=method, version=_version()
+        conflict, in_order, not_run, allowed, horizon, method=str(plan), version=_version()
     )
+
+
+def _among(these: Collection[Concept], asked: Sequence[Concept]) -> list[Concept]:
+    return [concept for concept in asked if concept in these]
 
 
 def _metarational(
     conflict: Conflict,
-    arena: Arena,
+    plan: Plan,
     concepts: Sequence[Concept],
+    threads: int | None,
     progress: Callable[[str], None],
 ) -> dict[Concept, Bits]:
-    """Answer the concepts that an arena is enough for, one decision maker after the other."""
-    shape = (len(conflict.moves), -(-len(conflict.states) // 8))
-    stable = {concept: np.empty(shape, dtype=np.uint8) for concept in concepts}
-    for dm, name in enumerate(conflict.decision_makers if concepts else ()):
-        progress(f"{', '.join(concept.abbreviation for concept in concepts)} for {name}")
-        for concept, answer in stable_for(arena, dm, concepts):
-            stable[concept][dm] = packed(answer)
-    return stable
+    """Answer the concepts that an arena is enough for, one decision maker beside the other."""
+    if not concepts or plan.arena is None:
+        return {}
+    workers = _workers(conflict, plan, threads)
+    bits = len(concepts) * len(conflict.moves) * len(conflict.states) // 8
+    fix = "take method='symbolic', fewer threads, or add infeasibility conditions"
+    require_memory(plan.needs + (workers - 1) * plan.each + bits, f"{plan.method} {plan.why}", fix)
+    if plan.method is not Method.PASSES and not are_compiled():
+        progress("compiling the engine, once after installation")
+    arena = plan.arena([order.levels for order in conflict.orders])
+    said = ", ".join(concept.abbreviation for concept in concepts)
+
+    def answers(dm: int) -> dict[Concept, Bits]:
+        progress(f"{said} for {conflict.decision_makers[dm]}")
+        return {concept: packed(found) for concept, found in stable_for(arena, dm, concepts)}
+
+    each = list(_side_by_side(answers, len(conflict.moves), workers))
+    return {concept: np.stack([found[concept] for found in each]) for concept in concepts}
+
+
+def _workers(conflict: Conflict, plan: Plan, threads: int | None) -> int:
+    """Return how many decision makers are computed at the same time."""
+    if threads is not None and threads < 1:
+        raise ConflictError(f"{threads} threads; give 1 or more")
+    if plan.method is Method.PASSES or len(conflict.states) < THREADED:
+        return 1
+    return min(threads or process_cpus(), len(conflict.moves))
+
+
+def _side_by_side(
+    answers: Callable[[int], dict[Concept, Bits]], count: int, workers: int
+) -> Iterator[dict[Concept, Bits]]:
+    if workers == 1:
+        yield from map(answers, range(count))
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            yield from pool.map(answers, range(count))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def process_cpus() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @cache

@@ -7,10 +7,8 @@ import numpy as np
 import pytest
 
 from detente.model import ArcMoves, Conflict
-from detente.stability import Countermoves
-from detente.stability.choice import arena_for
+from detente.stability import Countermoves, Method, explain
 from detente.stability.flooding import ArcFlood
-from detente.stability.passes import Passes
 from tests.unit.stability import examples
 
 VALUES = np.array([50, 40, 30, 20, 10], dtype=np.int32)
@@ -79,24 +77,23 @@ def test_values_need_not_be_close_together() -> None:
 @pytest.mark.parametrize(
     ("states", "arcs", "countermoves", "expected"),
     [
-        (2**14, 10, Countermoves.SEQUENCES, Passes),
-        (2**14 + 1, 10, Countermoves.SEQUENCES, ArcFlood),
-        (2**10, 2**18, Countermoves.SEQUENCES, Passes),
-        (2**10, 2**18 + 1, Countermoves.SEQUENCES, ArcFlood),
-        (2**14 + 1, 10, Countermoves.ONE_MOVE, Passes),
+        (2**14, 10, Countermoves.SEQUENCES, Method.PASSES),
+        (2**14 + 1, 10, Countermoves.SEQUENCES, Method.FLOOD),
+        (2**10, 2**18, Countermoves.SEQUENCES, Method.PASSES),
+        (2**10, 2**18 + 1, Countermoves.SEQUENCES, Method.FLOOD),
+        (2**14 + 1, 10, Countermoves.ONE_MOVE, Method.PASSES),
     ],
 )
-def test_the_arena_is_chosen_by_size(
-    states: int, arcs: int, countermoves: Countermoves, expected: type
+def test_the_method_is_chosen_by_size(
+    states: int, arcs: int, countermoves: Countermoves, expected: Method
 ) -> None:
     every = np.arange(1, states + 1)
     pairs = np.stack([np.repeat(every, 300), np.tile(every[:300], states)], axis=1)[: 2 * arcs]
     pairs = pairs[pairs[:, 0] != pairs[:, 1]][:arcs]
     conflict = Conflict.from_graph(states, {"A": pairs}, {"A": examples.INDIFFERENT})
-    levels = [order.levels for order in conflict.orders]
-    arena, why = arena_for(conflict, levels, countermoves)
-    assert isinstance(arena, expected)
-    assert f"{states:,} states and at most {arcs:,} arcs" in why
+    plan = explain(conflict, countermoves=countermoves)
+    assert plan.method is expected
+    assert f"{states:,} states, at most {arcs:,} arcs" in plan.why
 
 
 def test_a_small_conflict_does_without_numba() -> None:

@@ -153,7 +153,7 @@ def test_a_horizon_is_a_number_of_moves(wrong: object) -> None:
         require_horizon(wrong)  # type: ignore[arg-type]
     assert str(caught.value) == expected
     with pytest.raises(ConflictError):
-        stable_states(examples.chicken(), "nash", horizon=wrong)  # type: ignore[arg-type]
+        stable_states(examples.chicken(), "nash", horizon=wrong)  # type: ignore[call-overload]
     with pytest.raises(ConflictError):
         why(examples.chicken(), 1, "One", "nash", horizon=wrong)  # type: ignore[arg-type]
 

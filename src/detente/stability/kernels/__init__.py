@@ -1,4 +1,19 @@
 """The inner loops of the engine, compiled by numba; imported only when a conflict is large.
 
 Each works on plain arrays and is documented with its invariant; who calls it checks the input.
+
+numba compiles a loop when it is first called and keeps the result beside the source, or in the
+user's cache folder where that cannot be written to. So the first large conflict after
+installation waits some seconds, and no other does.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def are_compiled() -> bool:
+    """Say whether compiled loops are kept from an earlier run."""
+    from detente.stability.kernels.cover import cover
+
+    return any(Path(str(cover.stats.cache_path)).glob("cover.*.nbi"))
