@@ -20,7 +20,7 @@ from tests.docs.pages import REFERENCE, in_code, sections
 PAGE = REFERENCE / "command.md"
 SECTIONS = sections(PAGE)
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-BY_NAME = {"options", "stable", "concepts", "not_run"}
+BY_NAME = {"options", "stable", "best", "worst", "concepts", "not_run"}
 """Keys whose values are told by names of the case or of concepts."""
 
 Run = Callable[..., tuple[int, str, str]]
@@ -95,6 +95,8 @@ ANSWERS = [
     ("check", "f35-s400"),
     ("states", "syria-iraq-1975"),
     ("stability", "chicken"),
+    ("stability", "chicken", "--count"),
+    ("stability", "chicken", "--extremes"),
     ("why", "syria-iraq-1975", "1", "--concept", "gmr"),
     ("paths", "syria-iraq-1975"),
     ("cases",),

@@ -1,53 +1,89 @@
-"""Answers as plain data, and plain data as JSON text: the same for every face."""
+"""Answers as plain data: the same for every face."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from detente.casefile import Case, Level, check
-from detente.errors import CaseError
-from detente.model import Conflict
-from detente.model.states import where as holds
-from detente.stability import Concept, StabilityResult
+from detente.errors import CaseError, InputError, Problem
+from detente.model import Conflict, StateId
+from detente.stability import Concept, StabilityResult, StateSet
 
-Indices = npt.NDArray[np.intp]
-
-SPREAD = 2
-"""Objects and lists that fewer others are around stand on several lines, one for each entry."""
-
-# Text from cases stays as it is. Only an encoder without indentation is the fast one.
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+TOGETHER = 2**12
+"""So many numbers are looked up at once."""
 
 
-def indices_where(conflict: Conflict, statement: str | None) -> Indices:
-    """Return the indices of the states in which a statement is true, of all states without one.
+def states_where(conflict: Conflict, statement: str | None) -> StateSet:
+    """Return the states in which a statement is true, all states without one.
 
     Raises
     ------
     StatementError
         When it does not parse, or names what the states do not have.
     """
-    if statement is None:
-        return np.arange(len(conflict.states))
-    return np.flatnonzero(holds(conflict.states, statement))
+    every = StateSet.every(conflict.states)
+    return every if statement is None else every.where(statement)
 
 
-def indices_holding(result: StabilityResult, indices: Indices) -> Indices:
-    """Return those of the indices whose state is an equilibrium under some concept that was run.
+def holding(result: StabilityResult, among: StateSet) -> tuple[StateSet, ...]:
+    """Return the equilibria by the number of concepts that they hold under, the most first.
 
-    Those that hold under the most concepts come first, then the lower numbers.
+    Complexity: for m concepts O(m²) operations on bits.
+
+    Parameters
+    ----------
+    result : StabilityResult
+    among : StateSet
+        Which of them to return.
+
+    Returns
+    -------
+    tuple of StateSet
+        One for each number of concepts from m down to 1; no state is in two of them.
     """
-    under = np.zeros(len(result.conflict.states), dtype=np.int32)
+    at_least = [among]  # the k-th: the states that hold under k or more of the concepts so far
     for concept in result.concepts:
-        under += result.is_equilibrium(concept)
-    holding = indices[under[indices] > 0]
-    return holding[np.argsort(-under[holding], kind="stable")]
+        equilibria = result.equilibria(concept)
+        at_least.append(at_least[-1] & equilibria)
+        for k in range(len(at_least) - 2, 0, -1):
+            at_least[k] |= at_least[k - 1] & equilibria
+    at_least.append(StateSet.of(among.states, ()))
+    exactly = [more - fewer for more, fewer in pairwise(at_least[1:])]
+    return tuple(reversed(exactly))
+
+
+def listed(sets: Sequence[StateSet], page: int, limit: int) -> Iterator[StateId]:
+    """Yield the states of one set after the other: those of a page, or all without a limit.
+
+    Parameters
+    ----------
+    sets : sequence of StateSet
+    page : int
+        Which page, from 1 on.
+    limit : int
+        How many states a page has; 0 puts all on one page.
+
+    Raises
+    ------
+    InputError
+        When there is no such page.
+    """
+    count = sum(some.count for some in sets)
+    last = max(1, -(-count // limit)) if limit else 1
+    if page > last:
+        raise InputError(Problem(f"no page {page:,}", "--page", f"the last is page {last:,}"))
+    return _stretch(sets, (page - 1) * limit, limit or count)
+
+
+def _stretch(sets: Sequence[StateSet], start: int, size: int) -> Iterator[StateId]:
+    for some in sets:
+        place, start = start, max(0, start - some.count)
+        while numbers := some.page(place, min(size, TOGETHER)):
+            yield from numbers
+            place, size = place + len(numbers), size - len(numbers)
 
 
 def require_replaceable(path: Path, start: str) -> None:
@@ -73,7 +109,7 @@ def require_replaceable(path: Path, start: str) -> None:
         raise CaseError(f"{path}: there is another file already; name another place")
 
 
-def state_documents(conflict: Conflict, indices: Indices) -> Iterator[dict[str, Any]]:
+def state_documents(conflict: Conflict, kept: Iterable[int]) -> Iterator[dict[str, Any]]:
     """Yield states as plain data: ``id``, ``label`` and, in option form, ``options``.
 
     They are made one by one: there may be millions.
@@ -82,39 +118,85 @@ def state_documents(conflict: Conflict, indices: Indices) -> Iterator[dict[str, 
     --------
     >>> from detente import Conflict, Ranking
     >>> peace = Conflict.from_graph(["peace"], {"A": []}, {"A": Ranking(["peace"])})
-    >>> list(state_documents(peace, indices_where(peace, None)))
+    >>> list(state_documents(peace, states_where(peace, None)))
     [{'id': 1, 'label': 'peace'}]
     """
     states = conflict.states
-    for index in indices.tolist():
-        document = {"id": index + 1, "label": states.label(index)}
-        choices = states.choices(index)
+    for number in kept:
+        document = {"id": number, "label": states.label(number - 1)}
+        choices = states.choices(number - 1)
         yield document | {"options": choices} if choices else document
 
 
-def stability_document(case: Case, result: StabilityResult, indices: Indices) -> dict[str, Any]:
+def stability_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[str, Any]:
     """Return stability as plain data, narrowed to some states.
 
     Parameters
     ----------
     case : Case
     result : StabilityResult
-    indices : numpy.ndarray
-        Which states, rising; see :func:`indices_where`.
+    kept : StateSet
+        Which states; see :func:`states_where`.
 
     Returns
     -------
     dict
         As the reference of the command documents it. ``states`` is an iterator, see
-        :func:`state_documents`; :func:`json_pieces` writes it as a list.
+        :func:`state_documents`, and what lists numbers is a set;
+        :func:`~detente.assessment.jsontext.json_pieces` writes them as lists.
     """
-    concepts: dict[str, Any] = {
-        concept.value: _concept_document(result, concept, indices) for concept in result.concepts
+    by_concept = {
+        concept: {
+            "stable": {
+                dm: result.stable_for(dm, concept) & kept for dm in result.conflict.decision_makers
+            },
+            "equilibria": result.equilibria(concept) & kept,
+        }
+        for concept in result.concepts
     }
+    return _document(case, result, state_documents(result.conflict, kept), by_concept)
+
+
+def count_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[str, Any]:
+    """Return what :func:`stability_document` does, with counts in the place of lists."""
+    by_concept = {
+        concept: {
+            "stable": {
+                dm: (result.stable_for(dm, concept) & kept).count
+                for dm in result.conflict.decision_makers
+            },
+            "equilibria": (result.equilibria(concept) & kept).count,
+        }
+        for concept in result.concepts
+    }
+    return _document(case, result, kept.count, by_concept)
+
+
+def extreme_document(case: Case, result: StabilityResult, where: str | None) -> dict[str, Any]:
+    """Return for each decision maker the equilibria that it likes most and least.
+
+    Those under each concept, of the equilibria in which a statement is true: ``best`` and
+    ``worst`` are sets by decision maker, as in :func:`stability_document`.
+    """
+    dms = result.conflict.decision_makers
+    by_concept = {
+        concept: {
+            "best": {dm: result.best(concept, dm, where) for dm in dms},
+            "worst": {dm: result.worst(concept, dm, where) for dm in dms},
+        }
+        for concept in result.concepts
+    }
+    return _document(case, result, states_where(result.conflict, where).count, by_concept)
+
+
+def _document(
+    case: Case, result: StabilityResult, states: Any, by_concept: Mapping[Concept, Any]
+) -> dict[str, Any]:
+    told = {concept.value: answer for concept, answer in by_concept.items()}
     return {
         "case": case.slug,
-        "states": state_documents(result.conflict, indices),
-        "concepts": concepts | {concept.value: None for concept in result.not_run},
+        "states": states,
+        "concepts": told | {concept.value: None for concept in result.not_run},
         "countermoves": result.countermoves.value,
         "horizon": result.horizon,
         "not_run": {concept.value: why for concept, why in result.not_run.items()},
@@ -126,65 +208,3 @@ def notes(case: Case) -> list[str]:
     """Return what the case file says and no answer takes into account, in words."""
     found = (finding for finding in check(case) if finding.level is Level.KEPT)
     return [f"{finding.address}: {finding.message}" for finding in found]
-
-
-def json_pieces(data: Any, depth: int = 0) -> Iterator[str]:
-    """Yield the pieces of a JSON text in which every entry of a list has a line of its own.
-
-    Parameters
-    ----------
-    data
-        Plain data; an iterator counts as a list, and is never held whole.
-    depth : int
-        How many objects and lists are around it.
-
-    Examples
-    --------
-    >>> print("".join(json_pieces({"states": iter([{"id": 1}, {"id": 2}]), "notes": []})), end="")
-    {
-      "states": [
-        {"id": 1},
-        {"id": 2}
-      ],
-      "notes": []
-    }
-    """
-    is_object = isinstance(data, Mapping)
-    entries = _entries(data) if depth < SPREAD else iter(())
-    nothing: Any = object()
-    entry = next(entries, nothing)
-    if entry is nothing:
-        yield _encode([] if isinstance(data, Iterator) else data)
-    else:
-        indent = "\n" + "  " * depth
-        mark = "{" if is_object else "["
-        while entry is not nothing:
-            yield f"{mark}{indent}  "
-            if is_object:
-                yield f"{_encode(entry[0])}: "
-            value, below = (entry[1], depth + 1) if is_object else (entry, SPREAD)
-            yield from json_pieces(value, below)
-            mark, entry = ",", next(entries, nothing)
-        yield indent + ("}" if is_object else "]")
-    if not depth:
-        yield "\n"
-
-
-def _entries(data: Any) -> Iterator[Any]:
-    if isinstance(data, Mapping):
-        return iter(data.items())
-    return iter(data) if isinstance(data, list | tuple | Iterator) else iter(())
-
-
-def _concept_document(
-    result: StabilityResult, concept: Concept, indices: Indices
-) -> dict[str, Any]:
-    def ids(mask: npt.NDArray[np.bool_]) -> list[int]:
-        numbers: list[int] = (indices[mask[indices]] + 1).tolist()
-        return numbers
-
-    rows = zip(result.conflict.decision_makers, result.stable[concept], strict=True)
-    return {
-        "stable": {dm: ids(row) for dm, row in rows},
-        "equilibria": ids(result.is_equilibrium(concept)),
-    }

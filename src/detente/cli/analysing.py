@@ -14,6 +14,7 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
+    Page,
     Where,
     path,
 )
@@ -61,22 +62,29 @@ def assess(
 
 
 def states(
-    case: CaseName, *, where: Where = None, limit: Limit = 50, as_json: AsJson = False
+    case: CaseName,
+    *,
+    where: Where = None,
+    limit: Limit = 50,
+    page: Page = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import indices_where, state_documents
+    from detente.assessment.documents import listed, state_documents, states_where
 
     conflict = _load(case).conflict
-    kept = indices_where(conflict, where)
+    kept = states_where(conflict, where)
+    numbers = kept if as_json and page is None else listed([kept], page or 1, limit)
     if as_json:
-        print_much_json(state_documents(conflict, kept))
+        print_much_json(state_documents(conflict, numbers))
         return
     options = [f"{option.owner}: {option.name}" for option in conflict.states.options]
     print_lines(f"  {number:>2}  {option}" for number, option in enumerate(options, start=1))
-    rows = [(str(index + 1), conflict.states.label(index)) for index in kept[: limit or len(kept)]]
-    title = f"{conflict.title}: {len(kept):,} of {len(conflict.states):,} states"
-    print_table(title, ["state", "label"], rows)
-    print_lines(shorten(kept, limit, "states"))
+    rows = ((str(number), conflict.states.label(number - 1)) for number in numbers)
+    count = len(conflict.states)
+    title = f"{conflict.title}: {kept.count:,} of {count:,} states"
+    print_table(title, ["state", "label"], rows, widest=str(count))
+    print_lines(shorten(kept.count, page or 1, limit, "states"))
 
 
 def stability(
@@ -86,16 +94,29 @@ def stability(
     countermoves: Answers = "sequences",
     horizon: Horizon = 3,
     where: Where = None,
+    count: Annotated[
+        bool, typer.Option("--count", help="Only how many states are stable, and for whom.")
+    ] = False,
+    extremes: Annotated[
+        bool,
+        typer.Option(
+            "--extremes", help="For each decision maker the equilibria it likes most and least."
+        ),
+    ] = False,
     limit: Limit = 50,
+    page: Page = None,
     as_json: AsJson = False,
 ) -> None:
     """Say which states hold, under which concepts; with --json also for whom."""
-    from detente.assessment.documents import indices_holding, indices_where, stability_document
+    from detente.assessment import documents
+    from detente.cli import holding
+    from detente.stability import StateSet
     from detente.stability import stable_states as run
 
+    _require_one({"--count": count, "--extremes": extremes, "--page": page is not None})
     loaded = _load(case)
     conflict = loaded.conflict
-    kept = indices_where(conflict, where)
+    kept = documents.states_where(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
         result = run(
             conflict,
@@ -104,25 +125,25 @@ def stability(
             horizon=horizon,
             progress=progress,
         )
-    if as_json:
-        print_much_json(stability_document(loaded, result, kept))
-        return
-    holding = indices_holding(result, kept)
-    masks = [result.is_equilibrium(name) for name in result.concepts]
-    rows = [
-        (
-            str(index + 1),
-            conflict.states.label(index),
-            *("holds" if mask[index] else "·" for mask in masks),
-        )
-        for index in holding[: limit or len(holding)]
-    ]
-    head = ["state", "label", *(result.abbreviation(name) for name in result.concepts)]
-    title = f"{conflict.title}: {len(holding):,} of {len(kept):,} states hold"
-    print_table(title, head, rows)
-    print_lines(shorten(holding, limit, "equilibria"))
-    print_lines(f"{name.abbreviation} was not run: {why}" for name, why in result.not_run.items())
-    _print_notes(loaded)
+    if count and as_json:
+        print_much_json(documents.count_document(loaded, result, kept))
+    elif extremes and as_json:
+        print_much_json(documents.extreme_document(loaded, result, where))
+    elif as_json:
+        if page is not None:
+            shown = documents.listed(documents.holding(result, kept), page, limit)
+            kept = StateSet.of(conflict.states, shown)
+        print_much_json(documents.stability_document(loaded, result, kept))
+    else:
+        if count:
+            holding.print_counts(result, kept)
+        elif extremes:
+            holding.print_extremes(result, where)
+        else:
+            holding.print_holding(result, kept, page or 1, limit)
+        reasons = result.not_run.items()
+        print_lines(f"{name.abbreviation} was not run: {reason}" for name, reason in reasons)
+        _print_notes(loaded)
 
 
 def why(
@@ -208,6 +229,16 @@ def paths(
             said = "no way" if way is None else sequence(conflict, way.steps) or "it holds now"
             print_lines([f"  by {name}: {said}"])
     _print_notes(loaded)
+
+
+def _require_one(given: dict[str, bool]) -> None:
+    """Refuse options that ask for different answers at once."""
+    from detente.errors import InputError, Problem
+
+    asked = [name for name, is_given in given.items() if is_given]
+    if len(asked) > 1:
+        message = f"{' and '.join(asked)} ask for different answers"
+        raise InputError(Problem(message, "", "give one of them"))
 
 
 def _load(name: str) -> Case:

@@ -62,3 +62,9 @@ Where = Annotated[
     typer.Option(metavar="STATEMENT", help="Only states in which this statement is true."),
 ]
 Limit = Annotated[int, typer.Option(min=0, help="Show at most so many rows; 0 shows all.")]
+Page = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="The N-th page of --limit rows; with --json, only its states."
+    ),
+]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def print_json(data: Any, *, indent: int | None = 2) -> None:
 
 def print_much_json(data: Any) -> None:
     """Write JSON to standard output in UTF-8, piece by piece; an iterator counts as a list."""
-    from detente.assessment.documents import json_pieces
+    from detente.assessment.jsontext import json_pieces
 
     _print_utf8(json_pieces(data))
 
@@ -55,21 +56,48 @@ def _print_utf8(pieces: Iterable[str]) -> None:
         sys.stdout.write(piece)
 
 
-def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of plain text under a title."""
+LAID_OUT = 1000
+"""Rows that the widths of a table's columns are made for; those that follow come as they are."""
+
+
+def print_table(
+    title: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, widest: str = ""
+) -> None:
+    """Print rows of plain text under a title, and hold no more than the first of them.
+
+    Beyond :data:`LAID_OUT` rows no cell is folded. `widest` is the longest text that the first
+    column may have, where the first rows need not have it.
+    """
     from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len, set_cell_size
     from rich.table import Table
     from rich.text import Text
 
-    out = console()
+    out, rest = console(), iter(rows)
     out.print(Text(title, style="bold"))
+    first = list(islice(rest, LAID_OUT))
+    widths = [max(map(cell_len, column)) for column in zip(head, *first, strict=True)]
+    widths[0] = max(widths[0], cell_len(widest))
     table = Table(box=SIMPLE_HEAD)
     for position, name in enumerate(head):
         # The first column is what the reader will type or copy.
-        table.add_column(Text(name), overflow="fold", no_wrap=position == 0)
-    for row in rows:
+        is_first = position == 0
+        least = widths[0] if is_first else None
+        table.add_column(Text(name), overflow="fold", no_wrap=is_first, min_width=least)
+    for row in first:
         table.add_row(*(Text(cell) for cell in row))
-    out.print(table)
+    with out.capture() as captured:
+        out.print(table)
+    *lines, end = captured.get().splitlines(keepends=True)
+    out.file.writelines(lines)
+    # The table of rich takes half a millisecond a row.
+    for row in rest:
+        cells = (
+            set_cell_size(cell, max(width, cell_len(cell)))
+            for cell, width in zip(row, widths, strict=True)
+        )
+        out.file.write(f"  {'   '.join(cells)}  \n")
+    out.file.write(end)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -90,7 +118,8 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{what}: {step}")
 
 
-def shorten(rows: Sized, limit: int, what: str) -> Iterator[str]:
-    """Yield the line that says how many rows were left out, if any."""
-    if limit and len(rows) > limit:
-        yield f"{len(rows) - limit:,} more {what}; --limit 0 shows all."
+def shorten(count: int, page: int, limit: int, what: str) -> Iterator[str]:
+    """Yield the line that says how many rows come after a page, if any."""
+    rest = count - page * limit
+    if limit and rest > 0:
+        yield f"{rest:,} more {what}; --page {page + 1} shows the next, --limit 0 all."

@@ -78,7 +78,7 @@ def test_states(run: Run, ferry: str) -> None:
     ran = run("states", ferry, "--limit", "2")
     assert ran.code == 0
     assert ["1", "N-N"] in [line.split() for line in ran.out.splitlines()]
-    assert "1 more states; --limit 0 shows all." in ran.out
+    assert "1 more states; --page 2 shows the next, --limit 0 all." in ran.out
     assert run("states", ferry, "--where", "Strike", "--json").data == [
         {"id": 2, "label": "Y-N", "options": {"Strike": True, "Raise pay": False}}
     ]
@@ -116,7 +116,7 @@ def test_stability(run: Run, ferry: str) -> None:
     ran = run("stability", ferry, "--concept", "nash", "--limit", "1")
     assert ran.out.startswith("Ferry strike: 2 of 3 states hold\n")
     assert ["1", "N-N", "holds"] in [line.split() for line in ran.out.splitlines()]
-    assert "1 more equilibria; --limit 0 shows all." in ran.out
+    assert "1 more equilibria; --page 2 shows the next, --limit 0 all." in ran.out
 
 
 def test_where_narrows_states_and_concepts_alike(run: Run) -> None:
@@ -217,3 +217,75 @@ def test_a_case_file_of_50_mb_is_refused(run: Run, ferry: str, tmp_path: Path) -
     ran = run("states", ferry)
     told = "error: case.yaml: too large; a case file may have at most 1,000,000 bytes\n"
     assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_pages_follow_one_another(run: Run) -> None:
+    whole = [line.split() for line in run("stability", "f35-s400", "--limit", "0").out.splitlines()]
+    rows = [line for line in whole if line and line[0].isdecimal()]
+    count = len(rows)
+    assert count == int(whole[0][whole[0].index("of") - 1])
+    found = []
+    for page in range(1, -(-count // 70) + 1):
+        out = run("stability", "f35-s400", "--limit", "70", "--page", str(page)).out
+        found += [line.split() for line in out.splitlines() if line.strip()[:1].isdecimal()]
+        rest = count - 70 * page
+        told = f"\n{rest} more equilibria; --page {page + 1} shows the next, --limit 0 all.\n"
+        assert (told in out) == (rest > 0)
+        found = [line for line in found if "more" not in line]
+    assert found == rows
+    under = [row.count("holds") for row in rows]
+    assert under == sorted(under, reverse=True)
+
+
+def test_a_page_as_json_has_its_states_only(run: Run, ferry: str) -> None:
+    page = ("--limit", "2", "--page", "2", "--json")
+    assert [state["id"] for state in run("states", ferry, *page).data] == [3]
+    data = run("stability", "f35-s400", "--limit", "3", "--page", "1", "--json").data
+    assert [state["id"] for state in data["states"]] == [61, 72, 198]
+    assert data["concepts"]["nash"]["equilibria"] == [61, 72, 198]
+
+
+def test_a_page_that_there_is_not_is_refused(run: Run, ferry: str) -> None:
+    for command in ("states", "stability"):
+        ran = run(command, ferry, "--limit", "2", "--page", "3")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("error: --page: no page 3; the last is page ")
+        assert run(command, ferry, "--limit", "0", "--page", "2", "--json").problems
+        assert run(command, ferry, "--page", "0").code == 2
+    assert run("states", ferry, "--where", "Strike AND NOT Strike", "--page", "1").code == 0
+
+
+def test_counts(run: Run) -> None:
+    where = ("--where", "Readmit")
+    lists = run("stability", "f35-s400", *where, "--json").data
+    counts = run("stability", "f35-s400", *where, "--count", "--json").data
+    assert list(counts) == list(lists)
+    assert counts["states"] == len(lists["states"])
+    for name, concept in lists["concepts"].items():
+        stable = {dm: len(numbers) for dm, numbers in concept["stable"].items()}
+        expected = {"stable": stable, "equilibria": len(concept["equilibria"])}
+        assert counts["concepts"][name] == expected
+    out = run("stability", "f35-s400", *where, "--count").out
+    assert ["Nash", "8", "12", "32", "1"] in [line.split() for line in out.splitlines()]
+
+
+def test_extremes(run: Run) -> None:
+    data = run("stability", "f35-s400", "--concept", "nash", "--extremes", "--json").data
+    assert data["concepts"]["nash"]["best"]["Russia"] == [198, 216]
+    assert data["concepts"]["nash"]["worst"]["Russia"] == [61, 72]
+    none = ("--where", "Readmit AND NOT Readmit", "--concept", "nash", "--extremes")
+    told = [line.split() for line in run("stability", "f35-s400", *none).out.splitlines()]
+    assert ["Nash", "Russia", "none", "none"] in told
+
+
+def test_extremes_of_graph_form_name_what_was_not_run(run: Run) -> None:
+    for option in ("--count", "--extremes"):
+        assert "SIM was not run: " in run("stability", "chicken", option).out
+        assert run("stability", "chicken", option, "--json").data["concepts"]["sim"] is None
+
+
+def test_different_answers_at_once_are_refused(run: Run, ferry: str) -> None:
+    ran = run("stability", ferry, "--count", "--extremes")
+    told = "error: --count and --extremes ask for different answers; give one of them\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+    assert run("stability", ferry, "--count", "--page", "1", "--json").problems

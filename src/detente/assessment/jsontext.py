@@ -1,0 +1,84 @@
+"""Plain data as JSON text, written piece by piece: an answer may have millions of states."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Set
+from itertools import islice
+from typing import Any
+
+SPREAD = 2
+"""Objects and lists that fewer others are around stand on several lines, one for each entry."""
+
+TOGETHER = 2**12
+"""So many numbers of a set are written at once."""
+
+# Text from cases stays as it is. Only an encoder without indentation is the fast one.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def json_pieces(data: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the pieces of a JSON text in which every entry of a list has a line of its own.
+
+    Parameters
+    ----------
+    data
+        Plain data. An iterator counts as a list, and a set as a list of numbers; as values of
+        objects, these are never held whole.
+    depth : int
+        How many objects and lists are around it.
+
+    Examples
+    --------
+    >>> print("".join(json_pieces({"states": iter([{"id": 1}, {"id": 2}]), "notes": []})), end="")
+    {
+      "states": [
+        {"id": 1},
+        {"id": 2}
+      ],
+      "notes": []
+    }
+    """
+    is_object = isinstance(data, Mapping)
+    entries = _entries(data) if depth < SPREAD else iter(())
+    nothing: Any = object()
+    entry = next(entries, nothing)
+    if entry is nothing:
+        yield from _on_one_line(data)
+    else:
+        indent = "\n" + "  " * depth
+        mark = "{" if is_object else "["
+        while entry is not nothing:
+            if is_object:
+                yield f"{mark}{indent}  {_encode(entry[0])}: "
+                yield from json_pieces(entry[1], depth + 1)
+            else:
+                yield f"{mark}{indent}  {_encode(entry)}"
+            mark, entry = ",", next(entries, nothing)
+        yield indent + ("}" if is_object else "]")
+    if not depth:
+        yield "\n"
+
+
+def _entries(data: Any) -> Iterator[Any]:
+    if isinstance(data, Mapping):
+        return iter(data.items())
+    return iter(data) if isinstance(data, list | tuple | Iterator) else iter(())
+
+
+def _on_one_line(data: Any) -> Iterator[str]:
+    if isinstance(data, Mapping):
+        mark = "{"
+        for key, value in data.items():
+            yield f"{mark}{_encode(key)}: "
+            yield from _on_one_line(value)
+            mark = ", "
+        yield "}" if data else "{}"
+    elif isinstance(data, Set):
+        numbers, mark = iter(data), "["
+        while some := list(islice(numbers, TOGETHER)):
+            yield mark + _encode(some)[1:-1]
+            mark = ", "
+        yield "]" if mark == ", " else "[]"
+    else:
+        yield _encode([] if isinstance(data, Iterator) else data)
