@@ -38,7 +38,7 @@ VERBS = _listed(
 )
 """What functions do."""
 
-JOINING = _listed("at from of or")
+JOINING = _listed("at by from of or")
 
 FORM = _listed(
     "atomic catalogue document entry error gmcr id input interval json level new page schema",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar
@@ -187,6 +188,22 @@ class Conflict:
             raise ConflictError(problems)
         stated = _in_order(decision_makers, preferences)
         return cls(decision_makers, listed, movers, stated, title)
+
+    def with_preferences(
+        self, preferences: Sequence[Preference], orders: Sequence[WeakOrder]
+    ) -> Conflict:
+        """Return the same conflict under other preferences, whose orders are known already.
+
+        Parameters
+        ----------
+        preferences : sequence of Preference
+            One for each decision maker, in their order.
+        orders : sequence of WeakOrder
+            What each of them gives over the states of this conflict.
+        """
+        changed = copy(self)
+        changed.__dict__.update(preferences=tuple(preferences), orders=tuple(orders))
+        return changed
 
     @property
     def form(self) -> str:

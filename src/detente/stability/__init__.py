@@ -7,6 +7,7 @@ answers the same questions with arrays.
 from detente.stability.budget import Budget
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import Concept, Countermoves
+from detente.stability.profiles import stable_by_profile
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
 from detente.stability.stateset import StateSet
@@ -24,6 +25,7 @@ __all__ = [
     "Step",
     "Witness",
     "explain",
+    "stable_by_profile",
     "stable_states",
     "why",
 ]

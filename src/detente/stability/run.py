@@ -157,7 +157,7 @@ def stable_states(
             not_run[concept] = str(error)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
     return StabilityResult(
-        conflict, in_order, not_run, allowed, horizon, method=str(plan), version=_version()
+        conflict, in_order, not_run, allowed, horizon, method=str(plan), version=installed_version()
     )
 
 
@@ -223,7 +223,7 @@ def process_cpus() -> int:
 
 
 @cache
-def _version() -> str:
+def installed_version() -> str:
     """Return the version of Détente; reading it takes longer than a small conflict."""
     return version("detente")
 
