@@ -5,38 +5,40 @@ import math
 import pytest
 
 from detente import load_case
-from detente.analysis import paths
+from detente.analysis import Path, paths
 from detente.assessment import assess, page, summary
 from detente.assessment import outcomes as module
 from detente.assessment.answer import answer
 from detente.assessment.outcomes import FIRMEST_FIRST, outcomes
 from detente.assessment.tables import tables
 from detente.model import StateId
-from detente.stability import StabilityResult, stable_states
+from detente.stability import stable_states
 
 CASE = load_case("f35-s400")
 RESULT = stable_states(CASE.conflict)
 
 
-def firmness(result: StabilityResult, state: int) -> tuple[int, int, bool, float, int]:
+Ways = dict[StateId, Path | None]
+
+
+def firmness(state: StateId, ways: Ways, improving: Ways) -> tuple[int, int, bool, float, int]:
     """What outcomes are ordered by, one state at a time."""
-    now = CASE.status_quo
-    assert now is not None
-    under = [c for c in FIRMEST_FIRST if c in result.concepts and state in result.equilibria(c)]
-    way = paths(result.conflict, now, state)[StateId(state)]
-    improving = paths(result.conflict, now, state, improvements_only=True)[StateId(state)]
+    under = [c for c in FIRMEST_FIRST if c in RESULT.concepts and state in RESULT.equilibria(c)]
+    way = ways[state]
     away = math.inf if way is None else len(way)
-    return FIRMEST_FIRST.index(under[0]), -len(under), improving is None, away, state
+    return FIRMEST_FIRST.index(under[0]), -len(under), improving[state] is None, away, state
 
 
 def test_the_firmest_come_first_then_the_nearest() -> None:
     found = outcomes(RESULT, CASE.status_quo)
     every = {state for concept in RESULT.concepts for state in RESULT.equilibria(concept)}
     assert {outcome.state for outcome in found} == every
-    some = [outcome.state for outcome in found[:40]]
-    assert some == sorted(some, key=lambda state: firmness(RESULT, state))
-    for outcome in found[:40]:
-        order = firmness(RESULT, outcome.state)
+    assert CASE.status_quo is not None
+    ways = paths(CASE.conflict, CASE.status_quo)
+    improving = paths(CASE.conflict, CASE.status_quo, improvements_only=True)
+    orders = [firmness(outcome.state, ways, improving) for outcome in found]
+    assert orders == sorted(orders)
+    for outcome, order in zip(found, orders, strict=True):
         away = math.inf if outcome.steps_away is None else outcome.steps_away
         expected = (-len(outcome.holds_under), not outcome.is_within_improvements, away)
         assert order[1:4] == expected
