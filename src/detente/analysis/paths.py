@@ -97,6 +97,25 @@ def paths(
     return {StateId(index + 1): search.path(index) for index in wanted}
 
 
+def path_lengths(
+    conflict: Conflict, start: int | str, *, improvements_only: bool = False
+) -> npt.NDArray[np.int32]:
+    """Return the length of a shortest path from a state to each state, as :func:`paths` finds it.
+
+    Returns
+    -------
+    numpy.ndarray
+        int32[n]; -1 where no legal sequence leads.
+
+    Raises
+    ------
+    ConflictError
+        When the state does not exist.
+    """
+    begin = find(conflict.states, start)
+    return _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only)).lengths()
+
+
 def _steps(conflict: Conflict, *, improvements_only: bool) -> list[_Steps]:
     """Return for each decision maker where its steps start and end."""
     steps = []
@@ -131,6 +150,14 @@ class _Search:
                 reached[dm, target[fresh]] = True
             self._length[reached] = length
             front = reached
+
+    def lengths(self) -> npt.NDArray[np.int32]:
+        """Return the length of a shortest path to each state, -1 where there is none."""
+        far = np.iinfo(np.int32).max
+        shortest: npt.NDArray[np.int32] = np.where(self._length < 0, far, self._length).min(axis=0)
+        shortest[shortest == far] = NOBODY
+        shortest[self._start] = 0
+        return shortest
 
     def path(self, target: int) -> Path | None:
         """Trace one shortest path back from a state."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.analysis import Path
 from detente.assessment import words
 from detente.assessment.assess import Assessment
-from detente.assessment.outcomes import FIRMEST_FIRST, Explained
+from detente.assessment.outcomes import Explained, firmest
 from detente.assessment.tables import moves_away
 from detente.model import Conflict, StateId
 from detente.stability import Concept
@@ -82,7 +82,7 @@ class Answer:
 
 def answer(assessment: Assessment) -> Answer:
     """Return the answer of an assessment."""
-    firm = [o for o in assessment.outcomes if Concept.NASH in o.holds_under]
+    firm = dict(firmest(assessment.result)).get(Concept.NASH, ())
     shown = [e for e in assessment.explained if Concept.NASH in e.outcome.holds_under]
     chosen = shown[: NAMED if len(firm) > NAMED + 1 else NAMED + 1] or assessment.explained[:3]
     count = len(assessment.case.conflict.states)
@@ -92,7 +92,7 @@ def answer(assessment: Assessment) -> Answer:
         tuple(_named(assessment, item) for item in chosen),
         bool(firm),
         len(firm) - len(chosen) if firm else 0,
-        _deterred(assessment, len(assessment.outcomes) - len(firm), is_all=not firm),
+        _deterred(assessment, assessment.outcome_count - len(firm), is_all=not firm),
         now,
         leaving,
         further,
@@ -137,11 +137,10 @@ def _headline(count: int, firm: int) -> str:
 def _deterred(assessment: Assessment, count: int, *, is_all: bool) -> str:
     if not count:
         return "No state holds under any concept that was run." if is_all else ""
-    result = assessment.result
     under = [
-        f"{concept.abbreviation} {len(result.equilibria(concept)):,}"
-        for concept in FIRMEST_FIRST
-        if concept in result.stable and concept is not Concept.NASH and result.equilibria(concept)
+        f"{concept.abbreviation} {equilibria.count:,}"
+        for concept, equilibria in firmest(assessment.result)
+        if concept is not Concept.NASH and equilibria
     ]
     more = words.plural(count, "state holds", "states hold")
     more = more if is_all else more.replace(" ", " more ", 1)
@@ -175,8 +174,8 @@ def _now(assessment: Assessment) -> tuple[str, tuple[str, ...], str]:
     state = assessment.status_quo
     if state is None:
         return "The case does not say which state holds now, so no way from there is shown.", (), ""
-    conflict, result = assessment.case.conflict, assessment.result
-    under = [c for c in FIRMEST_FIRST if c in result.stable and result.is_equilibrium(c)[state - 1]]
+    conflict = assessment.case.conflict
+    under = [concept for concept, equilibria in firmest(assessment.result) if state in equilibria]
     names = joined([concept.abbreviation for concept in under])
     what = f"The status quo, state {state} ({words.taken(conflict, state)}),"
     if Concept.NASH in under:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
-from detente.stability import Concept, StabilityResult, Witness, stable_states, why
+from detente.stability import Concept, StabilityResult, StateSet, Witness, stable_states
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +27,7 @@ class Assessment:
     status_quo_witnesses : tuple of Witness
         For each decision maker, whether it stays at the status quo under SEQ, and why.
     outcomes : tuple of Outcome
-        Every equilibrium, firmest first.
+        The equilibria, firmest first, up to :data:`~detente.assessment.outcomes.LISTED` of them.
     explained : tuple of Explained
         The first of them, with reasons and ways from the status quo.
     findings : tuple of Finding
@@ -45,6 +47,12 @@ class Assessment:
         """What no longer stands as it was cited: to be shown loudly."""
         return tuple(found for found in self.findings if found.level is Level.ORPHAN)
 
+    @property
+    def outcome_count(self) -> int:
+        """How many states are an equilibrium under some concept, listed or not."""
+        equilibria = (self.result.equilibria(concept) for concept in self.result.concepts)
+        return reduce(or_, equilibria, StateSet.of(self.case.conflict.states, ())).count
+
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as plain data."""
         conflict = self.case.conflict
@@ -56,6 +64,7 @@ class Assessment:
             "states": len(conflict.states),
             "status_quo": self.status_quo,
             "status_quo_witnesses": [witness.to_dict() for witness in self.status_quo_witnesses],
+            "outcome_count": self.outcome_count,
             "outcomes": [
                 {
                     "state": outcome.state,
@@ -91,8 +100,7 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
         ()
         if case.status_quo is None
         else tuple(
-            why(case.conflict, case.status_quo, dm, Concept.SEQ)
-            for dm in case.conflict.decision_makers
+            result.why(case.status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
         )
     )
     explained = explain(result, to_explain(found), case.status_quo)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from detente.assessment import words
 from detente.assessment.assess import Assessment
 from detente.assessment.graph import Graph, graph
+from detente.assessment.outcomes import firmest
 from detente.assessment.reasons import differences
 from detente.assessment.svg import Caption, describe, svg
 from detente.model import StateId
@@ -93,16 +94,17 @@ def drawing(assessment: Assessment) -> Drawing | None:
 
 def _captions(assessment: Assessment, drawn: Graph) -> dict[StateId, Caption]:
     conflict, now = assessment.case.conflict, assessment.status_quo
-    firmest = {o.state: o.holds_under[0].abbreviation for o in assessment.outcomes}
+    by_concept = firmest(assessment.result)
     captions = {}
     for node in drawn.nodes:
         marks = ["status quo"] if node.state == now else []
-        marks += [f"holds: {firmest[node.state]}"] if node.state in firmest else []
+        under = [concept.abbreviation for concept, held in by_concept if node.state in held]
+        marks += [f"holds: {under[0]}"] if under else []
         changes = differences(conflict, now, node.state)
         if len(changes) > CHANGES:
             more = f"… {len(changes) - CHANGES + 1} more changes"
             changes = (*changes[: CHANGES - 1], more)
         told = words.taken(conflict, node.state)
         lines = (node.label, *changes)
-        captions[node.state] = Caption(" · ".join(marks), lines, told, node.state in firmest)
+        captions[node.state] = Caption(" · ".join(marks), lines, told, bool(under))
     return captions

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.analysis import Path, paths
+from detente.analysis.paths import path_lengths
+from detente.assessment.documents import holding
 from detente.model import StateId
-from detente.stability import Concept, StabilityResult, Witness, why
+from detente.stability import Concept, StabilityResult, StateSet, Witness
 
 FIRMEST_FIRST = (
     Concept.NASH,
@@ -25,6 +27,9 @@ FIRMEST_FIRST = (
     Concept.LIMITED_MOVE,
 )
 """The order in which concepts are named; Nash ⊆ SSEQ ⊆ SEQ ⊆ GMR and Nash ⊆ SMR ⊆ GMR."""
+
+LISTED = 1000
+"""Outcomes that are told one by one."""
 
 FULLY, AT_LEAST = 12, 3
 """Outcomes explained in full: of those that hold most firmly so many at most, and of all so many
@@ -84,7 +89,7 @@ class Explained:
 
 
 def outcomes(result: StabilityResult, status_quo: StateId | None) -> tuple[Outcome, ...]:
-    """Return every equilibrium.
+    """Return the firmest equilibria, at most :data:`LISTED` of them.
 
     Firmest first, then those that improvements alone reach, then the nearest to the status quo.
 
@@ -92,21 +97,71 @@ def outcomes(result: StabilityResult, status_quo: StateId | None) -> tuple[Outco
     ----------
     result : StabilityResult
     status_quo : StateId or None
+
+    Notes
+    -----
+    Complexity: the searches for ways, and sorting the equilibria that are as firm as those
+    returned; some bytes for each state.
     """
-    concepts = [concept for concept in FIRMEST_FIRST if concept in result.stable]
-    holds = np.array([result.is_equilibrium(concept) for concept in concepts])
-    some = [int(index) for index in np.flatnonzero(holds.any(axis=0))] if concepts else []
-    any_moves, improving = _ways(result, [index + 1 for index in some], status_quo)
-    found = []
-    for index in some:
-        way = any_moves.get(StateId(index + 1))
-        improves = improving.get(StateId(index + 1)) is not None
-        under = tuple(c for c, row in zip(concepts, holds, strict=True) if row[index])
-        label = result.conflict.states.label(index)
-        found.append(
-            Outcome(StateId(index + 1), label, under, None if way is None else len(way), improves)
+    lengths = None if status_quo is None else _lengths(result, status_quo)
+    found: list[Outcome] = []
+    for alike in _by_firmness(result):
+        if len(found) == LISTED:
+            break
+        found += _nearest(result, alike, lengths, LISTED - len(found))
+    return tuple(found)
+
+
+def firmest(result: StabilityResult) -> tuple[tuple[Concept, StateSet], ...]:
+    """Return the concepts that were run, firmest first, each with its equilibria."""
+    return tuple((c, result.equilibria(c)) for c in FIRMEST_FIRST if c in result.concepts)
+
+
+def _by_firmness(result: StabilityResult) -> Iterator[StateSet]:
+    """Yield sets of equally firm equilibria: by firmest concept, then by how many concepts."""
+    told = StateSet.of(result.conflict.states, ())
+    for _, equilibria in firmest(result):
+        yield from filter(None, holding(result, equilibria - told))
+        told |= equilibria
+
+
+class _Lengths(NamedTuple):
+    """The lengths of shortest paths from the status quo: int32[n], -1 where there is none."""
+
+    by_any: npt.NDArray[np.int32]
+    by_improvements: npt.NDArray[np.int32]
+
+
+def _lengths(result: StabilityResult, status_quo: StateId) -> _Lengths:
+    conflict = result.conflict
+    by_any = path_lengths(conflict, status_quo)
+    return _Lengths(by_any, path_lengths(conflict, status_quo, improvements_only=True))
+
+
+def _nearest(
+    result: StabilityResult, alike: StateSet, lengths: _Lengths | None, most: int
+) -> list[Outcome]:
+    """Return the outcomes that improvements reach, then the nearest, of some equally firm ones."""
+    by_concept = firmest(result)
+    if lengths is None:
+        rows = [(number, -1, -1) for number in alike.page(0, most)]
+    else:
+        indices = np.concatenate(list(alike.indices()))
+        away, improving = (length[indices] for length in lengths)
+        # Unsigned, the -1 of no way at all is the farthest.
+        first = np.lexsort((away.astype(np.uint32), improving < 0))[:most]
+        columns = (indices[first] + 1, away[first], improving[first])
+        rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    return [
+        Outcome(
+            number,
+            result.conflict.states.label(number - 1),
+            tuple(concept for concept, equilibria in by_concept if number in equilibria),
+            None if steps < 0 else steps,
+            improvements >= 0,
         )
-    return tuple(sorted(found, key=_firmness))
+        for number, steps, improvements in rows
+    ]
 
 
 def to_explain(found: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
@@ -125,14 +180,7 @@ def explain(
         Explained(
             outcome,
             tuple(
-                why(
-                    conflict,
-                    outcome.state,
-                    dm,
-                    outcome.holds_under[0],
-                    countermoves=result.countermoves,
-                    horizon=result.horizon,
-                )
+                result.why(outcome.state, dm, outcome.holds_under[0])
                 for dm in conflict.decision_makers
             ),
             any_moves.get(outcome.state),
@@ -151,13 +199,3 @@ def _ways(
     conflict = result.conflict
     by_any = paths(conflict, status_quo, targets)
     return by_any, paths(conflict, status_quo, targets, improvements_only=True)
-
-
-def _firmness(outcome: Outcome) -> tuple[int, int, bool, float, int]:
-    return (
-        FIRMEST_FIRST.index(outcome.holds_under[0]),
-        -len(outcome.holds_under),
-        not outcome.is_within_improvements,
-        math.inf if outcome.steps_away is None else outcome.steps_away,
-        outcome.state,
-    )

@@ -32,7 +32,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield from ("", _counts(result))
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
-    rest = len(assessment.outcomes) - len(assessment.explained)
+    rest = assessment.outcome_count - len(assessment.explained)
     if rest:
         yield from (
             "",
@@ -56,7 +56,7 @@ def _status_quo(assessment: Assessment, state: StateId) -> Iterator[str]:
 
 
 def _counts(result: StabilityResult) -> str:
-    counts = [f"{c.abbreviation} {len(result.equilibria(c)):,}" for c in result.concepts]
+    counts = [f"{c.abbreviation} {result.equilibria(c).count:,}" for c in result.concepts]
     return f"Outcomes that hold, by concept: {', '.join(counts)}."
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.assessment import words
 from detente.assessment.assess import Assessment
-from detente.assessment.outcomes import FIRMEST_FIRST, Outcome
+from detente.assessment.outcomes import Outcome, firmest
 from detente.model import Conflict, StateId
 from detente.stability import Concept
 
@@ -108,7 +108,7 @@ def tables(assessment: Assessment) -> Tables:
     conflict, now = assessment.case.conflict, assessment.status_quo
     explained = [item.outcome.state for item in assessment.explained]
     states = explained if now is None else [now, *(state for state in explained if state != now)]
-    rest = [outcome for outcome in assessment.outcomes if outcome.state not in explained]
+    more = [outcome for outcome in assessment.outcomes if outcome.state not in explained][:MORE]
     groups = _groups(conflict, states, now)
     return Tables(
         tuple(
@@ -118,8 +118,8 @@ def tables(assessment: Assessment) -> Tables:
         groups,
         _concepts(assessment, states),
         _ways(assessment, states),
-        tuple(_more(assessment, outcome) for outcome in rest[:MORE]),
-        max(len(rest) - MORE, 0),
+        tuple(_more(assessment, outcome) for outcome in more),
+        assessment.outcome_count - len(explained) - len(more),
         any(cell.text == "*" for group in groups for row in group.rows for cell in row.cells),
     )
 
@@ -158,12 +158,10 @@ def _groups(
 
 
 def _concepts(assessment: Assessment, states: list[StateId]) -> tuple[ConceptRow, ...]:
-    rows = []
-    for concept in FIRMEST_FIRST:
-        if concept in assessment.result.stable:
-            holds = assessment.result.is_equilibrium(concept)
-            rows.append(ConceptRow(concept, tuple(bool(holds[state - 1]) for state in states)))
-    return tuple(rows)
+    return tuple(
+        ConceptRow(concept, tuple(state in equilibria for state in states))
+        for concept, equilibria in firmest(assessment.result)
+    )
 
 
 def _ways(assessment: Assessment, states: list[StateId]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -69,7 +69,7 @@ def print_table(
     column may have, where the first rows need not have it.
     """
     from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len, set_cell_size
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -92,10 +92,8 @@ def print_table(
     out.file.writelines(lines)
     # The table of rich takes half a millisecond a row.
     for row in rest:
-        cells = (
-            set_cell_size(cell, max(width, cell_len(cell)))
-            for cell, width in zip(row, widths, strict=True)
-        )
+        padded = zip(row, widths, strict=True)
+        cells = [cell + " " * (width - cell_len(cell)) for cell, width in padded]
         out.file.write(f"  {'   '.join(cells)}  \n")
     out.file.write(end)
 

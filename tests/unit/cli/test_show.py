@@ -28,6 +28,7 @@ def test_rows_beyond_the_first_look_like_them(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     expected = printed(capsys, count)
+    assert "  state     label" in expected
     monkeypatch.setattr(show, "LAID_OUT", 5)
     assert printed(capsys, count) == expected
 

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.errors import ConflictError
-from detente.model import Conflict
-from detente.preferences import Ranking
+from detente.model import Conflict, Option
+from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, stable_states
+from detente.stability.metarational import METARATIONAL
+from tests.strategies import GraphForm, OptionForm, graph_forms, option_forms
 from tests.unit.stability import examples
 
 RESULT = stable_states(examples.chicken(), ["nash", "gmr", "seq"])
@@ -121,6 +127,69 @@ def test_a_mask_can_be_changed_without_changing_the_answer() -> None:
     before = RESULT.equilibria("nash")
     RESULT.is_equilibrium("nash")[:] = True
     assert RESULT.equilibria("nash") == before
+
+
+@given(graph_forms() | option_forms(max_options=4), st.sampled_from(list(METARATIONAL)))
+def test_best_and_worst_are_the_equilibria_at_the_ends(
+    form: GraphForm | OptionForm, concept: Concept
+) -> None:
+    conflict = form.build()
+    result = stable_states(conflict, [concept])
+    holding = [int(index) for index in np.flatnonzero(result.stable[concept].all(axis=0))]
+    assert result.equilibria(concept) == {index + 1 for index in holding}
+    for dm, order in zip(conflict.decision_makers, conflict.orders, strict=True):
+        best = [s for s in holding if not any(order.prefers(t, s) for t in holding)]
+        worst = [s for s in holding if not any(order.prefers(s, t) for t in holding)]
+        assert result.best(concept, dm) == {index + 1 for index in best}
+        assert result.worst(concept, dm) == {index + 1 for index in worst}
+
+
+def test_a_statement_narrows_equilibria_and_the_best_of_them() -> None:
+    assert RESULT.equilibria("gmr", "Swerve") == {2, 4}
+    assert RESULT.best("gmr", "One") == {3}
+    assert RESULT.best("gmr", "One", "Swerve") == {4}
+    assert RESULT.worst("gmr", "One", "Give way") == {4}
+    assert not RESULT.worst("nash", "One", "Swerve AND Give way")
+
+
+def test_a_witness_is_asked_for_under_the_rules_of_the_run() -> None:
+    one_move = stable_states(examples.sanction(), ["gmr"], countermoves="one-move", horizon=2)
+    witness = one_move.why(1, "Focal", "smr")
+    assert witness.countermoves is one_move.countermoves
+    assert one_move.why(1, "Focal", "gmr").is_stable == (1 in one_move.stable_for("Focal", "gmr"))
+    assert (
+        stable_states(examples.chicken(), "nash", horizon=2).why(1, "One", "limited_move").horizon
+        == 2
+    )
+
+
+@pytest.mark.slow
+def test_a_million_states_cost_bits() -> None:
+    options = [Option(f"o{k}", f"dm{k % 4}") for k in range(20)]
+    wishes = {
+        f"dm{dm}": Prioritization([f"o{dm} IFF o{(dm + 5) % 20}", f"NOT o{dm + 8}"])
+        for dm in range(4)
+    }
+    conflict = Conflict.from_options(list(wishes), options, wishes)
+    asked = ["nash", "gmr", "smr", "seq", "sseq"]
+    stable_states(conflict, asked)  # what is imported and compiled is no part of the answer
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        result = stable_states(conflict, asked)
+        kept = tracemalloc.get_traced_memory()[0] - before
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        found = [
+            result.best(concept, dm, "o0 OR NOT o7").count for concept in asked for dm in wishes
+        ]
+        peak = tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+    assert all(found)
+    bits = 5 * 4 * 2**20 // 8
+    assert bits <= kept < bits + 2**20
+    assert peak < 16 * 2**20
 
 
 def test_repr_does_not_print_the_arrays() -> None:
