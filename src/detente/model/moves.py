@@ -85,13 +85,16 @@ class OptionMoves:
         TooLargeError
             When there are more than :data:`MAX_CHANGES`.
         """
-        most = min(2 ** len(self._owned), len(self._parts) ** 2)
+        ways = 1 << len(self._owned)
+        # Which combinations stand in some state is worth finding out unless there are many states.
+        parts = ways if ways <= 2**12 < len(self.states) else len(self._parts)
+        most = min(ways, parts**2)
         if most > MAX_CHANGES:
             raise TooLargeError(
                 f"{self.owner!r} can change its {len(self._owned)} options in {most:,} ways; "
                 f"at most {MAX_CHANGES:,} are listed"
             )
-        if len(self._parts) ** 2 < 2 ** len(self._owned):
+        if parts**2 < ways:
             return np.unique(self._parts[:, None] ^ self._parts)[1:]
         masks = np.zeros(1, dtype=np.uint64)
         for position in self._owned:
@@ -120,7 +123,7 @@ class OptionMoves:
 
     def targets(self, index: int) -> Indices:
         """R_i(s), rising."""
-        code = np.full(len(self._masks), self.states.codes[index])
+        code = np.full(len(self._masks), np.uint64(self.states.code(index)))
         target = self._step(code, self._masks)
         return np.sort(target[target >= 0])
 

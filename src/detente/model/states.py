@@ -16,9 +16,12 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, nearest
 from detente.model.blocks import Block, OptionBlock, blocks
-from detente.model.feasibility import MAX_STATES, feasible_codes
+from detente.model.feasibility import MAX_OPTIONS, MAX_STATES, feasible_codes
 from detente.model.options import Option, check_names
 from detente.statements import Statement, Taken, parse, require_known, truth
+
+MOST_PLACES = 2**22
+"""Combinations of options whose states are looked up in a table; beyond, by bisection."""
 
 StateId = NewType("StateId", int)
 """The number of a state as people see it, from 1."""
@@ -122,15 +125,17 @@ class OptionStates:
     Parameters
     ----------
     options : tuple of Option
-    codes : numpy.ndarray
-        uint64; bit k is set where option k is taken. Strictly rising.
+    listed : numpy.ndarray or None
+        uint64; bit k is set where option k is taken. Strictly rising. None where every combination
+        is feasible: the codes are then 0, 1, 2, …, and nothing has to be kept.
     """
 
     options: tuple[Option, ...]
-    codes: npt.NDArray[np.uint64]
+    listed: npt.NDArray[np.uint64] | None = None
 
     def __post_init__(self) -> None:
-        self.codes.setflags(write=False)
+        if self.listed is not None:
+            self.listed.setflags(write=False)
 
     @classmethod
     def feasible(
@@ -141,11 +146,30 @@ class OptionStates:
         limit: int = MAX_STATES,
     ) -> OptionStates:
         """List the feasible states; see :func:`detente.model.feasibility.feasible_codes`."""
+        if not infeasible and len(options) <= MAX_OPTIONS and 1 << len(options) <= limit:
+            return cls(tuple(options))
         codes = feasible_codes([option.name for option in options], infeasible, limit=limit)
         return cls(tuple(options), codes)
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return 1 << len(self.options) if self.listed is None else len(self.listed)
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.uint64]:
+        """The code of each state, uint64, read-only."""
+        codes = self.codes_in(slice(0, len(self)))
+        codes.setflags(write=False)
+        return codes
+
+    def codes_in(self, place: slice) -> npt.NDArray[np.uint64]:
+        """Return the codes of states side by side, from start to stop."""
+        if self.listed is None:
+            return np.arange(place.start, place.stop, dtype=np.uint64)
+        return self.listed[place]
+
+    def code(self, index: int) -> int:
+        """Return the code of one state."""
+        return int(index if self.listed is None else self.listed[index])
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
@@ -167,11 +191,11 @@ class OptionStates:
         """The states in blocks that fit into the processor's cache."""
         positions = {name: position for position, name in enumerate(self.vocabulary)}
         for place in blocks(len(self)):
-            yield place, OptionBlock(self.codes[place], positions)
+            yield place, OptionBlock(self.codes_in(place), positions)
 
     def choices(self, index: int) -> dict[str, bool | None]:
         """For each option whether it is taken in the state at `index`."""
-        bits = f"{int(self.codes[index]):0{len(self.options)}b}"
+        bits = f"{self.code(index):0{len(self.options)}b}"
         return dict(zip(self.vocabulary, [bit == "1" for bit in reversed(bits)], strict=False))
 
     def true_names(self, index: int) -> frozenset[str]:
@@ -181,7 +205,7 @@ class OptionStates:
     def label(self, index: int) -> str:
         """Y or N for each option; a dash where the next option has another owner."""
         # As option_label writes it, in a tenth of the time: a list may have millions.
-        letters = f"{int(self.codes[index]):0{len(self.options)}b}"[::-1].translate(_LETTERS)
+        letters = f"{self.code(index):0{len(self.options)}b}"[::-1].translate(_LETTERS)
         return "-".join(letters[own] for own in self._owned)
 
     def labelled(self, label: str) -> Sequence[int]:
@@ -190,8 +214,8 @@ class OptionStates:
             return ()
         digits = label.replace("-", "").replace("N", "0").replace("Y", "1")
         code = np.uint64(int(digits[::-1] or "0", base=2))
-        near = int(np.searchsorted(self.codes, code))
-        return (near,) if near < len(self) and self.codes[near] == code else ()
+        found = int(self.index_of(np.array([code]))[0])
+        return () if found < 0 else (found,)
 
     @cached_property
     def _owned(self) -> tuple[slice, ...]:
@@ -208,19 +232,21 @@ class OptionStates:
 
     def index_of(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """Return the index of each code, or -1 where the code is not a feasible state."""
+        if self.listed is None:
+            return np.where(codes < len(self), codes.astype(np.int64), -1)
         if self._places is not None:
             return self._places[codes.astype(np.int64)]
-        near = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
-        return np.where(self.codes[near] == codes, near, -1)
+        near = np.minimum(np.searchsorted(self.listed, codes), len(self) - 1)
+        return np.where(self.listed[near] == codes, near, -1)
 
     @cached_property
     def _places(self) -> npt.NDArray[np.int64] | None:
-        """Index by code, where a table over all combinations is not much larger than the list."""
+        """Index by code, where a table over all combinations is small."""
         combinations = 1 << len(self.options)
-        if combinations > max(2**16, 16 * len(self.codes)):
+        if self.listed is None or combinations > min(MOST_PLACES, max(2**16, 16 * len(self))):
             return None
         places = np.full(combinations, -1, dtype=np.int64)
-        places[self.codes.astype(np.int64)] = np.arange(len(self.codes))
+        places[self.listed.astype(np.int64)] = np.arange(len(self))
         return places
 
 

@@ -126,7 +126,7 @@ def _code(states: OptionStates, dm: str, *directions: Direction) -> np.uint64:
 
 def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:
     """Return what is left of the codes when only `owned` options are looked at, rising."""
-    if len(states) == 1 << len(states.options):
+    if states.listed is None:
         # Every combination stands in some state: each bit of `owned` doubles the list.
         parts = np.zeros(1, dtype=np.uint64)
         for k in range(len(states.options)):
@@ -135,5 +135,5 @@ def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:
         return parts
     found = np.empty(0, dtype=np.uint64)
     for place in blocks(len(states)):
-        found = np.union1d(found, states.codes[place] & owned)
+        found = np.union1d(found, states.codes_in(place) & owned)
     return found

@@ -101,7 +101,7 @@ class Grid:
         place: npt.NDArray[np.integer] = np.zeros(len(states), dtype=width)
         strides = [self.stride(dm) for dm in range(len(self.axes))]
         for block in blocks(len(states)):
-            codes = states.codes[block]
+            codes = states.codes_in(block)
             for axis, mask, stride in zip(self.axes, owned, strides, strict=True):
                 place[block] += np.searchsorted(axis.parts, codes & np.uint64(mask)) * stride
         return place
