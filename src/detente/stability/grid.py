@@ -239,7 +239,9 @@ class GridArena:
         Only to where `at_least` is the same. Sweeps go on while each covers a 256th of the grid;
         what is left is left to `_sunk`.
         """
-        covered = np.broadcast_to(reached, self.grid.shape).reshape(-1).astype(np.uint8)
+        covered = np.broadcast_to(reached, self.grid.shape).reshape(-1).view(np.uint8)
+        if not covered.flags.writeable:
+            covered = covered.copy()
         at_least = np.broadcast_to(at_least, self.grid.shape).reshape(-1)
         added = covered.size
         while added > covered.size // 256:
@@ -255,7 +257,9 @@ class GridArena:
         everyone = (1 << len(others)) - 1
         if len(others) > 7 or any(len(self.grid.axes[j]) > MOST_COMPARED for j in others):
             return bool(final.all())
-        pending = np.where(final, FINAL, np.uint8(everyone))
+        pending = final.view(np.uint8)  # in place: FINAL where final, else everyone
+        pending *= FINAL - everyone
+        pending += np.uint8(everyone)
         looked_at = 0
         for sweep in range(MOST_SWEEPS):
             before = looked_at
