@@ -38,10 +38,10 @@ def mismatch(conflict: Conflict, chosen: tuple[str, ...] = tuple(FORCED)) -> str
 def checked(seed: int, number: int) -> str:
     """Draw a conflict and check it; return what is wrong, with all that it takes to replay it.
 
-    The default grid is always among the paths; of the forced ways over it, two in turn.
+    The grid is always among the paths, also covered at once; of the other ways, two in turn.
     """
     ways = tuple(FORCED)
-    turn = (ways[0], ways[1 + number % 5], ways[1 + (number + 2) % 5])
+    turn = (*ways[:2], ways[2 + number % 5], ways[2 + (number + 2) % 5])
     conflict = draw(seed, number)
     try:
         wrong = mismatch(conflict, turn)

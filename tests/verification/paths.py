@@ -25,15 +25,21 @@ from detente.stability.passes import Passes
 Answers = Mapping[Concept, npt.NDArray[np.bool_]]
 """By concept: bool, shape (decision makers, states)."""
 
+COVERED_ONCE = "grid, covered at once"
 FORCED: Mapping[str, Mapping[str, int]] = {
     "grid": {},
+    COVERED_ONCE: {},
     "grid, no sweep of moves": {"MOST_ROUNDS": 0},
     "grid, one sweep": {"MOST_ROUNDS": 1, "MOST_SWEEPS": 1},
     "grid, no sweep": {"MOST_ROUNDS": 0, "MOST_SWEEPS": 0},
     "grid, nothing compared": {"MOST_COMPARED": 0},
     "grid, pairs compared": {"MOST_COMPARED": 2},
 }
-"""The ways that a grid can be made to take, by what is set in its module."""
+"""The ways that a grid can be made to take, by what is set in its module.
+
+Where the grid is covered at once, covering ends before its first sweep, as it may end at any: on
+grids as small as the oracle can follow it otherwise never leaves anything to sink.
+"""
 
 
 def paths(
@@ -58,22 +64,30 @@ def paths(
     if isinstance(states, OptionStates):
         yield "flood over classes", lambda: answers(CellArena(cells_of(states, dms), levels))
         for name in chosen:
-            yield name, lambda name=name: _on_grid(states, dms, levels, FORCED[name])  # type: ignore[misc]
+            yield name, lambda name=name: _on_grid(states, dms, levels, name)  # type: ignore[misc]
 
 
 def _on_grid(
     states: OptionStates,
     dms: tuple[str, ...],
     levels: Sequence[Values],
-    forced: Mapping[str, int],
+    way: str,
 ) -> Answers:
     with ExitStack() as stack:
         # However empty the grid is.
-        for name, value in {"FILLED": 2**62, **forced}.items():
+        for name, value in {"FILLED": 2**62, **FORCED[way]}.items():
             stack.enter_context(patch.object(grids, name, value))
+        if way == COVERED_ONCE:
+            stack.enter_context(patch.object(GridArena, "_covered", _only_reached))
         grid = Grid.of(states, dms)
         assert grid is not None
         return answers(GridArena(grid, levels))
+
+
+def _only_reached(
+    arena: GridArena, others: Sequence[int], reached: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    return np.array(np.broadcast_to(reached, arena.grid.shape), order="C")
 
 
 def answers(arena: Arena) -> Answers:

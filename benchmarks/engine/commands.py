@@ -1,0 +1,76 @@
+"""Measures whole commands, from outside: their wall time, their memory, and whether numba came in.
+
+Only the standard library is imported: what this process holds would count towards the commands.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks.engine.cases import COMMANDS
+
+
+def main(words: Sequence[str]) -> None:
+    """Measure the command of that name; print its figures as a line of JSON.
+
+    Of several shipped cases, the slowest and the largest give the figures.
+    """
+    command = next(command for command in COMMANDS if command.name == words[0])
+    runs = 1 if "--quick" in words else command.runs
+    times, peaks, imported = [], [], 0
+    for case in command.cases:
+        imported += imports_numba(case)
+        measured = [once(case) for _ in range(runs)]
+        times.append((median(seconds for seconds, _ in measured), min(measured)[0]))
+        peaks.append(max(peak for _, peak in measured))
+    figures = {
+        "runs": runs,
+        "seconds": max(times)[0],
+        "min_s": max(times)[1],
+        "peak_mb": max(peaks),
+        "numba_imported": imported,
+    }
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+def words_of(case: str) -> list[str]:
+    """Return the command on a shipped case."""
+    return [str(Path(sys.executable).with_name("detente")), "stability", case, "--json"]
+
+
+def once(case: str) -> tuple[float, float]:
+    """Return the wall time of one run, in seconds, and its peak of memory, in MB."""
+    begun = time.perf_counter()
+    with subprocess.Popen(words_of(case), stdout=subprocess.DEVNULL) as process:  # noqa: S603
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"detente stability {case} ended with {process.returncode}")
+    return seconds, used.ru_maxrss * 1024 / 1e6
+
+
+def imports_numba(case: str) -> bool:
+    """Say whether a run imports numba, by what Python itself tells of its imports."""
+    told = subprocess.run(  # noqa: S603
+        words_of(case),
+        env={**os.environ, "PYTHONPROFILEIMPORTTIME": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    if "detente" not in imported:
+        raise SystemExit("what was imported was not told")
+    return "numba" in imported
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
