@@ -107,17 +107,24 @@ class CellArena:
             return worst
         movers = [self.cells[j] for j in others]
         below_starts, below = _joined([cells.axis.below for cells in movers])
-        groups = [self._grouped[j] for j in others]
+        rows = np.empty((len(values), 2 * len(others)), dtype=np.int32)
+        bounds = np.zeros((len(others), max(cells.count for cells in movers), 2), dtype=np.int32)
+        members = np.empty((len(others), len(values)), dtype=np.int32)
+        for place, j in enumerate(others):
+            starts, members[place] = self._grouped[j]
+            rows[:, 2 * place], rows[:, 2 * place + 1] = self.cells[j].cell, self.levels[j]
+            bounds[place, : len(starts) - 1, 0] = starts[:-1]
+            bounds[place, : len(starts) - 1, 1] = starts[1:]
+        patterns = np.array([cells.patterns for cells in movers], dtype=np.int32)
         flood(
             worst,
-            np.argsort(values, kind="stable").astype(np.int32),
-            np.stack([self.levels[j] for j in others], axis=1),
-            np.stack([cells.cell for cells in movers], axis=1),
-            np.array([cells.patterns for cells in movers], dtype=np.int32),
+            np.argsort(values),
+            rows,
+            patterns,
             below_starts,
             below,
-            _padded([starts for starts, _ in groups]),
-            np.stack([members for _, members in groups]),
+            bounds,
+            members,
             only_improvements,
         )
         return worst
@@ -126,7 +133,7 @@ class CellArena:
     def _grouped(self) -> tuple[tuple[Index, Index], ...]:
         """By decision maker: where each cell starts, and its states by rising level."""
         return tuple(
-            grouped(cells.cell, cells.count, np.argsort(levels, kind="stable").astype(np.int32))
+            grouped(cells.cell, cells.count, np.argsort(levels))
             for cells, levels in zip(self.cells, self.levels, strict=True)
         )
 

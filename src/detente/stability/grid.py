@@ -28,7 +28,9 @@ MOST_ROUNDS = 8
 a chain of states laid out against the sweeps needs many."""
 
 MOST_SWEEPS = 64
-"""The same for sweeps that look only where something fell, and so cost little near the end."""
+MOST_LOOKS = 4
+"""The same for sweeps that look only where something fell, and so cost little near the end: so
+many of them, and so often at each state for each mover."""
 
 MOST_COMPARED = 256
 """Strategies of one decision maker compared in pairs; beyond, the flood's order is cheaper."""
@@ -243,13 +245,14 @@ class GridArena:
         if not covered.flags.writeable:
             covered = covered.copy()
         at_least = np.broadcast_to(at_least, self.grid.shape).reshape(-1)
-        added = covered.size
-        while added > covered.size // 256:
+        for _ in range(MOST_ROUNDS):
             added = 0
             for j in others:
                 axis, levels = self.grid.axes[j], self.levels[j].reshape(-1)
                 stride = self.grid.stride(j)
                 added += int(cover(levels, covered, at_least, stride, axis.cell, *axis.above))
+            if added <= covered.size // 256:
+                break
         return covered.view(np.bool_).reshape(self.grid.shape)
 
     def _sunk(self, others: Sequence[int], worst: Values, final: npt.NDArray[np.bool_]) -> bool:
@@ -279,7 +282,7 @@ class GridArena:
                 )
             if looked_at == before:
                 return True
-            if looked_at > MOST_ROUNDS * len(others) * worst.size:
+            if looked_at > MOST_LOOKS * len(others) * worst.size:
                 return False
         return False
 

@@ -9,11 +9,11 @@ installation waits some seconds, and no other does.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 
 def are_compiled() -> bool:
     """Say whether compiled loops are kept from an earlier run."""
+    from detente.stability.kernels.compiling import kept_in
     from detente.stability.kernels.cover import cover
 
-    return any(Path(str(cover.stats.cache_path)).glob("cover.*.nbi"))
+    folder = kept_in(cover)
+    return folder is not None and any(folder.glob("cover.*.nbi"))

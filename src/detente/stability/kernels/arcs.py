@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from detente.stability.kernels.compiling import compiled, inlined
 from detente.stability.kernels.prefetch import prefetch
 
 Int32s = npt.NDArray[np.int32]
@@ -28,7 +28,7 @@ Starts = npt.NDArray[np.integer]
 """int32, or int64 where there are more arcs than that can count."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_arriving(targets: Int32s, mover: int, movers: int, counts: Starts) -> None:
     """Add to `counts[row + 2]` one for each arc of a mover, row = target · movers + mover.
 
@@ -39,7 +39,7 @@ def count_arriving(targets: Int32s, mover: int, movers: int, counts: Starts) -> 
         counts[np.int64(target) * movers + mover + 2] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fill_arriving(
     starts: Int64s, targets: Int32s, mover: int, movers: int, cursor: Starts, sources: Int32s
 ) -> None:
@@ -61,7 +61,7 @@ def fill_arriving(
             cursor[row + 1] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def improvements_arriving(starts: Starts, sources: Int32s, levels: Int32s) -> tuple[Starts, Int32s]:
     """Return of the arcs turned round those to a higher level of their mover, laid out the same.
 
@@ -83,7 +83,7 @@ def improvements_arriving(starts: Starts, sources: Int32s, levels: Int32s) -> tu
     return kept_starts, kept[:count].copy()
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def highest_in_reach(starts: Int64s, targets: Int32s, values: Int32s) -> Int32s:
     """Return the highest value of each state and of those where its arcs lead.
 
@@ -101,7 +101,7 @@ AHEAD = 8
 """So many states before its turn, the row of a state is fetched."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def flood_backwards(
     starts: Starts, sources: Int32s, movers: int, dm: int, rising: Int64s, values: Int32s
 ) -> Int32s:
@@ -174,13 +174,13 @@ def flood_backwards(
     return worst
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _row(entry: int, movers: int) -> int:
     """Return the first row that an entry of the line stands for."""
     return entry * movers if entry >= 0 else -1 - entry
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _follow(
     starts: Starts,
     sources: Int32s,
@@ -202,7 +202,7 @@ def _follow(
     return tail
 
 
-@njit(cache=True, nogil=True, inline="always")
+@inlined
 def _meet(
     state: int,
     first: int,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from detente.stability.kernels.compiling import compiled
 from detente.stability.kernels.lanes import are_neighbours, first_states, take_up
 
 LANES = 256
 """Classes looked at side by side."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def cover(
     levels: npt.NDArray[np.int32],
     covered: npt.NDArray[np.uint8],
@@ -87,7 +87,7 @@ def cover(
     return added
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _raise_covered(
     highest: npt.NDArray[np.int32], level: npt.NDArray[np.int32], mark: npt.NDArray[np.uint8]
 ) -> None:
@@ -96,7 +96,7 @@ def _raise_covered(
         highest[t] = max(highest[t], level[t] * mark[t])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _mark_below(
     highest: npt.NDArray[np.int32],
     level: npt.NDArray[np.int32],
@@ -111,7 +111,7 @@ def _mark_below(
     return fresh
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach_up(
     highest: npt.NDArray[np.int32],
     at: npt.NDArray[np.int64],

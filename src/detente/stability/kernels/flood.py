@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from detente.stability.kernels.compiling import compiled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def grouped(
-    group: npt.NDArray[np.int32], count: int, order: npt.NDArray[np.int32]
+    group: npt.NDArray[np.int32], count: int, order: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Return where each group starts, and the members of `order` by group, order kept within.
 
@@ -33,16 +34,15 @@ def grouped(
     return starts, members
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def flood(
     values: npt.NDArray[np.int32],
-    rising: npt.NDArray[np.int32],
-    levels: npt.NDArray[np.int32],
-    cells: npt.NDArray[np.int32],
+    rising: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.int32],
     patterns: npt.NDArray[np.int32],
     below_starts: npt.NDArray[np.int32],
     below: npt.NDArray[np.int32],
-    starts: npt.NDArray[np.int32],
+    bounds: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
     only_improvements: bool,
 ) -> None:
@@ -52,13 +52,13 @@ def flood(
 
         N states, m movers; a cell is a class of the mover with equal one-way options
 
-        levels    N × m      the mover's level of the state
-        cells     N × m      the state's cell: class · patterns + pattern
+        rows      N × 2m       for each mover the state's cell, class · patterns + pattern, and
+                               the mover's level of it, side by side: one look in memory
         below     pattern → the patterns, itself too, from which the mover can go there
-        members   m × N      the states of each cell by rising level
-        starts    m × C+1    where each cell starts there
+        members   m × N        the states of each cell by rising level
                     |7 2 9|4 1|…
-                       ↑ next: the members before it have been met
+                       ↑   ↑
+        bounds    m × C × 2    the first that has not been met, and the end of the cell
 
     Invariant: seeds are taken by rising value, so whatever is met has its final value. From a
     state u the flood runs backwards to every t in a cell below u's that can improve to u: those
@@ -68,8 +68,7 @@ def flood(
     Complexity: N · m · (1 + cells below) steps in all, however long the sequences are. Option
     form only: a mover's steps are transitive, so nobody needs to move twice running.
     """
-    movers = levels.shape[1]
-    following = starts.copy()
+    movers = len(patterns)
     met = np.zeros(len(values), np.uint8)
     stack = np.empty(len(values), np.int32)
     for seed in rising:
@@ -81,17 +80,16 @@ def flood(
         least = values[seed]
         while height:
             height -= 1
-            state = stack[height]
+            row = rows[stack[height]]
             for j in range(movers):
-                cell = cells[state, j]
-                level = levels[state, j] if only_improvements else np.int32(2**31 - 1)
+                cell, level = row[2 * j], row[2 * j + 1]
                 pattern = cell % patterns[j]
                 for at in range(below_starts[j, pattern], below_starts[j, pattern + 1]):
-                    source = cell - pattern + below[at]
-                    place, end = following[j, source], starts[j, source + 1]
-                    while place < end:
+                    bound = bounds[j, cell - pattern + below[at]]
+                    place = bound[0]
+                    while place < bound[1]:
                         other = members[j, place]
-                        if levels[other, j] >= level:
+                        if only_improvements and rows[other, 2 * j + 1] >= level:
                             break
                         place += 1
                         if not met[other]:
@@ -99,10 +97,10 @@ def flood(
                             values[other] = least
                             stack[height] = other
                             height += 1
-                    following[j, source] = place
+                    bound[0] = place
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def best_in_cells(
     values: npt.NDArray[np.int32],
     cell: npt.NDArray[np.int32],

@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from detente.stability.kernels.compiling import compiled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def first_states(
     at: npt.NDArray[np.int64], start: int, width: int, stride: int, strategies: int
 ) -> npt.NDArray[np.int64]:
@@ -27,13 +28,13 @@ def first_states(
     return at[:width]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def are_neighbours(at: npt.NDArray[np.int64]) -> bool:
     """Say whether classes lie side by side on the grid: rows of them need no copy then."""
     return bool(at[-1] - at[0] == len(at) - 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def take_up(
     lanes: npt.NDArray[Any], values: npt.NDArray[Any], at: npt.NDArray[np.int64], step: int
 ) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from detente.stability.kernels.compiling import compiled
 from detente.stability.kernels.cover import LANES
 
 HIGHEST = np.int32(2**31 - 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def lower(
     values: npt.NDArray[np.int32],
     cell: npt.NDArray[np.int32],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from detente.stability.kernels.compiling import compiled
 from detente.stability.kernels.lanes import take_up
 from detente.stability.kernels.lower import HIGHEST
 
@@ -18,7 +18,7 @@ FINAL = np.uint8(0x80)
 """Marks a state whose value can fall no further; the lower bits name who must look again."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def sink(
     values: npt.NDArray[np.int32],
     levels: npt.NDArray[np.int32],
@@ -81,7 +81,7 @@ def sink(
                 counts[p] |= _put_back(values, pending, at + p * stride, value[p], least, others)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def waiting(pending: npt.NDArray[np.uint8], mover: np.uint8) -> npt.NDArray[np.uint8]:
     """Return for each class, shape (A, B), whether one of its states is pending for the mover."""
     blocks, strategies, classes = pending.shape
@@ -95,7 +95,7 @@ def waiting(pending: npt.NDArray[np.uint8], mover: np.uint8) -> npt.NDArray[np.u
     return told
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _taken_up(
     pending: npt.NDArray[np.uint8], row: npt.NDArray[np.int64], mover: np.uint8
 ) -> tuple[bool, bool]:
@@ -109,7 +109,7 @@ def _taken_up(
     return every == 0, some & mover != 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _put_back(
     values: npt.NDArray[np.int32],
     pending: npt.NDArray[np.uint8],
@@ -128,7 +128,7 @@ def _put_back(
     return fell
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _compare(
     least: npt.NDArray[np.int32],
     value: npt.NDArray[np.int32],
