@@ -134,7 +134,11 @@ class OptionStates:
     listed: npt.NDArray[np.uint64] | None = None
 
     def __post_init__(self) -> None:
-        if self.listed is not None:
+        if self.listed is None:
+            return
+        if len(self.listed) == 1 << len(self.options):
+            object.__setattr__(self, "listed", None)
+        else:
             self.listed.setflags(write=False)
 
     @classmethod

@@ -135,5 +135,7 @@ def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:
         return parts
     found = np.empty(0, dtype=np.uint64)
     for place in blocks(len(states)):
-        found = np.union1d(found, states.codes_in(place) & owned)
+        # Sorted here because np.unique would go through a hash table: five times slower.
+        block = np.sort(np.concatenate([found, states.codes_in(place) & owned]))
+        found = block[np.concatenate([[True], block[1:] != block[:-1]])]
     return found

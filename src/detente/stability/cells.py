@@ -116,9 +116,10 @@ class CellArena:
             bounds[place, : len(starts) - 1, 0] = starts[:-1]
             bounds[place, : len(starts) - 1, 1] = starts[1:]
         patterns = np.array([cells.patterns for cells in movers], dtype=np.int32)
+        of_levels = values is self.levels[dm]
         flood(
             worst,
-            np.argsort(values),
+            self._rising[dm] if of_levels else np.argsort(values),
             rows,
             patterns,
             below_starts,
@@ -133,9 +134,14 @@ class CellArena:
     def _grouped(self) -> tuple[tuple[Index, Index], ...]:
         """By decision maker: where each cell starts, and its states by rising level."""
         return tuple(
-            grouped(cells.cell, cells.count, np.argsort(levels))
-            for cells, levels in zip(self.cells, self.levels, strict=True)
+            grouped(cells.cell, cells.count, rising)
+            for cells, rising in zip(self.cells, self._rising, strict=True)
         )
+
+    @cached_property
+    def _rising(self) -> tuple[npt.NDArray[np.int64], ...]:
+        """By decision maker: the states by rising level."""
+        return tuple(np.argsort(levels) for levels in self.levels)
 
 
 def _joined(rows: Sequence[tuple[npt.NDArray[np.int64], Index]]) -> tuple[Index, Index]:

@@ -35,7 +35,7 @@ many of them, and so often at each state for each mover."""
 MOST_COMPARED = 256
 """Strategies of one decision maker compared in pairs; beyond, the flood's order is cheaper."""
 
-FILLED = 8
+FILLED = 4
 """A grid may have so many cells for each feasible state; with more of them empty, states are
 listed by class instead (:class:`~detente.stability.cells.CellArena`)."""
 
@@ -132,6 +132,7 @@ class GridArena:
     def __init__(self, grid: Grid, levels: Sequence[Values]) -> None:
         self.grid = grid
         self.levels: tuple[Values, ...] = tuple(grid.spread(values) for values in levels)
+        self._best_levels: dict[int, Values] = {}
 
     @cached_property
     def _empty(self) -> npt.NDArray[np.bool_] | None:
@@ -149,7 +150,15 @@ class GridArena:
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
+        if values is self.levels[dm]:
+            return self._held(dm)
         return self._along(dm, values, np.maximum)
+
+    def _held(self, dm: int) -> Values:
+        """Return the best level that `dm` can hold, once for all concepts that ask."""
+        if dm not in self._best_levels:
+            self._best_levels[dm] = self._along(dm, self.levels[dm], np.maximum)
+        return self._best_levels[dm]
 
     def best_lasting(self, dm: int, worst: Values) -> Values:
         """Return the highest, over staying and one move of `dm`, of the lower of level and worst.
@@ -158,7 +167,7 @@ class GridArena:
         for its best state.
         """
         if worst.shape[self.grid.position[dm]] == 1:
-            return np.minimum(self.best(dm, self.levels[dm]), worst)
+            return np.minimum(self._held(dm), worst)
         return self.best(dm, np.minimum(self.levels[dm], worst))
 
     def _along(self, dm: int, values: Values, extreme: np.ufunc) -> Values:
