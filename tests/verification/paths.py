@@ -85,7 +85,7 @@ def _on_grid(
 
 
 def _only_reached(
-    arena: GridArena, others: Sequence[int], reached: npt.NDArray[np.bool_]
+    arena: GridArena, others: Sequence[int], reached: npt.NDArray[np.bool_], at_least: Values
 ) -> npt.NDArray[np.bool_]:
     return np.array(np.broadcast_to(reached, arena.grid.shape), order="C")
 
