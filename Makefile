@@ -47,6 +47,8 @@ verify: $(DEV) ## Check COUNT random conflicts (10000) on every path against the
 
 bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet machine (BENCH=--quick, BENCH=--huge)
 	$(BIN)/python -m benchmarks.engine $(BENCH)
+	$(BIN)/python -m benchmarks.engine.page
+	$(BIN)/python -m benchmarks.engine.figure
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html
