@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, overload
@@ -207,6 +206,8 @@ def _side_by_side(
     if workers == 1:
         yield from map(answers, range(count))
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(workers) as pool:
         try:
             yield from pool.map(answers, range(count))
