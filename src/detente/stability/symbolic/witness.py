@@ -14,12 +14,12 @@ improvements in option form are transitive, so two running would be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import islice
 
 from detente.errors import ConflictError, TooLargeError
-from detente.model import Conflict, StateId
+from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
@@ -118,8 +118,20 @@ class _Question:
             first = islice(self._best_first(improvements), SHOWN)
             shown = tuple(self._deterrence(target, layers) for target in first)
             further = encoding.count(improvements) - len(shown)
-        return Witness(
+        witness = Witness(
             self.concept, Countermoves.SEQUENCES, state, name, is_stable, shown, further=further
+        )
+        if isinstance(encoding.states, UnlistedStates):
+            return replace(witness, labels=self._labels(witness))
+        return witness
+
+    def _labels(self, witness: Witness) -> tuple[tuple[StateId, str], ...]:
+        """The label of each state that a witness names."""
+        moves = [step for d in witness.improvements for step in (d.improvement, *d.sanction)]
+        named = {witness.state, *(end for step in moves for end in (step.source, step.target))}
+        numbering = self.encoding.numbering
+        return tuple(
+            (number, numbering.states.label(numbering.code(number))) for number in sorted(named)
         )
 
     def _higher(self, dm: int, code: int) -> Diagram:
