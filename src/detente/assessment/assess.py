@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from detente.assessment.documents import require_listed
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
@@ -83,7 +84,13 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     case : Case
     progress : callable
         Called with a few words before each step.
+
+    Raises
+    ------
+    TooLargeError
+        When the states are too many to be listed.
     """
+    require_listed(case, "an assessment")
     result = stable_states(case.conflict, progress=progress)
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)
