@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from detente.errors import TooLargeError
 from detente.model import Conflict
+from detente.stability import Concept
+from detente.stability.symbolic.concepts import stable_states_of
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import Ran, Run
 
@@ -241,3 +244,25 @@ def test_explain_computes_nothing(run: Run, forty: str, monkeypatch: pytest.Monk
     assert list(plan) == ["method", "why", "bytes"]
     assert (plan["method"], plan["bytes"] > 0) == ("flood", True)
     assert json.dumps(plan["why"]).startswith('"asked for')
+
+
+def test_what_may_hold_is_told_apart_from_what_holds(
+    run: Run, unlist: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop_at_seq(encoding: Any, concept: Concept, dm: int, check: Any) -> Any:
+        if concept is Concept.SEQ and dm == 1:
+            raise TooLargeError("stopped after 9 s")
+        return stable_states_of(encoding, concept, dm, check)
+
+    asked = ("stability", "f35-s400", *ASKED, "--limit", "0")
+    listed = _rows(run(*asked))
+    unlist()
+    monkeypatch.setattr("detente.stability.symbolic.run.stable_states_of", stop_at_seq)
+    ran = run(*asked)
+    unlisted = {row[0]: row for row in _rows(ran)}
+    assert set(unlisted) == {row[0] for row in listed}
+    cells = {(row[5], row[6], unlisted[row[0]][5]) for row in listed}  # SEQ, SSEQ; SEQ unfinished
+    # What is stable under SSEQ is so under SEQ; beyond that only some of it can be ruled out.
+    assert {("holds", "holds", "holds"), ("holds", "·", "?"), ("·", "·", "·")} <= cells
+    assert cells <= {("·", "·", "?"), *cells} - {("holds", "·", "·"), ("·", "·", "holds")}
+    assert "Ask for one concept with --concept, or give more time with --seconds." in ran.out
