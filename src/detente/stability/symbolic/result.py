@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import Any
 
@@ -175,8 +175,14 @@ class SymbolicResult:
 
     def _common(self, concept: Concept) -> SymbolicStateSet:
         """The states that are stable for every decision maker for whom it was decided."""
-        decided = self._stable[concept].values()
-        return reduce(lambda left, right: left & right, decided, self.every)
+        return self._in_common[concept]
+
+    @cached_property
+    def _in_common(self) -> Mapping[Concept, SymbolicStateSet]:
+        return {
+            concept: reduce(lambda left, right: left & right, decided.values(), self.every)
+            for concept, decided in self._stable.items()
+        }
 
     def _told(self, concept: Concept) -> str:
         stopped = self._stopped[concept]

@@ -137,17 +137,11 @@ class _Question:
     def _higher(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker prefers to one state."""
         statements = self.encoding.statements[dm]
-        values = {threshold(p): self._holds(truth, code) for p, truth in enumerate(statements)}
+        values = {
+            threshold(p): self.encoding.has(truth, code) for p, truth in enumerate(statements)
+        }
         preferred = substituted(above(self.encoding, dm), values)
         return self.encoding.feasible & preferred
-
-    def _holds(self, states: Diagram, code: int) -> bool:
-        return bool(states & self._cube(code) != self.encoding.manager.false)
-
-    def _cube(self, code: int) -> Diagram:
-        """One state, as a set."""
-        options = range(len(self.encoding.states.options))
-        return self.encoding.manager.cube({variable(k): bool(code >> k & 1) for k in options})
 
     def _moves(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker reaches from one state, itself included."""
@@ -192,7 +186,7 @@ class _Question:
                 best = best & truth if best & truth != manager.false else best
             code = self._least(best)
             yield code
-            states = states & ~self._cube(code)
+            states = states & ~self.encoding.cube(code)
 
     def _least(self, states: Diagram) -> int:
         """Return the least code of some states."""
@@ -210,7 +204,7 @@ class _Question:
     def _deterrence(self, target: int, layers: list[Diagram]) -> Deterrence:
         sanction: list[Step] = []
         here = target
-        distance = next(k for k, layer in enumerate(layers) if self._holds(layer, here))
+        distance = next(k for k, layer in enumerate(layers) if self.encoding.has(layer, here))
         for layer in reversed(layers[:distance]):
             other, after = self._towards(layer, here)
             sanction.append(self._step(other, here, after))
