@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from detente.assessment.documents import holding, listed, notes
 from detente.casefile import Case
+from detente.errors import Problem, TooLargeError
 from detente.stability import Concept
 
 if TYPE_CHECKING:
@@ -21,6 +23,16 @@ def states_where(result: SymbolicResult, statement: str | None) -> SymbolicState
 def certain(result: SymbolicResult, among: SymbolicStateSet) -> tuple[SymbolicStateSet, ...]:
     """Return the states that hold for certain, by the number of concepts, the most first."""
     return holding([result.bounds(concept)[0] for concept in result.concepts], among)
+
+
+@contextmanager
+def ordering() -> Iterator[None]:
+    """Say what to ask instead, where putting states in order by number takes too much."""
+    try:
+        yield
+    except TooLargeError as error:
+        told = f"the states cannot be put in order: {error}"
+        raise TooLargeError(Problem(told, "", "ask with --count, which needs no order")) from error
 
 
 def page_document(
@@ -43,7 +55,8 @@ def page_document(
     dict
         As the reference of the command documents it.
     """
-    shown = tuple(listed(certain(result, kept), page, limit))
+    with ordering():
+        shown = tuple(listed(certain(result, kept), page, limit))
     documents = [
         {"id": number, "label": result.label(number), "options": result.choices(number)}
         for number in shown

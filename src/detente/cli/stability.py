@@ -159,5 +159,6 @@ def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:
     else:
         counting.print_counts(result, kept, by_dm=asked.count)
         if not asked.count:
-            counting.print_certain(result, kept, page, limit)
+            with unlisted.ordering():
+                counting.print_certain(result, kept, page, limit)
         print_lines(unlisted.unfinished(result))

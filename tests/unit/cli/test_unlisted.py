@@ -202,6 +202,22 @@ def test_without_dd_it_is_said_how_to_install_it(
     assert run("check", forty).code == 0
 
 
+def test_states_that_cannot_be_put_in_order_are_counted_all_the_same(
+    run: Run, forty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise TooLargeError("stopped for want of 9 bytes")
+
+    monkeypatch.setattr("detente.stability.symbolic.numbering.Numbering.by_code", refuse)
+    told = "the states cannot be put in order: stopped for want of 9 bytes"
+    ran = run("stability", forty)
+    assert (ran.code, ran.err) == (2, f"error: {told}; ask with --count, which needs no order\n")
+    assert f"{FEASIBLE // 2**4:,}" in ran.out
+    (problem,) = run("stability", forty, "--json").problems
+    assert problem["message"] == told
+    assert run("stability", forty, "--count").code == 0
+
+
 def test_an_interruption_is_quiet(run: Run, forty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
