@@ -6,6 +6,7 @@ Everything public is here, and is imported when it is first used:
   :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
 - load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`, :func:`check`;
 - ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
+- choose how it is computed: :func:`explain`, :class:`Method`, :class:`Budget`;
 - catch what a user can mend: :class:`InputError`.
 """
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from detente.errors import InputError
     from detente.model import Conflict, Direction, Option
     from detente.preferences import Prioritization, Ranking, Weighting
-    from detente.stability import Concept, stable_states, why
+    from detente.stability import Budget, Concept, Method, explain, stable_states, why
 
 _HOME = {
+    "Budget": "stability",
     "Case": "casefile",
     "Concept": "stability",
     "Conflict": "model",
     "Direction": "model",
     "InputError": "errors",
+    "Method": "stability",
     "Option": "model",
     "Prioritization": "preferences",
     "Ranking": "preferences",
@@ -34,6 +37,7 @@ _HOME = {
     "assess": "assessment",
     "cases": "casefile",
     "check": "casefile",
+    "explain": "stability",
     "load_case": "casefile",
     "paths": "analysis",
     "stable_states": "stability",
@@ -41,11 +45,13 @@ _HOME = {
 }
 
 __all__ = [
+    "Budget",
     "Case",
     "Concept",
     "Conflict",
     "Direction",
     "InputError",
+    "Method",
     "Option",
     "Prioritization",
     "Ranking",
@@ -53,6 +59,7 @@ __all__ = [
     "assess",
     "cases",
     "check",
+    "explain",
     "load_case",
     "paths",
     "stable_states",

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from detente.assessment.documents import require_listed
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
@@ -92,7 +93,13 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     case : Case
     progress : callable
         Called with a few words before each step.
+
+    Raises
+    ------
+    TooLargeError
+        When the states are too many to be listed.
     """
+    require_listed(case, "an assessment")
     result = stable_states(case.conflict, progress=progress)
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)

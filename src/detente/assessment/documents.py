@@ -5,15 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.casefile import Case, Level, check
 from detente.errors import CaseError, InputError, Problem
-from detente.model import Conflict, StateId
+from detente.model import Conflict, StateId, UnlistedStates
+from detente.model.unlisted import unlisted
 from detente.stability import Concept, StabilityResult, StateSet
+from detente.statements import parse
+
+if TYPE_CHECKING:
+    from detente.stability.symbolic import SymbolicStateSet
+
+AnySet = TypeVar("AnySet", StateSet, "SymbolicStateSet")
+"""A set of states, listed or not."""
 
 TOGETHER = 2**12
 """So many numbers are looked up at once."""
+
+
+def require_listed(case: Case, what: str) -> None:
+    """Refuse what goes through all states of a case that are too many for it.
+
+    Parameters
+    ----------
+    case : Case
+    what : str
+        What needs the list, for the message.
+
+    Raises
+    ------
+    TooLargeError
+        With the line of the options, and what to ask instead.
+    """
+    states = case.conflict.states
+    if isinstance(states, UnlistedStates):
+        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
+        fix = "ask detente stability --where or detente why"
+        raise unlisted(states, what, fix, where=f"{line}options")
 
 
 def states_where(conflict: Conflict, statement: str | None) -> StateSet:
@@ -28,39 +57,50 @@ def states_where(conflict: Conflict, statement: str | None) -> StateSet:
     return every if statement is None else every.where(statement)
 
 
-def holding(result: StabilityResult, among: StateSet) -> tuple[StateSet, ...]:
+def require_statement(conflict: Conflict, statement: str | None) -> None:
+    """Refuse a statement that does not parse or names what the states do not have.
+
+    Raises
+    ------
+    StatementError
+    """
+    if statement is not None:
+        parse(statement, conflict.states.vocabulary)
+
+
+def holding(equilibria: Iterable[AnySet], among: AnySet) -> tuple[AnySet, ...]:
     """Return the equilibria by the number of concepts that they hold under, the most first.
 
     Complexity: for m concepts O(m²) operations on bits.
 
     Parameters
     ----------
-    result : StabilityResult
-    among : StateSet
+    equilibria : iterable of sets of states
+        Those under each concept.
+    among : set of states
         Which of them to return.
 
     Returns
     -------
-    tuple of StateSet
+    tuple of sets of states
         One for each number of concepts from m down to 1; no state is in two of them.
     """
     at_least = [among]  # the k-th: the states that hold under k or more of the concepts so far
-    for concept in result.concepts:
-        equilibria = result.equilibria(concept)
-        at_least.append(at_least[-1] & equilibria)
+    for some in equilibria:
+        at_least.append(at_least[-1] & some)
         for k in range(len(at_least) - 2, 0, -1):
-            at_least[k] |= at_least[k - 1] & equilibria
-    at_least.append(StateSet.of(among.states, ()))
+            at_least[k] |= at_least[k - 1] & some
+    at_least.append(among - among)
     exactly = [more - fewer for more, fewer in pairwise(at_least[1:])]
     return tuple(reversed(exactly))
 
 
-def listed(sets: Sequence[StateSet], page: int, limit: int) -> Iterator[StateId]:
+def listed(sets: Sequence[AnySet], page: int, limit: int) -> Iterator[StateId]:
     """Yield the states of one set after the other: those of a page, or all without a limit.
 
     Parameters
     ----------
-    sets : sequence of StateSet
+    sets : sequence of sets of states
     page : int
         Which page, from 1 on.
     limit : int
@@ -78,7 +118,7 @@ def listed(sets: Sequence[StateSet], page: int, limit: int) -> Iterator[StateId]
     return _stretch(sets, (page - 1) * limit, limit or count)
 
 
-def _stretch(sets: Sequence[StateSet], start: int, size: int) -> Iterator[StateId]:
+def _stretch(sets: Sequence[AnySet], start: int, size: int) -> Iterator[StateId]:
     for some in sets:
         place, start = start, max(0, start - some.count)
         while numbers := some.page(place, min(size, TOGETHER)):

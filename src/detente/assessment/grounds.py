@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.assessment.witnessed import prefers, witnessed
 from detente.casefile import Case
 from detente.casefile.sourced import Sourced
 from detente.casefile.stated import StatementElement
@@ -32,7 +33,7 @@ class Ground:
 
 def grounds(conflict: Conflict, witness: Witness) -> tuple[Ground, ...]:
     """Return what a witness rests on, each once, in order of first use."""
-    return tuple(dict.fromkeys(_grounds(conflict, witness)))
+    return tuple(dict.fromkeys(_grounds(witnessed(conflict, witness), witness)))
 
 
 def ground_between(conflict: Conflict, dm: str, better: int, worse: int) -> Ground:
@@ -81,11 +82,10 @@ def sources_of(case: Case, witness: Witness) -> Iterator[str]:
 
 
 def _grounds(conflict: Conflict, witness: Witness) -> Iterator[Ground]:
-    order = conflict.orders[conflict.dm(witness.dm)]
     for item in witness.improvements:
         # With foresight only the end counts, which may be better than the state, or worse.
         better = item.improvement.target if witness.horizon is None else item.ends_in
-        if better and order.prefers(better - 1, witness.state - 1):
+        if better and prefers(conflict, witness.dm, better, witness.state):
             yield ground_between(conflict, witness.dm, better, witness.state)
-        if item.ends_in and order.prefers(witness.state - 1, item.ends_in - 1):
+        if item.ends_in and prefers(conflict, witness.dm, witness.state, item.ends_in):
             yield ground_between(conflict, witness.dm, witness.state, item.ends_in)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.assessment.witnessed import prefers, witnessed
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves, Deterrence, Step, Witness
 
@@ -81,6 +82,7 @@ def sequence(conflict: Conflict, steps: tuple[Step, ...]) -> str:
 
 def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
     """Say why a state is stable or not, in one sentence for each improvement, verdict first."""
+    conflict = witnessed(conflict, found)
     if found.horizon is not None:
         return _foresight(conflict, found, found.horizon)
     name = found.concept.abbreviation
@@ -92,7 +94,11 @@ def witness(conflict: Conflict, found: Witness) -> tuple[str, ...]:
     if not found.is_stable:
         return (f"{verdict} under {name}: {_undeterred(conflict, found)}",)
     head = f"{verdict} under {name}: every improvement is deterred."
-    return (head, *(_deterred(conflict, found, item) for item in found.improvements))
+    said = (head, *(_deterred(conflict, found, item) for item in found.improvements))
+    if not found.further:
+        return said
+    more = plural(found.further, "more improvement is", "more improvements are")
+    return (*said, f"{more} deterred too; none of them goes to a state that it likes better.")
 
 
 def _foresight(conflict: Conflict, found: Witness, horizon: int) -> tuple[str, ...]:
@@ -145,7 +151,7 @@ def _deterred(conflict: Conflict, found: Witness, item: Deterrence) -> str:
 def _not_preferred(conflict: Conflict, dm: str, outcome: int, state: int) -> str:
     if outcome == state:
         return "where it started"
-    if conflict.orders[conflict.dm(dm)].prefers(state - 1, outcome - 1):
+    if prefers(conflict, dm, state, outcome):
         why = _reason(conflict, dm, state, outcome)
         return f"which {dm} likes less than state {state} (for {state}: {why})"
     return f"which {dm} likes no better than state {state}"

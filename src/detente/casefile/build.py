@@ -20,12 +20,12 @@ from detente.model import (
     OptionStates,
     Preference,
     StateId,
+    States,
     UnlistedStates,
     at_least_one,
     mutually_exclusive,
     requires,
 )
-from detente.model.feasibility import MAX_STATES
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.statements import Statement, holds, parse
@@ -51,6 +51,9 @@ def conflict_of(document: CaseDocument) -> Conflict:
 def status_quo_of(document: CaseDocument, conflict: Conflict) -> StateId | None:
     """Return the number of the state that holds now; None when the document does not say.
 
+    None also where the states are not listed: its number would take counting them, and
+    :func:`status_quo_label` says which it is.
+
     Raises
     ------
     ConflictError
@@ -58,7 +61,21 @@ def status_quo_of(document: CaseDocument, conflict: Conflict) -> StateId | None:
     """
     if document.status_quo is None:
         return None
-    return StateId(_state(document.status_quo.chosen, document, conflict) + 1)
+    place = _state(document.status_quo.chosen, document, conflict)
+    return None if isinstance(conflict.states, UnlistedStates) else StateId(place + 1)
+
+
+def status_quo_label(document: CaseDocument, conflict: Conflict) -> str | None:
+    """Return the label of the state that holds now, whether the states are listed or not.
+
+    Raises
+    ------
+    ConflictError
+        As :func:`status_quo_of`.
+    """
+    if document.status_quo is None:
+        return None
+    return conflict.states.label(_state(document.status_quo.chosen, document, conflict))
 
 
 def build_problems(
@@ -79,14 +96,13 @@ def build_problems(
     try:
         bare = _bare(document)
     except InputError as error:
-        place = "states" if document.form == "graph" else "options"
-        return list(error.inside(where(("infeasible" if document.infeasible else place,))).problems)
+        return list(error.inside(where((_structure_to_blame(document, error),))).problems)
     problems: list[Problem] = []
     for claim, path in _preference_claims(document):
         if path[:2] in skip:
             continue
         try:
-            _preference(claim).over(bare.states)
+            _require_fitting(_preference(claim), bare.states)
         except InputError as error:
             problems += error.inside(where(path)).problems
     is_unclear = any(wrong[0] == "status_quo" for wrong in skip)
@@ -96,6 +112,22 @@ def build_problems(
         except InputError as error:
             problems += error.inside(where(path)).problems
     return problems
+
+
+def _structure_to_blame(document: CaseDocument, error: InputError) -> str:
+    if isinstance(error, TooLargeError) and document.coalesce:
+        return "coalesce"
+    if document.infeasible:
+        return "infeasible"
+    return "states" if document.form == "graph" else "options"
+
+
+def _require_fitting(preference: Preference, states: States) -> None:
+    """Refuse a preference that does not fit the states, as a conflict would."""
+    if isinstance(states, UnlistedStates):
+        preference.require_unlisted(states)
+    else:
+        preference.over(states)
 
 
 def _bare(document: CaseDocument) -> Conflict:
@@ -108,7 +140,7 @@ def _bare(document: CaseDocument) -> Conflict:
             moves[arc.by].append((arc.source, arc.to))
         states = [state.name for state in document.states]
         return Conflict.from_graph(states, moves, indifferent, title=document.title)
-    conflict = Conflict.from_options(
+    return Conflict.from_options(
         names,
         [Option(o.name, o.owner, o.chosen.direction) for o in document.options],
         indifferent,
@@ -116,13 +148,6 @@ def _bare(document: CaseDocument) -> Conflict:
         coalesced=[together.when for together in document.coalesce],
         title=document.title,
     )
-    if isinstance(conflict.states, UnlistedStates):
-        # The page, the table of states and the paths all go through the list.
-        raise TooLargeError(
-            f"more than {MAX_STATES:,} states: {conflict.states.size}; add infeasibility "
-            "conditions, or analyse the conflict in Python"
-        )
-    return conflict
 
 
 def _conditions(document: CaseDocument) -> Iterator[tuple[int, Statement]]:
@@ -155,19 +180,24 @@ def _preference(claim: PreferenceClaim) -> Preference:
 
 
 def _state(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
+    """Return the index of a state; its code where the states are not listed."""
+    states = conflict.states
     if claim.taken is None:
-        return find(conflict.states, claim.state or "")
-    base = conflict.states
-    if isinstance(base, CoalescedStates):
-        base = base.base
-    if not isinstance(base, OptionStates):
+        wanted = claim.state or ""
+        if isinstance(states, UnlistedStates):
+            return states.code(str(wanted))
+        return find(states, wanted)
+    base = states.base if isinstance(states, CoalescedStates) else states
+    if not isinstance(base, OptionStates | UnlistedStates):
         raise ConflictError("the options taken, but the case lists states; name the state")
-    code = sum(1 << place for place, name in enumerate(base.vocabulary) if name in claim.taken)
-    index = int(base.index_of(np.array([code], dtype=np.uint64))[0])
-    if index < 0:
-        rules = [n for n, condition in _conditions(document) if holds(condition, claim.taken)]
+    rules = [n for n, condition in _conditions(document) if holds(condition, claim.taken)]
+    if rules:
         removed = " and ".join(f"infeasible.{number}" for number in rules)
         raise ConflictError(Problem("this state is not feasible", "", f"removed by {removed}"))
+    code = sum(1 << place for place, name in enumerate(base.vocabulary) if name in claim.taken)
+    if isinstance(base, UnlistedStates):
+        return code
+    index = int(base.index_of(np.array([code], dtype=np.uint64))[0])
     if isinstance(conflict.states, CoalescedStates):
         return int(conflict.states.group[index])
     return index

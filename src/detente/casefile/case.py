@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detente.casefile.addresses import choose
-from detente.casefile.build import conflict_of, status_quo_of
+from detente.casefile.build import conflict_of, status_quo_label, status_quo_of
 from detente.casefile.schema import CaseDocument
 from detente.errors import CaseError, InputError
 from detente.evidence import Passage, Report, digest
@@ -29,7 +29,8 @@ class Case:
     conflict : Conflict
         The conflict by the default readings.
     status_quo : StateId or None
-        The number of the state that holds now; None when the case does not say.
+        The number of the state that holds now; None when the case does not say, and where the
+        states are not listed. :attr:`status_quo_label` says it in either case.
     reports : tuple of Report
     passages : tuple of Passage
     digest : str
@@ -62,6 +63,11 @@ class Case:
     def kind(self) -> str:
         """``"gmcr"`` for a ``.gmcr`` file, otherwise ``"folder"``."""
         return "gmcr" if self.path.suffix == ".gmcr" else "folder"
+
+    @property
+    def status_quo_label(self) -> str | None:
+        """The label of the state that holds now; None when the case does not say."""
+        return status_quo_label(self.document, self.conflict)
 
     def with_readings(self, readings: Mapping[str, str]) -> Case:
         """Return the case with other readings as the default; this one stays as it is.

@@ -1,4 +1,4 @@
-"""Commands that answer: assess, states, stability, why, paths."""
+"""Commands that answer: assess, states, why, paths."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from detente.cli.parameters import (
     Horizon,
     Limit,
     Page,
+    Seconds,
     Where,
+    budget_of,
     path,
+    require_symbolic,
 )
 from detente.cli.show import (
     print_json,
@@ -48,7 +51,7 @@ def assess(
     from detente.assessment.documents import require_replaceable
     from detente.evidence import write_atomic
 
-    loaded = _load(case)
+    loaded = load(case)
     with working(f"assessing {loaded.slug}") as progress:
         answer = run(loaded, progress=progress)
         place = (output or Path("assessment.html")).absolute()
@@ -70,9 +73,16 @@ def states(
     as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import listed, state_documents, states_where
+    from detente.assessment.documents import (
+        listed,
+        require_listed,
+        state_documents,
+        states_where,
+    )
 
-    conflict = _load(case).conflict
+    loaded = load(case)
+    require_listed(loaded, "detente states")
+    conflict = loaded.conflict
     kept = states_where(conflict, where)
     numbers = kept if as_json and page is None else listed([kept], page or 1, limit)
     if as_json:
@@ -87,65 +97,6 @@ def states(
     print_lines(shorten(kept.count, page or 1, limit, "states"))
 
 
-def stability(
-    case: CaseName,
-    *,
-    concept: Concepts = None,
-    countermoves: Answers = "sequences",
-    horizon: Horizon = 3,
-    where: Where = None,
-    count: Annotated[
-        bool, typer.Option("--count", help="Only how many states are stable, and for whom.")
-    ] = False,
-    extremes: Annotated[
-        bool,
-        typer.Option(
-            "--extremes", help="For each decision maker the equilibria it likes most and least."
-        ),
-    ] = False,
-    limit: Limit = 50,
-    page: Page = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say which states hold, under which concepts; with --json also for whom."""
-    from detente.assessment import documents
-    from detente.cli import holding
-    from detente.stability import StateSet
-    from detente.stability import stable_states as run
-
-    _require_one({"--count": count, "--extremes": extremes, "--page": page is not None})
-    loaded = _load(case)
-    conflict = loaded.conflict
-    kept = documents.states_where(conflict, where)
-    with working(f"stability of {loaded.slug}") as progress:
-        result = run(
-            conflict,
-            concept or None,
-            countermoves=countermoves,
-            horizon=horizon,
-            progress=progress,
-        )
-    if count and as_json:
-        print_much_json(documents.count_document(loaded, result, kept))
-    elif extremes and as_json:
-        print_much_json(documents.extreme_document(loaded, result, where))
-    elif as_json:
-        if page is not None:
-            shown = documents.listed(documents.holding(result, kept), page, limit)
-            kept = StateSet.of(conflict.states, shown)
-        print_much_json(documents.stability_document(loaded, result, kept))
-    else:
-        if count:
-            holding.print_counts(result, kept)
-        elif extremes:
-            holding.print_extremes(result, where)
-        else:
-            holding.print_holding(result, kept, page or 1, limit)
-        reasons = result.not_run.items()
-        print_lines(f"{name.abbreviation} was not run: {reason}" for name, reason in reasons)
-        _print_notes(loaded)
-
-
 def why(
     case: CaseName,
     state: StateName,
@@ -156,32 +107,48 @@ def why(
     concept: Concepts = None,
     countermoves: Answers = "sequences",
     horizon: Horizon = 3,
+    seconds: Seconds = None,
     as_json: AsJson = False,
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
     from detente.assessment import sources_of
     from detente.assessment.documents import notes
+    from detente.assessment.witnessed import witnessed
     from detente.assessment.words import witness as in_words
-    from detente.model.states import find
+    from detente.model import UnlistedStates
     from detente.stability import why as ask
 
-    loaded = _load(case)
+    loaded = load(case)
     conflict = loaded.conflict
-    number = find(conflict.states, state) + 1
-    witnesses = [
-        ask(conflict, number, name, wanted, countermoves=countermoves, horizon=horizon)
-        for wanted in concept or ["seq"]
-        for name in dm or conflict.decision_makers
-    ]
+    require_symbolic(seconds, is_symbolic=isinstance(conflict.states, UnlistedStates))
+    budget = budget_of(seconds)
+    witnesses = []
+    with working(f"stability of {loaded.slug}") as progress:
+        for wanted in concept or ["seq"]:
+            for name in dm or conflict.decision_makers:
+                progress(f"{wanted} for {name}")
+                witnesses.append(
+                    ask(
+                        conflict,
+                        state,
+                        name,
+                        wanted,
+                        countermoves=countermoves,
+                        horizon=horizon,
+                        budget=budget,
+                    )
+                )
     if as_json:
         told = [witness.to_dict() for witness in witnesses]
         print_json({"witnesses": told, "notes": notes(loaded)})
         return
-    print_lines([f"State {number}: {conflict.states.label(number - 1)}"])
+    number = witnesses[0].state
+    label = witnessed(conflict, witnesses[0]).states.label(number - 1)
+    print_lines([f"State {number}: {label}"])
     for witness in witnesses:
         print_lines(["", *in_words(conflict, witness)])
         print_lines(sources_of(loaded, witness))
-    _print_notes(loaded)
+    print_notes(loaded)
 
 
 def paths(
@@ -198,11 +165,12 @@ def paths(
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
-    from detente.assessment.documents import notes
+    from detente.assessment.documents import notes, require_listed
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
 
-    loaded = _load(case)
+    loaded = load(case)
+    require_listed(loaded, "detente paths")
     conflict = loaded.conflict
     begin = _status_quo(loaded) if start is None else start
     wanted: list[str | int] = list(targets or run(conflict, ["nash"]).equilibria("nash"))
@@ -228,20 +196,11 @@ def paths(
             way = found[target]
             said = "no way" if way is None else sequence(conflict, way.steps) or "it holds now"
             print_lines([f"  by {name}: {said}"])
-    _print_notes(loaded)
+    print_notes(loaded)
 
 
-def _require_one(given: dict[str, bool]) -> None:
-    """Refuse options that ask for different answers at once."""
-    from detente.errors import InputError, Problem
-
-    asked = [name for name, is_given in given.items() if is_given]
-    if len(asked) > 1:
-        message = f"{' and '.join(asked)} ask for different answers"
-        raise InputError(Problem(message, "", "give one of them"))
-
-
-def _load(name: str) -> Case:
+def load(name: str) -> Case:
+    """Return the case of that name or path."""
     from detente.casefile import load_case
 
     return load_case(name)
@@ -255,7 +214,8 @@ def _status_quo(case: Case) -> int:
     return case.status_quo
 
 
-def _print_notes(case: Case) -> None:
+def print_notes(case: Case) -> None:
+    """Print what the case file says and no answer takes into account."""
     from detente.assessment.documents import notes
 
     print_lines(f"Note: {note}" for note in notes(case))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from detente.cli import analysing, keeping
+from detente.cli.stability import stability
 
 app = typer.Typer(
     name="detente",
@@ -23,7 +24,7 @@ for command in (
     analysing.assess,
     keeping.check,
     analysing.states,
-    analysing.stability,
+    stability,
     analysing.why,
     analysing.paths,
     keeping.cases,

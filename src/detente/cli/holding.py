@@ -13,8 +13,8 @@ NAMED = 6
 def print_holding(result: StabilityResult, kept: StateSet, page: int, limit: int) -> None:
     """Print a row for each state that holds under some concept, a page of them."""
     conflict = result.conflict
-    by_number = holding(result, kept)
     by_concept = [result.equilibria(concept) for concept in result.concepts]
+    by_number = holding(by_concept, kept)
     rows = (
         (
             str(number),

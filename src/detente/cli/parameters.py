@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from detente.stability import Budget
 
 
 def name_of_case(text: str) -> str:
@@ -24,6 +28,28 @@ def path(text: str) -> Path:
 def short_name(text: str) -> str:
     """Return the short name that was given, unless it is empty."""
     return _given(text, "an empty text is no short name", "leave --id out, or give a name")
+
+
+def require_one(given: Mapping[str, bool]) -> None:
+    """Refuse options that ask for different answers at once."""
+    asked = [name for name, is_given in given.items() if is_given]
+    if len(asked) > 1:
+        message = f"{' and '.join(asked)} ask for different answers"
+        raise InputError(Problem(message, "", "give one of them"))
+
+
+def require_symbolic(seconds: float | None, *, is_symbolic: bool) -> None:
+    """Refuse a time where nothing would look at it."""
+    if seconds is not None and not is_symbolic:
+        message = "only the symbolic method takes a time, and this case is computed otherwise"
+        raise InputError(Problem(message, "--seconds", "leave it out"))
+
+
+def budget_of(seconds: float | None) -> Budget:
+    """Return what the symbolic method may take."""
+    from detente.stability import Budget
+
+    return Budget(SECONDS if seconds is None else seconds, BYTES)
 
 
 def _given(text: str, message: str, fix: str) -> str:
@@ -62,6 +88,20 @@ Where = Annotated[
     typer.Option(metavar="STATEMENT", help="Only states in which this statement is true."),
 ]
 Limit = Annotated[int, typer.Option(min=0, help="Show at most so many rows; 0 shows all.")]
+SECONDS = 60.0
+"""How long the symbolic method may take when nothing is said."""
+
+BYTES = 2**31
+"""What its diagrams may take in memory."""
+
+Seconds = Annotated[
+    float | None,
+    typer.Option(
+        metavar="N",
+        help=f"Stop the symbolic method after N seconds ({SECONDS:g} when left out), and say what "
+        "was proved.",
+    ),
+]
 Page = Annotated[
     int | None,
     typer.Option(

@@ -128,7 +128,7 @@ class Conflict:
         states: States = base
         if isinstance(base, UnlistedStates):
             if together:
-                raise unlisted(base, "coalescing needs a list of the states")
+                raise unlisted(base, "coalescing", "leave it out")
             moves = tuple(UnlistedMoves(base, dm) for dm in decision_makers)
         else:
             moves = tuple(OptionMoves(base, dm) for dm in decision_makers)

@@ -142,16 +142,30 @@ class UnlistedMoves:
 
 
 def unlisted(
-    states: UnlistedStates, what: str = "this needs a list of the states"
+    states: UnlistedStates,
+    what: str = "this",
+    fix: str = "ask the symbolic engine",
+    *,
+    where: str = "",
 ) -> TooLargeError:
     """Return the error for what cannot be done without a list of the states.
 
+    Parameters
+    ----------
+    states : UnlistedStates
+    what : str
+        What needs the list.
+    fix : str
+        What to do instead.
+    where : str
+        The place, such as ``case.yaml:41 options``.
+
     Examples
     --------
-    >>> raise unlisted(UnlistedStates((), (), 10**12), "coalescing needs a list of the states")
+    >>> raise unlisted(UnlistedStates((), (), 10**12), "coalescing", "leave it out")
     Traceback (most recent call last):
     detente.errors.TooLargeError: coalescing needs a list of the states, and 1,000,000,000,000 \
-states are not listed; ask the symbolic engine, or add infeasibility conditions
+states are not listed; leave it out, or add infeasibility conditions
     """
-    fix = "ask the symbolic engine, or add infeasibility conditions"
-    return TooLargeError(Problem(f"{what}, and {states.size} are not listed", "", fix))
+    told = f"{what} needs a list of the states, and {states.size} are not listed"
+    return TooLargeError(Problem(told, where, f"{fix}, or add infeasibility conditions"))

@@ -69,7 +69,7 @@ class Ranking:
 
     def require_unlisted(self, states: UnlistedStates) -> None:
         """Refuse: every state stands in a ranking."""
-        raise unlisted(states, "a direct ranking needs a list of the states; statements do not")
+        raise unlisted(states, "a direct ranking", "write prioritized statements")
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two ranks that put `better` above `worse`."""

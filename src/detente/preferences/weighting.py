@@ -85,7 +85,7 @@ class Weighting:
 
     def require_unlisted(self, states: UnlistedStates) -> None:
         """Refuse: weights are summed for each state of the list."""
-        raise unlisted(states, "option weighting needs a list of the states; statements do not")
+        raise unlisted(states, "option weighting", "write prioritized statements")
 
     def reason(self, states: States, better: int, worse: int) -> str:
         """Say the two sums that put `better` above `worse`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from math import prod
+from typing import Any
 
 from detente.errors import ConflictError
 from detente.model import Conflict, OptionStates, UnlistedStates
@@ -56,6 +57,10 @@ class Plan:
     each: int = 0
     arena: Callable[[Sequence[Values]], Arena] | None = field(default=None, repr=False)
     """Makes the arena of levels by decision maker; may be called with ever other levels."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plan as plain data: ``method``, ``why`` and ``bytes``, of memory, or None."""
+        return {"method": self.method.value, "why": self.why, "bytes": self.needs or None}
 
     def __str__(self) -> str:
         memory = f"; about {in_words(self.needs)} of memory" if self.needs else ""

@@ -68,6 +68,20 @@ def stable_states(
 ) -> StabilityResult: ...
 
 
+@overload
+def stable_states(
+    conflict: Conflict,
+    concepts: Asked = None,
+    *,
+    countermoves: Countermoves | str = ...,
+    horizon: int = ...,
+    method: Method | str | None,
+    threads: int | None = None,
+    budget: Budget = ...,
+    progress: Callable[[str], None] = ...,
+) -> StabilityResult | SymbolicResult: ...
+
+
 def stable_states(
     conflict: Conflict,
     concepts: Asked = None,

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.model import Conflict, StateId
+from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.states import find
+from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.concepts import (
     HORIZON,
     Concept,
@@ -83,6 +84,9 @@ class Witness:
     further : int
         Improvements from a stable state that are not listed, for there are too many; none of
         them is preferred to a listed one.
+    labels : tuple of (StateId, str)
+        Where the states of the conflict are not listed: the label of each state that the witness
+        names, by number, rising.
     """
 
     concept: Concept
@@ -93,6 +97,8 @@ class Witness:
     improvements: tuple[Deterrence, ...]
     horizon: int | None = None
     further: int = 0
+    # Not compared: the labels follow from the numbers.
+    labels: tuple[tuple[StateId, str], ...] = field(default=(), compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
@@ -111,26 +117,47 @@ class Witness:
                 }
                 for item in self.improvements
             ],
-        } | ({"further": self.further} if self.further else {})
+        } | self._unlisted()
+
+    def _unlisted(self) -> dict[str, Any]:
+        """What only witnesses for states that are not listed have."""
+        further = {"further": self.further} if self.further else {}
+        labels = {str(state): label for state, label in self.labels}
+        return further | ({"labels": labels} if labels else {})
 
 
 def why(
     conflict: Conflict,
-    state: int,
+    state: int | str,
     dm: str,
     concept: Concept | str,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
+    budget: Budget = UNBOUNDED,
 ) -> Witness:
-    """Return the witness for a state, by number, a decision maker and a concept.
+    """Return the witness for a state, by number or label, a decision maker and a concept.
 
-    `horizon` is how many moves L_h foresees.
+    Parameters
+    ----------
+    conflict : Conflict
+        Where its states are not listed, the symbolic engine answers, see
+        :func:`~detente.stability.symbolic.symbolic_why`.
+    state : int or str
+    dm : str
+    concept : Concept or str
+    countermoves : Countermoves or str
+    horizon : int
+        How many moves L_h foresees.
+    budget : Budget
+        Bounds for the symbolic engine.
 
     Raises
     ------
     ConflictError
         When there is no such state or decision maker, or the concept is not defined here.
+    TooLargeError
+        When the budget does not suffice.
 
     Examples
     --------
@@ -147,6 +174,10 @@ def why(
     >>> witness.is_stable, witness.improvements[0].sanction
     (True, (Step(dm='Two', source=3, target=1),))
     """
+    if isinstance(conflict.states, UnlistedStates):
+        from detente.stability.symbolic import symbolic_why
+
+        return symbolic_why(conflict, state, dm, concept, countermoves=countermoves, budget=budget)
     question = _Question(
         conflict,
         conflict.dm(dm),

@@ -9,6 +9,7 @@ from detente.assessment.grounds import grounds
 from detente.assessment.words import witness as in_words
 from detente.casefile import load_case
 from detente.cli import analysing
+from detente.cli.stability import stability
 from detente.stability import why
 from detente.stability.concepts import HORIZON
 from tests.unit.stability import examples
@@ -67,5 +68,5 @@ def test_it_has_sources_where_the_case_has() -> None:
 
 
 def test_the_command_foresees_as_far_as_the_library() -> None:
-    for command in (analysing.stability, analysing.why):
+    for command in (stability, analysing.why):
         assert inspect.signature(command).parameters["horizon"].default == HORIZON

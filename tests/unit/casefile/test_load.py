@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from detente.casefile import load_case
+from detente.casefile import check, load_case
 from detente.casefile.casetext import MAX_CASE_BYTES
 from detente.errors import CaseError
+from detente.model import UnlistedStates
 from tests.unit.casefile.samples import (
     FERRY,
     QUAY,
@@ -97,10 +98,56 @@ def test_no_feasible_state() -> None:
     ]
 
 
-def test_too_many_states_are_refused_with_the_figure() -> None:
-    options = "".join(f"  - {{name: O{n}, owner: Crew}}\n" for n in range(30))
-    (problem,) = problems_of(ferry("infeasible:\n", f"{options}infeasible:\n"))
-    assert problem.startswith("case.yaml:45 infeasible: more than 16,777,216 states")
+OPTIONS = "".join(f"  - {{name: O{n}, owner: Crew}}\n" for n in range(30))
+LISTLESS = "needs a list of the states, and 3,221,225,472 states are not listed; "
+
+
+def test_what_needs_a_list_of_too_many_states_is_refused_with_the_figure() -> None:
+    large = ferry("infeasible:\n", f"{OPTIONS}infeasible:\n")
+    (problem,) = problems_of(large)
+    assert problem == (
+        f"case.yaml:52 preferences.2: a direct ranking {LISTLESS}write prioritized statements, "
+        "or add infeasibility conditions"
+    )
+    (weighted,) = problems_of(large.replace("ranking: [1, 3, 2]", "weights: {Strike: 2}"))
+    assert weighted.startswith(f"case.yaml:52 preferences.2: option weighting {LISTLESS}write ")
+    (coalesced,) = problems_of(f"{large}coalesce:\n  - when: Strike\n")
+    assert coalesced.startswith(f"case.yaml:54 coalesce: coalescing {LISTLESS}leave it out, ")
+
+
+UNLISTED = ferry("infeasible:\n", f"{OPTIONS}infeasible:\n").replace(
+    "ranking: [1, 3, 2]", "prioritization: []"
+)
+
+
+@pytest.mark.parametrize("status_quo", ["taken: [Raise pay]", f"state: N-Y-{'N' * 30}"])
+def test_too_many_states_are_not_listed(tmp_path: Path, status_quo: str) -> None:
+    case = loaded(tmp_path, UNLISTED.replace("taken: []", status_quo))
+    assert isinstance(case.conflict.states, UnlistedStates)
+    assert case.conflict.states.count == 3 * 2**30
+    assert (case.status_quo, case.status_quo_label) == (None, f"N-Y-{'N' * 30}")
+    assert [str(finding) for finding in check(case) if finding.level == "kept"] == [
+        f"kept case.yaml:3 status_quo: N-Y-{'N' * 30}; where states are not listed, no path starts "
+        "from it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status_quo", "told"),
+    [
+        ("taken: [Strike, Raise pay]", "this state is not feasible; removed by infeasible.1"),
+        ("state: 17", f"no state '17'; write Y or N for each option, as in N-N-{'N' * 30}"),
+        (f"state: Y-Y-{'N' * 30}", f"state Y-Y-{'N' * 30} is not feasible: Strike AND Raise pay"),
+    ],
+)
+def test_a_status_quo_is_checked_where_states_are_not_listed(status_quo: str, told: str) -> None:
+    (problem,) = problems_of(UNLISTED.replace("taken: []", status_quo))
+    assert problem == f"case.yaml:3 status_quo: {told}"
+
+
+def test_the_label_of_the_status_quo_where_states_are_listed(tmp_path: Path) -> None:
+    assert loaded(tmp_path / "ferry").status_quo_label == "N-N"
+    assert loaded(tmp_path / "quay", QUAY).status_quo_label is None
 
 
 def test_a_status_quo_that_is_not_feasible_names_the_rule() -> None:

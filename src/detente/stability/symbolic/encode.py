@@ -89,6 +89,15 @@ class Encoding:
                 tend(manager, budget)
         return cls(conflict, states, budget, manager, truths, feasible)
 
+    def cube(self, code: int) -> Diagram:
+        """One state, as a set."""
+        options = range(len(self.states.options))
+        return self.manager.cube({variable(k): bool(code >> k & 1) for k in options})
+
+    def has(self, states: Diagram, code: int) -> bool:
+        """Whether a state is in a set. Complexity: the number of options."""
+        return bool(states & self.cube(code) != self.manager.false)
+
     def truth(self, statement: Statement) -> Diagram:
         """Return where a statement over the options is true."""
         vocabulary = self.states.vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import Any
 
@@ -65,6 +65,11 @@ class SymbolicResult:
         return MappingProxyType(dict(self._not_run))
 
     @property
+    def every(self) -> SymbolicStateSet:
+        """All feasible states."""
+        return SymbolicStateSet(self._encoding, self._encoding.feasible)
+
+    @property
     def unfinished(self) -> Mapping[Concept, str]:
         """The concepts that the budget did not suffice for, with what was proved, in words."""
         return MappingProxyType(
@@ -121,6 +126,10 @@ class SymbolicResult:
             raise ConflictError(f"{wanted.abbreviation} was not decided for {name}: {why}")
         return self._stable[wanted][name]
 
+    def is_decided(self, dm: str, concept: Concept | str) -> bool:
+        """Whether it was found which states are stable for one decision maker."""
+        return dm in self._stable[self._begun(concept)]
+
     def state_id(self, state: int | str) -> StateId:
         """Return the number of the state with a label."""
         numbering = self._encoding.numbering
@@ -166,8 +175,14 @@ class SymbolicResult:
 
     def _common(self, concept: Concept) -> SymbolicStateSet:
         """The states that are stable for every decision maker for whom it was decided."""
-        every = SymbolicStateSet(self._encoding, self._encoding.feasible)
-        return reduce(lambda left, right: left & right, self._stable[concept].values(), every)
+        return self._in_common[concept]
+
+    @cached_property
+    def _in_common(self) -> Mapping[Concept, SymbolicStateSet]:
+        return {
+            concept: reduce(lambda left, right: left & right, decided.values(), self.every)
+            for concept, decided in self._stable.items()
+        }
 
     def _told(self, concept: Concept) -> str:
         stopped = self._stopped[concept]

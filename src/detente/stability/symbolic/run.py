@@ -90,7 +90,7 @@ def _asked(
         concepts = [concepts]
     asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
     other = {
-        concept: "simultaneous moves are not analysed symbolically"
+        concept: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
         for concept in asked
         if concept not in CHEAPEST_FIRST
     }

@@ -59,14 +59,14 @@ class SymbolicStateSet:
         numbering = self.encoding.numbering
         if not isinstance(state, int) or not 1 <= state <= numbering.feasible_codes.count:
             return False
-        return self._codes.has(numbering.feasible_codes.member(state - 1))
+        return self.encoding.has(self.diagram, numbering.feasible_codes.member(state - 1))
 
     def page(self, start: int, size: int) -> tuple[StateId, ...]:
         """Return up to `size` states, the first of them at place `start` (0 = least number).
 
         Complexity: one step for each state and option, once the states are in order.
         """
-        stop = min(start + size, self._codes.count)
+        stop = min(start + size, self.count)  # an empty page needs no order
         return tuple(self._at(place) for place in range(max(start, 0), stop))
 
     def where(self, statement: Statement | str) -> SymbolicStateSet:

@@ -14,12 +14,12 @@ improvements in option form are transitive, so two running would be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import islice
 
 from detente.errors import ConflictError, TooLargeError
-from detente.model import Conflict, StateId
+from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
@@ -118,24 +118,30 @@ class _Question:
             first = islice(self._best_first(improvements), SHOWN)
             shown = tuple(self._deterrence(target, layers) for target in first)
             further = encoding.count(improvements) - len(shown)
-        return Witness(
+        witness = Witness(
             self.concept, Countermoves.SEQUENCES, state, name, is_stable, shown, further=further
+        )
+        if isinstance(encoding.states, UnlistedStates):
+            return replace(witness, labels=self._labels(witness))
+        return witness
+
+    def _labels(self, witness: Witness) -> tuple[tuple[StateId, str], ...]:
+        """The label of each state that a witness names."""
+        moves = [step for d in witness.improvements for step in (d.improvement, *d.sanction)]
+        named = {witness.state, *(end for step in moves for end in (step.source, step.target))}
+        numbering = self.encoding.numbering
+        return tuple(
+            (number, numbering.states.label(numbering.code(number))) for number in sorted(named)
         )
 
     def _higher(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker prefers to one state."""
         statements = self.encoding.statements[dm]
-        values = {threshold(p): self._holds(truth, code) for p, truth in enumerate(statements)}
+        values = {
+            threshold(p): self.encoding.has(truth, code) for p, truth in enumerate(statements)
+        }
         preferred = substituted(above(self.encoding, dm), values)
         return self.encoding.feasible & preferred
-
-    def _holds(self, states: Diagram, code: int) -> bool:
-        return bool(states & self._cube(code) != self.encoding.manager.false)
-
-    def _cube(self, code: int) -> Diagram:
-        """One state, as a set."""
-        options = range(len(self.encoding.states.options))
-        return self.encoding.manager.cube({variable(k): bool(code >> k & 1) for k in options})
 
     def _moves(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker reaches from one state, itself included."""
@@ -180,7 +186,7 @@ class _Question:
                 best = best & truth if best & truth != manager.false else best
             code = self._least(best)
             yield code
-            states = states & ~self._cube(code)
+            states = states & ~self.encoding.cube(code)
 
     def _least(self, states: Diagram) -> int:
         """Return the least code of some states."""
@@ -198,7 +204,7 @@ class _Question:
     def _deterrence(self, target: int, layers: list[Diagram]) -> Deterrence:
         sanction: list[Step] = []
         here = target
-        distance = next(k for k, layer in enumerate(layers) if self._holds(layer, here))
+        distance = next(k for k, layer in enumerate(layers) if self.encoding.has(layer, here))
         for layer in reversed(layers[:distance]):
             other, after = self._towards(layer, here)
             sanction.append(self._step(other, here, after))

@@ -27,7 +27,9 @@ def test_what_a_result_says() -> None:
     assert tuple(result.equilibria("nash")) == (1,)
     assert tuple(result.equilibria("seq")) == (1, 4)
     assert tuple(result.stable_for("One", Concept.NASH)) == (1, 3)
-    assert result.not_run == {Concept.SIM: "simultaneous moves are not analysed symbolically"}
+    assert result.not_run == {
+        Concept.SIM: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
+    }
     assert not result.unfinished
     assert (result.label(4), result.state_id("Y-Y"), result.state_id(4)) == ("Y-Y", 4, 4)
     assert result.choices(2) == {"Cooperate": True, "Help": False}
@@ -61,7 +63,7 @@ def test_one_concept_may_be_named_without_a_list() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"concepts": ["sim"]}, "SIM was not run: simultaneous moves are not analysed"),
+        ({"concepts": ["sim"]}, "SIM was not run: only Nash, GMR, SMR, SEQ and SSEQ are analysed"),
         ({"concepts": ["seqq"]}, "no concept 'seqq'; did you mean 'seq'"),
         ({"countermoves": "one-move"}, "knows countermoves as sequences only"),
     ],

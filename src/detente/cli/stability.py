@@ -1,0 +1,164 @@
+"""The command stability: which states hold, by the method that suits the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.analysing import load, print_notes
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Concepts,
+    Horizon,
+    Limit,
+    Page,
+    Seconds,
+    Where,
+    budget_of,
+    require_one,
+    require_symbolic,
+)
+from detente.cli.show import print_json, print_lines, print_much_json, working
+from detente.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from detente.casefile import Case
+    from detente.stability import Plan, StabilityResult
+    from detente.stability.symbolic import SymbolicResult
+
+
+def stability(
+    case: CaseName,
+    *,
+    concept: Concepts = None,
+    countermoves: Answers = "sequences",
+    horizon: Horizon = 3,
+    where: Where = None,
+    count: Annotated[
+        bool, typer.Option("--count", help="Only how many states are stable, and for whom.")
+    ] = False,
+    extremes: Annotated[
+        bool,
+        typer.Option(
+            "--extremes", help="For each decision maker the equilibria it likes most and least."
+        ),
+    ] = False,
+    limit: Limit = 50,
+    page: Page = None,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="passes, sweeps, flood or symbolic; the one that suits the case when left out.",
+        ),
+    ] = None,
+    seconds: Seconds = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Only say by which method, why, and how much memory."),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say which states hold, under which concepts; with --json also for whom."""
+    from detente import stability as engine
+    from detente.assessment import documents
+    from detente.model import UnlistedStates
+
+    chosen = {"--explain": explain, "--count": count, "--extremes": extremes}
+    require_one(chosen | {"--page": page is not None})
+    loaded = load(case)
+    conflict = loaded.conflict
+    if explain:
+        _tell_plan(engine.explain(conflict, countermoves=countermoves, method=method), as_json)
+        return
+    is_symbolic = method == "symbolic" or isinstance(conflict.states, UnlistedStates)
+    if is_symbolic and extremes:
+        raise InputError(
+            Problem("the symbolic method finds none", "--extremes", "ask with --where")
+        )
+    require_symbolic(seconds, is_symbolic=is_symbolic)
+    documents.require_statement(conflict, where)
+    with working(f"stability of {loaded.slug}") as progress:
+        result = engine.stable_states(
+            conflict,
+            concept or None,
+            countermoves=countermoves,
+            horizon=horizon,
+            method=method,
+            budget=budget_of(seconds),
+            progress=progress,
+        )
+    asked = _Asked(where, count, extremes, page, limit, as_json)
+    if isinstance(result, engine.StabilityResult):
+        _tell_listed(loaded, result, asked)
+    else:
+        _tell_unlisted(loaded, result, asked)
+    if not as_json:
+        reasons = result.not_run.items()
+        print_lines(f"{name.abbreviation} was not run: {reason}" for name, reason in reasons)
+        print_notes(loaded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which of the answers, and in which form."""
+
+    where: str | None
+    count: bool
+    extremes: bool
+    page: int | None
+    limit: int
+    as_json: bool
+
+
+def _tell_plan(plan: Plan, as_json: bool) -> None:
+    if as_json:
+        print_json(plan.to_dict())
+    else:
+        print_lines([str(plan)])
+
+
+def _tell_listed(case: Case, result: StabilityResult, asked: _Asked) -> None:
+    from detente.assessment import documents
+    from detente.cli import holding
+    from detente.stability import StateSet
+
+    where, page, limit = asked.where, asked.page, asked.limit
+    kept = documents.states_where(result.conflict, where)
+    if asked.count and asked.as_json:
+        print_much_json(documents.count_document(case, result, kept))
+    elif asked.extremes and asked.as_json:
+        print_much_json(documents.extreme_document(case, result, where))
+    elif asked.as_json:
+        if page is not None:
+            by_number = documents.holding(map(result.equilibria, result.concepts), kept)
+            kept = StateSet.of(kept.states, documents.listed(by_number, page, limit))
+        print_much_json(documents.stability_document(case, result, kept))
+    elif asked.count:
+        holding.print_counts(result, kept)
+    elif asked.extremes:
+        holding.print_extremes(result, where)
+    else:
+        holding.print_holding(result, kept, page or 1, limit)
+
+
+def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:
+    from detente.assessment import unlisted
+    from detente.cli import counting
+
+    kept = unlisted.states_where(result, asked.where)
+    page, limit = asked.page or 1, asked.limit
+    if asked.count and asked.as_json:
+        print_json(unlisted.count_document(case, result, kept))
+    elif asked.as_json:
+        print_much_json(unlisted.page_document(case, result, kept, page, limit))
+    else:
+        counting.print_counts(result, kept, by_dm=asked.count)
+        if not asked.count:
+            with unlisted.ordering():
+                counting.print_certain(result, kept, page, limit)
+        print_lines(unlisted.unfinished(result))
