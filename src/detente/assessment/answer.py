@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.analysis import Path
 from detente.assessment import words
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.outcomes import Explained, firmest
 from detente.assessment.tables import moves_away
 from detente.model import Conflict, StateId

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from detente.assessment import words
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.graph import Graph, graph
 from detente.assessment.outcomes import firmest
 from detente.assessment.reasons import differences

@@ -121,7 +121,7 @@ def _by_firmness(result: StabilityResult) -> Iterator[StateSet]:
     """Yield sets of equally firm equilibria: by firmest concept, then by how many concepts."""
     told = StateSet.of(result.conflict.states, ())
     for _, equilibria in firmest(result):
-        yield from filter(None, holding(result, equilibria - told))
+        yield from filter(None, holding(map(result.equilibria, result.concepts), equilibria - told))
         told |= equilibria
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.analysis import Path
 from detente.assessment import words
 from detente.assessment.answer import Taken, taken_by
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.entries import Entries
 from detente.assessment.grounds import ground_between, grounds
 from detente.assessment.outcomes import Explained

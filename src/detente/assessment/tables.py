@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.assessment import words
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.outcomes import Outcome, firmest
 from detente.model import Conflict, StateId
 from detente.stability import Concept

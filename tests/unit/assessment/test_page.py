@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from detente.assessment import Assessment, assess, page
-from detente.assessment.page import PARTS, paragraphs
+from detente.assessment.pagefile import PARTS, paragraphs
 from detente.casefile import cases, load_case
 from detente.stability import Concept
 from tests.unit.assessment.samples import (

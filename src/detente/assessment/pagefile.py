@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from detente.assessment.answer import answer
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.drawing import drawing
 from detente.assessment.entries import Entries
 from detente.assessment.glossary import EXPLAINED, METHODS

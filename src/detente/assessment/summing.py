@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment import words
-from detente.assessment.assess import Assessment
+from detente.assessment.assessing import Assessment
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
 from detente.casefile.sourced import Element
