@@ -41,7 +41,8 @@ class Case:
         process; ``ns_a_state_and_dm``.
     concepts : tuple of str
     runs : int
-    threads : int
+    threads : int or None
+        As many as there are processors when None.
     arena : str
         ``"passes"``: those alone, without numba. Otherwise the public function chooses.
     is_huge : bool
@@ -56,7 +57,7 @@ class Case:
     bars: tuple[Bar, ...] = ()
     concepts: tuple[str, ...] = FOUR
     runs: int = 5
-    threads: int = 1
+    threads: int | None = None
     arena: str = ""
     is_huge: bool = False
 
@@ -110,6 +111,7 @@ CASES = (
         24,
         Bar("ratio", 0.35),
         Bar("bytes_a_state", 32),
+        threads=1,
     ),
     _complete("2^24-two", "2^24, 4 DMs, two threads", 24, threads=2),
     Case(
@@ -194,5 +196,5 @@ COMMANDS = (
 
 DENSE_OPTIONS = (6, 7, 8, 9, 10, 11, 12)
 """The dense-matrix method is tried at 2 to the power of these."""
-DENSE_SECONDS = 120
+DENSE_SECONDS = 30
 """And is stopped after so many seconds; larger sizes are not tried then."""

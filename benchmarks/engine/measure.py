@@ -7,7 +7,6 @@ before the first sort, whose result is larger than anything of the engine's.
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
 import platform
@@ -101,10 +100,7 @@ def _run(conflict: Conflict, case: Case) -> Callable[[], object]:
             return [list(stable_for(arena, dm, concepts)) for dm in range(len(levels))]
 
         return by_passes
-    stability: Any = stable_states
-    takes_threads = "threads" in inspect.signature(stable_states).parameters
-    given = {"threads": case.threads} if takes_threads else {}
-    return lambda: stability(conflict, concepts, **given)
+    return lambda: stable_states(conflict, concepts, threads=case.threads)
 
 
 def dense(options: int) -> Figures:
