@@ -92,6 +92,6 @@ $(RUNTIME): requirements.lock $(PACKAGE) $(BIN)/python
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml $(BIN)/python
-	$(FROM_LOCK) requirements-dev.lock --no-binary astutils # dd needs it; it is published as source alone
+	$(FROM_LOCK) requirements-dev.lock --no-binary astutils,ply # dd needs them; these versions are source alone
 	$(ITSELF) --editable .
 	@touch $@
