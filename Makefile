@@ -18,6 +18,8 @@ DEV := $(VENV)/.dev
 # the locks, so that call fetches nothing. Only wheels: what was hashed is what runs.
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 FROM_LOCK := $(PIP) install --quiet --require-hashes --only-binary :all: --requirement
+# What dd needs and is published as source alone; only who develops, or analyses symbolically, has it.
+SOURCE_ALONE := astutils,ply
 ITSELF := $(PIP) install --quiet --no-deps --no-build-isolation --force-reinstall
 
 PACKAGE = pyproject.toml README.md LICENSE $(shell find src cases -type f ! -name '*.pyc')
@@ -92,6 +94,6 @@ $(RUNTIME): requirements.lock $(PACKAGE) $(BIN)/python
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml $(BIN)/python
-	$(FROM_LOCK) requirements-dev.lock --no-binary astutils,ply # dd needs them; these versions are source alone
+	$(FROM_LOCK) requirements-dev.lock --no-binary $(SOURCE_ALONE)
 	$(ITSELF) --editable .
 	@touch $@
