@@ -43,8 +43,8 @@ class Case:
     runs : int
     threads : int or None
         As many as there are processors when None.
-    arena : str
-        ``"passes"``: those alone, without numba. Otherwise the public function chooses.
+    method : str or None
+        What the public function is told to take; None lets it choose.
     is_huge : bool
         Only with ``--huge``.
     """
@@ -58,7 +58,7 @@ class Case:
     concepts: tuple[str, ...] = FOUR
     runs: int = 5
     threads: int | None = None
-    arena: str = ""
+    method: str | None = None
     is_huge: bool = False
 
 
@@ -71,15 +71,23 @@ def _complete(
 
 
 CASES = (
-    _complete("2^10", "2^10 states, 3 DMs, warm", 10, Bar("seconds", 0.001), dms=3, runs=101),
+    _complete(
+        "2^10",
+        '2^10 states, 3 DMs, warm, `method="sweeps"`',
+        10,
+        Bar("seconds", 0.001),
+        dms=3,
+        runs=101,
+        method="sweeps",
+    ),
     _complete(
         "2^10-passes",
-        "the same, without numba",
+        "the same by passes, without numba",
         10,
         Bar("seconds", 0.003),
         dms=3,
         runs=101,
-        arena="passes",
+        method="passes",
     ),
     _complete("2^20-strict", "2^20, 4 DMs, strict", 20, Bar("ratio", 1.0)),
     Case(
@@ -174,10 +182,12 @@ class Command:
     cases: tuple[str, ...]
     bars: tuple[Bar, ...]
     runs: int = 5
+    flags: tuple[str, ...] = ("--json",)
 
 
 COMMANDS = (
-    Command("gatt", "`detente stability gatt --json`", ("gatt",), (Bar("seconds", 2.0),)),
+    Command("gatt", "`detente stability gatt`", ("gatt",), (Bar("seconds", 2.0),), flags=()),
+    Command("gatt-json", "`detente stability gatt --json`, 104 MB of it", ("gatt",), ()),
     Command(
         "small-cases",
         "`detente stability … --json`, slowest small case",

@@ -26,8 +26,8 @@ def main(words: Sequence[str]) -> None:
     runs = 1 if "--quick" in words else command.runs
     times, peaks, imported = [], [], 0
     for case in command.cases:
-        imported += imports_numba(case)
-        measured = [once(case) for _ in range(runs)]
+        imported += imports_numba(case, command.flags)
+        measured = [once(case, command.flags) for _ in range(runs)]
         times.append((median(seconds for seconds, _ in measured), min(measured)[0]))
         peaks.append(max(peak for _, peak in measured))
     figures = {
@@ -40,15 +40,15 @@ def main(words: Sequence[str]) -> None:
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
-def words_of(case: str) -> list[str]:
+def words_of(case: str, flags: Sequence[str]) -> list[str]:
     """Return the command on a shipped case."""
-    return [str(Path(sys.executable).with_name("detente")), "stability", case, "--json"]
+    return [str(Path(sys.executable).with_name("detente")), "stability", case, *flags]
 
 
-def once(case: str) -> tuple[float, float]:
+def once(case: str, flags: Sequence[str]) -> tuple[float, float]:
     """Return the wall time of one run, in seconds, and its peak of memory, in MB."""
     begun = time.perf_counter()
-    with subprocess.Popen(words_of(case), stdout=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(words_of(case, flags), stdout=subprocess.DEVNULL) as process:  # noqa: S603
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -57,10 +57,10 @@ def once(case: str) -> tuple[float, float]:
     return seconds, used.ru_maxrss * 1024 / 1e6
 
 
-def imports_numba(case: str) -> bool:
+def imports_numba(case: str, flags: Sequence[str]) -> bool:
     """Say whether a run imports numba, by what Python itself tells of its imports."""
     told = subprocess.run(  # noqa: S603
-        words_of(case),
+        words_of(case, flags),
         env={**os.environ, "PYTHONPROFILEIMPORTTIME": "1"},
         capture_output=True,
         text=True,

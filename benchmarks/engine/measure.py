@@ -25,8 +25,6 @@ from benchmarks.engine.cases import CASES, FOUR, SCALING, Case
 from benchmarks.engine.dense_matrix import dense_stability
 from detente.model import Conflict
 from detente.stability import Concept, stable_states
-from detente.stability.metarational import stable_for
-from detente.stability.passes import Passes
 
 Figures = dict[str, Any]
 
@@ -92,15 +90,8 @@ def measured(case: Case, *, is_quick: bool) -> Figures:
 
 def _run(conflict: Conflict, case: Case) -> Callable[[], object]:
     concepts = [Concept(concept) for concept in case.concepts]
-    if case.arena == "passes":
-        levels = [order.levels for order in conflict.orders]
-
-        def by_passes() -> object:
-            arena = Passes(conflict.moves, levels)
-            return [list(stable_for(arena, dm, concepts)) for dm in range(len(levels))]
-
-        return by_passes
-    return lambda: stable_states(conflict, concepts, threads=case.threads)
+    chosen: Any = case.method  # checked where it is used
+    return lambda: stable_states(conflict, concepts, method=chosen, threads=case.threads)
 
 
 def dense(options: int) -> Figures:
