@@ -14,6 +14,7 @@ the answer is its own affair, and never changes the answer.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -61,3 +62,21 @@ class Arena(Protocol):
         lower. An arena may use it to stop early, or not.
         """
         ...
+
+
+class ByState(ABC):
+    """What is the same in every arena whose values stand in the order of the states."""
+
+    levels: Sequence[Values]
+
+    @abstractmethod
+    def best(self, dm: int, values: Values) -> Values:
+        """Return the highest value that `dm` reaches by staying or by one move."""
+
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return `mask`: states stand in the order of their numbers."""
+        return mask
+
+    def best_lasting(self, dm: int, worst: Values) -> Values:
+        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
+        return self.best(dm, np.minimum(self.levels[dm], worst))

@@ -68,10 +68,15 @@ class Axis:
         np.fill_diagonal(leads, val=False)
         return leads
 
+    @cached_property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return int(self.cell.max()) + 1
+
     @property
     def is_reversible(self) -> bool:
         """Whether every strategy can be reached from every other."""
-        return not self.spent.any() or len(np.unique(self.spent)) == 1
+        return self.cells == 1
 
     @cached_property
     def above(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:

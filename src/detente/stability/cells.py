@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import OptionStates
-from detente.stability.arena import Values
+from detente.stability.arena import ByState, Values
 from detente.stability.axes import Axis, axes_of, owned_options
 from detente.stability.kernels.flood import best_in_cells, flood, grouped
 
@@ -43,14 +43,8 @@ class Cells:
         cls, axis: Axis, classes: npt.NDArray[np.int64], strategies: npt.NDArray[np.int64]
     ) -> Cells:
         """Number the cells of states given by class, from 0, and strategy."""
-        patterns = int(axis.cell.max()) + 1
-        cell = classes * patterns + axis.cell[strategies]
-        return cls(axis, cell.astype(np.int32), (int(classes.max()) + 1) * patterns)
-
-    @property
-    def patterns(self) -> int:
-        """The number of cells along the axis."""
-        return len(self.axis.above[0]) - 1
+        cell = classes * axis.cells + axis.cell[strategies]
+        return cls(axis, cell.astype(np.int32), (int(classes.max()) + 1) * axis.cells)
 
 
 def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cells]:
@@ -64,7 +58,7 @@ def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cel
     return cells
 
 
-class CellArena:
+class CellArena(ByState):
     """The flood over cells: linear time whatever the conflict looks like.
 
     Parameters
@@ -79,28 +73,21 @@ class CellArena:
         self.cells = tuple(cells)
         self.levels = tuple(levels)
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return `mask`: states stand in the order of their numbers."""
-        return mask
-
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         cells = self.cells[dm]
         return best_in_cells(values, cells.cell, cells.count, *cells.axis.above)
 
-    def best_lasting(self, dm: int, worst: Values) -> Values:
-        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
-        return self.best(dm, np.minimum(self.levels[dm], worst))
-
-    def worst_by_moves(self, dm: int, values: Values, _: Values | None = None) -> Values:
+    def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none."""
-        return self._flooded(dm, values, only_improvements=False)
+        return self.flooded(dm, values, only_improvements=False)
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
-        return self._flooded(dm, values, only_improvements=True)
+        return self.flooded(dm, values, only_improvements=True)
 
-    def _flooded(self, dm: int, values: Values, *, only_improvements: bool) -> Values:
+    def flooded(self, dm: int, values: Values, *, only_improvements: bool) -> Values:
+        """Return the lowest value that all but `dm` reach, by moves or by improvements alone."""
         others = [j for j, cells in enumerate(self.cells) if j != dm and len(cells.axis) > 1]
         worst = values.copy()
         if not others:
@@ -115,7 +102,7 @@ class CellArena:
             rows[:, 2 * place], rows[:, 2 * place + 1] = self.cells[j].cell, self.levels[j]
             bounds[place, : len(starts) - 1, 0] = starts[:-1]
             bounds[place, : len(starts) - 1, 1] = starts[1:]
-        patterns = np.array([cells.patterns for cells in movers], dtype=np.int32)
+        patterns = np.array([cells.axis.cells for cells in movers], dtype=np.int32)
         of_levels = values is self.levels[dm]
         flood(
             worst,

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import Moves
-from detente.stability.arena import Values
+from detente.stability.arena import ByState, Values
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,7 +29,7 @@ _TurnedRound = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 
 
 @dataclass(frozen=True, eq=False)
-class ArcFlood:
+class ArcFlood(ByState):
     """An arena that floods backwards over all arcs, exact for any digraph.
 
     Complexity: for each question and profile one sort of the states, and states · decision makers
@@ -77,10 +77,6 @@ class ArcFlood:
             self._kernels.improvements_arriving(*self._arriving, levels) for levels in by_profile
         )
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return `mask`: states stand in the order of their numbers."""
-        return mask
-
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         arcs = self.moves[dm].arcs()
@@ -89,10 +85,6 @@ class ArcFlood:
             for row in _profiles(values)
         ]
         return np.stack(highest).reshape(values.shape)
-
-    def best_lasting(self, dm: int, worst: Values) -> Values:
-        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
-        return self.best(dm, np.minimum(self.levels[dm], worst))
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""

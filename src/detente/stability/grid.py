@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -219,7 +219,7 @@ class GridArena:
             if not fell:
                 break
         else:
-            worst = self._flooded(worst, CellArena.worst_by_moves, dm)
+            worst = self._flooded(worst, dm, only_improvements=False)
         worst &= self._full
         return worst
 
@@ -239,7 +239,7 @@ class GridArena:
             final |= self._full == 0
             worst |= self._full ^ HIGHEST
         if not self._sunk(others, worst, final):
-            worst = self._flooded(worst, CellArena.worst_by_improvements, dm)
+            worst = self._flooded(worst, dm, only_improvements=True)
         if self._full is not None:
             worst &= self._full
         return worst
@@ -305,17 +305,24 @@ class GridArena:
         stride = self.grid.stride(dm)
         return block * (len(self.grid.axes[dm]) * stride) + lane
 
-    def _flooded(self, values: Values, worst_by: Callable[..., Values], dm: int) -> Values:
+    def _flooded(self, values: Values, dm: int, *, only_improvements: bool) -> Values:
         """Return the worst by the flood, which takes any conflict in linear time."""
-        full = self._full
-        members = np.arange(values.size) if full is None else np.flatnonzero(full)
         flooded = np.full(values.size, HIGHEST)
-        known = values.reshape(-1)[members]
-        flooded[members] = worst_by(self._listing(members), dm, known, known)
+        known = values.reshape(-1)[self._members]
+        flooded[self._members] = self._listing.flooded(
+            dm, known, only_improvements=only_improvements
+        )
         return flooded.reshape(self.grid.shape)
 
-    def _listing(self, members: npt.NDArray[np.int64]) -> CellArena:
-        """Return the same arena with the states that there are in a list."""
+    @cached_property
+    def _members(self) -> npt.NDArray[np.intp]:
+        """The cells of the grid in which there is a state."""
+        return np.arange(self.levels[0].size) if self._full is None else np.flatnonzero(self._full)
+
+    @cached_property
+    def _listing(self) -> CellArena:
+        """The same arena with the states that there are in a list, once for all floods."""
+        members = self._members
         cells = []
         for dm, axis in enumerate(self.grid.axes):
             stride = self.grid.stride(dm)

@@ -27,12 +27,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import Arcs, Moves
-from detente.stability.arena import HIGHEST, LOWEST, Values
+from detente.stability.arena import HIGHEST, LOWEST, ByState, Values
 from detente.stability.concepts import Countermoves
 
 
 @dataclass(frozen=True, eq=False)
-class Passes:
+class Passes(ByState):
     """An arena that goes over all arcs of the others again and again.
 
     Complexity: arcs of the others, times the passes until nothing falls (at most the longest
@@ -63,17 +63,9 @@ class Passes:
             for moves, levels in zip(self.moves, self.levels, strict=True)
         )
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return `mask`: states stand in the order of their numbers."""
-        return mask
-
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         return np.maximum(values, self._by_moves[dm].chosen(np.maximum, values, LOWEST))
-
-    def best_lasting(self, dm: int, worst: Values) -> Values:
-        """Return the highest that `dm` reaches so, counting the lower of level and worst."""
-        return self.best(dm, np.minimum(self.levels[dm], worst))
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves."""
