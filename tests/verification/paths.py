@@ -13,22 +13,26 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import Conflict, OptionStates
-from detente.stability import Concept, stable_states
+from detente.stability import Concept, stable_states, sweeps
 from detente.stability import grid as grids
 from detente.stability.arena import Arena, Values
 from detente.stability.cells import CellArena, cells_of
 from detente.stability.flooding import ArcFlood
-from detente.stability.grid import Grid, GridArena
+from detente.stability.grid import Grid
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.passes import Passes
+from detente.stability.sweeps import GridArena
 
 Answers = Mapping[Concept, npt.NDArray[np.bool_]]
 """By concept: bool, shape (decision makers, states)."""
 
 COVERED_ONCE = "grid, covered at once"
+STRETCHED = {"grid, 16 bits": 100, "grid, 32 bits": 50_000}
+"""By how much levels are multiplied, to take so many bits however few states there are."""
 FORCED: Mapping[str, Mapping[str, int]] = {
     "grid": {},
     COVERED_ONCE: {},
+    **{way: {} for way in STRETCHED},
     "grid, no sweep of moves": {"MOST_ROUNDS": 0},
     "grid, one sweep": {"MOST_ROUNDS": 1, "MOST_SWEEPS": 1},
     "grid, no sweep": {"MOST_ROUNDS": 0, "MOST_SWEEPS": 0},
@@ -74,14 +78,15 @@ def _on_grid(
     way: str,
 ) -> Answers:
     with ExitStack() as stack:
-        # However empty the grid is.
-        for name, value in {"FILLED": 2**62, **FORCED[way]}.items():
-            stack.enter_context(patch.object(grids, name, value))
+        stack.enter_context(patch.object(grids, "FILLED", 2**62))  # However empty the grid is.
+        for name, value in FORCED[way].items():
+            stack.enter_context(patch.object(sweeps, name, value))
         if way == COVERED_ONCE:
             stack.enter_context(patch.object(GridArena, "_covered", _only_reached))
         grid = Grid.of(states, dms)
         assert grid is not None
-        return answers(GridArena(grid, levels))
+        stretched = [values * np.int32(STRETCHED.get(way, 1)) for values in levels]
+        return answers(GridArena(grid, stretched))
 
 
 def _only_reached(

@@ -21,9 +21,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-Values = npt.NDArray[np.int32]
-"""A value for each state, int32, in the arena's own layout: shape (..., states), leading axes are
-profiles run together, or a grid with an axis for each decision maker."""
+Values = npt.NDArray[np.signedinteger]
+"""A value for each state, int32 or as few bits as do, in the arena's own layout: shape
+(..., states), leading axes are profiles run together, or a grid with an axis for each decision
+maker."""
 
 LOWEST = np.int32(0)
 """Below every level."""

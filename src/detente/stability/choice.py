@@ -129,7 +129,8 @@ def _over_options(
     states: OptionStates, decision_makers: tuple[str, ...], wanted: Method | None, amount: str
 ) -> Plan:
     from detente.stability.cells import CellArena, cells_of
-    from detente.stability.grid import Grid, GridArena
+    from detente.stability.grid import Grid
+    from detente.stability.sweeps import GridArena
 
     size, count = len(states), len(decision_makers)
     grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)

@@ -6,27 +6,23 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.stability.kernels.compiling import compiled
-from detente.stability.kernels.lanes import are_neighbours, first_states, take_up
-
-LANES = 256
-"""Classes looked at side by side."""
+from detente.stability.kernels.lanes import NARROW, lanes_of, put_back, take_up
 
 
 @compiled
 def cover(
-    levels: npt.NDArray[np.int32],
-    covered: npt.NDArray[np.uint8],
-    at_least: npt.NDArray[np.int32],
-    stride: int,
+    levels: npt.NDArray[np.signedinteger],
+    covered: npt.NDArray[np.bool_],
+    at_least: npt.NDArray[np.signedinteger],
     cell: npt.NDArray[np.int32],
     above_starts: npt.NDArray[np.int64],
     above: npt.NDArray[np.int32],
-) -> np.int64:
+) -> None:
     """Cover, in place, every state from which one improvement of the mover is covered.
 
     ::
 
-        level, mark    K × LANES     a class of the mover is a column (see `lanes`)
+        levels, covered, at_least    A × K × B, the mover's strategies along the middle (`lanes`)
         cell           strategy → cell: strategies between which the mover can go both ways
         above          cell p → the other cells that p leads to (one-way options only)
 
@@ -38,102 +34,106 @@ def cover(
     Parameters
     ----------
     levels : numpy.ndarray
-        int32, by cell of the grid: the mover's levels, higher = more preferred, 0 = no state.
+        Signed integers: the mover's levels, higher = more preferred, 0 = no state.
     covered : numpy.ndarray
-        uint8, by cell of the grid: 0 or 1. Where there is no state either has no effect.
+        bool. Where there is no state it has no effect.
     at_least : numpy.ndarray
-        int32, by cell of the grid, the same for all states of a cell of the mover, 0 = no state;
-        not read where the mover has one cell.
-
-    Returns
-    -------
-    numpy.int64
-        How many states were newly covered.
+        Like `levels`, the same for all states of a cell of the mover, 0 = no state; not read
+        where the mover has one cell.
     """
-    strategies, cells = len(cell), len(above_starts) - 1
-    level = np.zeros((strategies, LANES), np.int32)
-    mark = np.zeros((strategies, LANES), np.uint8)
-    highest = np.empty((cells, LANES), np.int32)
-    room = np.empty(LANES, np.int64)
-    classes = len(levels) // strategies
-    added = np.int64(0)
-    for start in range(0, classes, LANES):
-        at = first_states(room, start, min(LANES, classes - start), stride, strategies)
-        copied = not are_neighbours(at)
-        highest[:] = 0
-        for k in range(strategies):
-            row = slice(at[0] + k * stride, at[-1] + k * stride + 1)
-            if copied:
-                take_up(level[k], levels, at, k * stride)
-                take_up(mark[k], covered, at, k * stride)
-            _raise_covered(
-                highest[cell[k]],
-                level[k, : len(at)] if copied else levels[row],
-                mark[k, : len(at)] if copied else covered[row],
+    blocks, strategies, classes = levels.shape
+    cells = len(above_starts) - 1
+    if classes == 1 and cells == 1:
+        _cover_rows(levels.reshape(blocks, strategies), covered.reshape(blocks, strategies))
+        return
+    width = lanes_of(levels)
+    room = np.empty((3, cells, width), levels.dtype)
+    if classes >= NARROW:
+        for block in range(blocks):
+            _cover_lanes(
+                levels[block], covered[block], at_least[block], room, cell, above_starts, above
             )
+        return
+    level = np.empty((strategies, width), levels.dtype)
+    worst = np.empty((strategies, width), levels.dtype)
+    mark = np.empty((strategies, width), np.bool_)
+    for start in range(0, blocks, width // classes):
+        take_up(levels, start, level)
+        take_up(covered, start, mark)
         if cells > 1:
-            _reach_up(highest, at, at_least, stride, cell, above_starts, above)
+            take_up(at_least, start, worst)
+        _cover_lanes(level, mark, worst, room, cell, above_starts, above)
+        put_back(covered, start, mark)
+
+
+@compiled
+def _cover_rows(levels: npt.NDArray[np.signedinteger], covered: npt.NDArray[np.bool_]) -> None:
+    """Cover where each class is a row, A × K, of strategies that lead to one another."""
+    blocks, strategies = levels.shape
+    for block in range(blocks):
+        highest = levels.dtype.type(0)
         for k in range(strategies):
-            row = slice(at[0] + k * stride, at[-1] + k * stride + 1)
-            fresh = _mark_below(
-                highest[cell[k]],
-                level[k, : len(at)] if copied else levels[row],
-                mark[k, : len(at)] if copied else covered[row],
-            )
-            added += fresh
-            if fresh and copied:
-                for t in range(len(at)):
-                    covered[at[t] + k * stride] = mark[k, t]
-    return added
+            highest = max(highest, levels[block, k] if covered[block, k] else highest)
+        for k in range(strategies):
+            covered[block, k] |= levels[block, k] < highest
 
 
 @compiled
-def _raise_covered(
-    highest: npt.NDArray[np.int32], level: npt.NDArray[np.int32], mark: npt.NDArray[np.uint8]
-) -> None:
-    """Raise the highest covered level of each class by one row."""
-    for t in range(len(level)):
-        highest[t] = max(highest[t], level[t] * mark[t])
-
-
-@compiled
-def _mark_below(
-    highest: npt.NDArray[np.int32],
-    level: npt.NDArray[np.int32],
-    mark: npt.NDArray[np.uint8],
-) -> np.int64:
-    """Mark where the level is below the highest covered one; return how many are new."""
-    fresh = np.int64(0)
-    for t in range(len(level)):
-        now = np.uint8(level[t] < highest[t])
-        fresh += np.int64(now & ~mark[t] & np.uint8(1))
-        mark[t] |= now
-    return fresh
-
-
-@compiled
-def _reach_up(
-    highest: npt.NDArray[np.int32],
-    at: npt.NDArray[np.int64],
-    at_least: npt.NDArray[np.int32],
-    stride: int,
+def _cover_lanes(
+    level: npt.NDArray[np.signedinteger],
+    mark: npt.NDArray[np.bool_],
+    at_least: npt.NDArray[np.signedinteger],
+    room: npt.NDArray[np.signedinteger],
     cell: npt.NDArray[np.int32],
     above_starts: npt.NDArray[np.int64],
     above: npt.NDArray[np.int32],
 ) -> None:
-    """Raise the highest of each cell to those of the cells it leads to with the same worst."""
-    within = highest.copy()
-    worst = np.zeros_like(highest)
-    row = np.zeros(LANES, np.int32)
-    for k in range(len(cell)):
-        take_up(row, at_least, at, k * stride)
-        w = worst[cell[k]]
-        for t in range(LANES):
-            w[t] = max(w[t], row[t])
-    for p in range(len(above_starts) - 1):
-        here = worst[p]
+    """Cover where each class is a column, K × B; the room is for 3 × cells × B values."""
+    strategies, classes = level.shape
+    within, reached, worst = room[0], room[1], room[2]
+    within[:] = 0
+    for k in range(strategies):
+        p = cell[k]
+        for b in range(classes):
+            within[p, b] = max(within[p, b], level[k, b] if mark[k, b] else within[p, b])
+    highest = within
+    if len(within) > 1:
+        _raise_to(worst, at_least, cell)
+        _reach_up(reached, within, worst, above_starts, above)
+        highest = reached
+    for k in range(strategies):
+        p = cell[k]
+        for b in range(classes):
+            mark[k, b] |= level[k, b] < highest[p, b]
+
+
+@compiled
+def _raise_to(
+    highest: npt.NDArray[np.signedinteger],
+    value: npt.NDArray[np.signedinteger],
+    cell: npt.NDArray[np.int32],
+) -> None:
+    """Give each cell the highest value of its strategies; 0 where none is higher."""
+    highest[:] = 0
+    for k in range(len(value)):
+        p = cell[k]
+        for b in range(value.shape[1]):
+            highest[p, b] = max(highest[p, b], value[k, b])
+
+
+@compiled
+def _reach_up(
+    reached: npt.NDArray[np.signedinteger],
+    within: npt.NDArray[np.signedinteger],
+    worst: npt.NDArray[np.signedinteger],
+    above_starts: npt.NDArray[np.int64],
+    above: npt.NDArray[np.int32],
+) -> None:
+    """Raise the highest within each cell to those of the cells it leads to with the same worst."""
+    reached[:] = within
+    for p in range(len(within)):
         for entry in range(above_starts[p], above_starts[p + 1]):
-            q = np.uint64(above[entry])
-            for t in range(LANES):
-                reached = within[q, t] if worst[q, t] == here[t] else np.int32(0)
-                highest[p, t] = max(highest[p, t], reached)
+            q = above[entry]
+            for b in range(within.shape[1]):
+                there = within[q, b] if worst[q, b] == worst[p, b] else reached[p, b]
+                reached[p, b] = max(reached[p, b], there)

@@ -2,42 +2,56 @@
 
 ::
 
-    states of the class that starts at c:   c, c + stride, …, c + (K-1)·stride
-
+    grid        A × K × B      the mover's K strategies along the middle: a class for each of
+                               the A·B pairs of the other two
     lanes       K × width      a column is a class, so that loops over them compare many at a time
-                               and in cache, wherever the classes lie on the grid
+
+The innermost loops run over lanes and hold nothing but comparisons and choices of one width: so
+the compiler makes 16 to 64 of them at a time. A count beside them would cost six times as much.
+Where B is large, each block of the grid is lanes already; where it is small, blocks are put
+together to lanes by copying.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 
 from detente.stability.kernels.compiling import compiled
 
+NARROW = 16
+"""Blocks of fewer classes than this are put together."""
 
-@compiled
-def first_states(
-    at: npt.NDArray[np.int64], start: int, width: int, stride: int, strategies: int
-) -> npt.NDArray[np.int64]:
-    """Return where the classes from number `start` on begin; written into `at`."""
-    for t in range(width):
-        at[t] = (start + t) // stride * (stride * strategies) + (start + t) % stride
-    return at[:width]
+LANES = 256
+"""Classes that are put together, about."""
 
 
 @compiled
-def are_neighbours(at: npt.NDArray[np.int64]) -> bool:
-    """Say whether classes lie side by side on the grid: rows of them need no copy then."""
-    return bool(at[-1] - at[0] == len(at) - 1)
+def lanes_of(grid: npt.NDArray[Any]) -> int:
+    """Return how many classes stand side by side: a block's, or several narrow blocks'."""
+    classes: int = grid.shape[2]
+    return classes if classes >= NARROW else LANES // classes * classes
 
 
 @compiled
-def take_up(
-    lanes: npt.NDArray[Any], values: npt.NDArray[Any], at: npt.NDArray[np.int64], step: int
-) -> None:
-    """Copy the values of the states `step` behind those given into one row of lanes."""
-    for t in range(len(at)):
-        lanes[t] = values[at[t] + step]
+def take_up(grid: npt.NDArray[Any], start: int, lanes: npt.NDArray[Any]) -> None:
+    """Copy the blocks from `start` on into lanes; lanes beyond the last block are 0."""
+    blocks, strategies, classes = grid.shape
+    together = min(lanes.shape[1] // classes, blocks - start)
+    lanes[:, together * classes :] = 0
+    for t in range(together):
+        for k in range(strategies):
+            for b in range(classes):
+                lanes[k, t * classes + b] = grid[start + t, k, b]
+
+
+@compiled
+def put_back(grid: npt.NDArray[Any], start: int, lanes: npt.NDArray[Any]) -> None:
+    """Copy lanes back into the blocks that they were taken from."""
+    blocks, strategies, classes = grid.shape
+    together = min(lanes.shape[1] // classes, blocks - start)
+    for t in range(together):
+        for k in range(strategies):
+            for b in range(classes):
+                grid[start + t, k, b] = lanes[k, t * classes + b]

@@ -6,8 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.stability.kernels.compiling import compiled
-from detente.stability.kernels.lanes import take_up
-from detente.stability.kernels.lower import HIGHEST
 
 TILE = 128
 """Classes compared side by side: enough to make up for what each pair of rows costs besides, few
@@ -20,9 +18,10 @@ FINAL = np.uint8(0x80)
 
 @compiled
 def sink(
-    values: npt.NDArray[np.int32],
-    levels: npt.NDArray[np.int32],
+    values: npt.NDArray[np.signedinteger],
+    levels: npt.NDArray[np.signedinteger],
     pending: npt.NDArray[np.uint8],
+    highest: np.signedinteger,
     classes: npt.NDArray[np.int64],
     stride: int,
     onward_starts: npt.NDArray[np.int64],
@@ -43,12 +42,14 @@ def sink(
     the tile is left out where nothing can fall any more, and as a target where nothing fell.
 
     Invariant: a state whose value fell is pending for each of the `others`; a class is looked at
-    only while one of its states is pending for the `mover`. Empty cells are FINAL, at HIGHEST.
+    only while one of its states is pending for the `mover`. Empty cells are FINAL, above all
+    levels.
 
     Parameters
     ----------
     values, levels : numpy.ndarray
-        int32, one entry for each cell of the grid; the mover's levels, 0 where it is empty.
+        Signed integers, one entry for each cell of the grid; the mover's levels, 0 where it is
+        empty.
     pending : numpy.ndarray
         uint8: FINAL, or a bit for each mover that must look at the state's class again.
     classes : numpy.ndarray
@@ -59,40 +60,49 @@ def sink(
         Whether these classes are looked at for the first time, so that every target counts.
     """
     strategies = len(onward_starts) - 1
-    value = np.empty((strategies, TILE), np.int32)
-    level = np.empty((strategies, TILE), np.int32)
-    least = np.empty(TILE, np.int32)
+    value = np.empty((strategies, TILE), values.dtype)
+    level = np.empty((strategies, TILE), levels.dtype)
+    least = np.empty(TILE, values.dtype)
     may_fall = np.empty(strategies, np.bool_)
     counts = np.empty(strategies, np.bool_)
     for start in range(0, len(classes), TILE):
         at = classes[start : start + TILE]
         for k in range(strategies):
             row = at + k * stride
-            take_up(value[k], values, at, k * stride)
-            take_up(level[k], levels, at, k * stride)
+            for t, state in enumerate(row):
+                value[k, t], level[k, t] = values[state], levels[state]
             may_fall[k], told = _taken_up(pending, row, mover)
             counts[k] = first or told
         for p in range(strategies):
             if may_fall[p]:
                 least[:] = value[p]
                 _compare(
-                    least, value, level, p, onward[onward_starts[p] : onward_starts[p + 1]], counts
+                    least,
+                    value,
+                    level,
+                    p,
+                    onward[onward_starts[p] : onward_starts[p + 1]],
+                    counts,
+                    highest,
                 )
                 counts[p] |= _put_back(values, pending, at + p * stride, value[p], least, others)
 
 
 @compiled
-def waiting(pending: npt.NDArray[np.uint8], mover: np.uint8) -> npt.NDArray[np.uint8]:
+def waiting(pending: npt.NDArray[np.uint8], mover: np.uint8) -> npt.NDArray[np.bool_]:
     """Return for each class, shape (A, B), whether one of its states is pending for the mover."""
     blocks, strategies, classes = pending.shape
     told = np.zeros((blocks, classes), np.uint8)
     for block in range(blocks):
-        row = told[block]
-        for k in range(strategies):
-            flags = pending[block, k]
-            for b in range(classes):
-                row[b] |= flags[b] & mover
-    return told
+        if classes == 1:
+            for k in range(strategies):
+                told[block, 0] |= pending[block, k, 0]
+        else:
+            for k in range(strategies):
+                for b in range(classes):
+                    told[block, b] |= pending[block, k, b]
+    waits: npt.NDArray[np.bool_] = told & mover != 0
+    return waits
 
 
 @compiled
@@ -111,11 +121,11 @@ def _taken_up(
 
 @compiled
 def _put_back(
-    values: npt.NDArray[np.int32],
+    values: npt.NDArray[np.signedinteger],
     pending: npt.NDArray[np.uint8],
     row: npt.NDArray[np.int64],
-    before: npt.NDArray[np.int32],
-    least: npt.NDArray[np.int32],
+    before: npt.NDArray[np.signedinteger],
+    least: npt.NDArray[np.signedinteger],
     others: np.uint8,
 ) -> bool:
     """Put what fell in place and tell the others; say whether anything did. FINAL ones stay."""
@@ -130,12 +140,13 @@ def _put_back(
 
 @compiled
 def _compare(
-    least: npt.NDArray[np.int32],
-    value: npt.NDArray[np.int32],
-    level: npt.NDArray[np.int32],
+    least: npt.NDArray[np.signedinteger],
+    value: npt.NDArray[np.signedinteger],
+    level: npt.NDArray[np.signedinteger],
     p: int,
     onward: npt.NDArray[np.int32],
     counts: npt.NDArray[np.bool_],
+    highest: np.signedinteger,
 ) -> None:
     """Lower `least` to what is reached where the mover improves by going on from row p.
 
@@ -147,5 +158,4 @@ def _compare(
         q = np.uint64(entry)  # unsigned: no check for a negative index
         if counts[q]:
             for t in range(TILE):
-                found = value[q, t] if level[q, t] > here[t] else HIGHEST
-                least[t] = min(least[t], found)
+                least[t] = min(least[t], value[q, t] if level[q, t] > here[t] else highest)
