@@ -50,6 +50,15 @@ class Axis:
     def __len__(self) -> int:
         return len(self.parts)
 
+    def strategies(self, codes: npt.NDArray[np.uint64], mask: int) -> npt.NDArray[np.integer]:
+        """Return which strategy states of these codes hold; the mask is of the owner's options."""
+        parts = codes & np.uint64(mask)
+        lowest = mask & -mask
+        if mask and len(self) * lowest == mask + lowest:  # all there are, of options side by side
+            parts >>= np.uint64(lowest.bit_length() - 1)
+            return parts.view(np.int64)
+        return np.searchsorted(self.parts, parts)
+
     @cached_property
     def cell(self) -> npt.NDArray[np.int32]:
         """The cell of each strategy: int32, shape (K,)."""

@@ -14,6 +14,7 @@ from detente.model import OptionStates
 from detente.model.blocks import blocks
 from detente.stability.arena import Values
 from detente.stability.axes import Axis, axes_of, owned_options
+from detente.stability.kernels.places import spread_out, taken_from
 
 FILLED = 4
 """A grid may have so many cells for each feasible state; with more of them empty, states are
@@ -85,13 +86,16 @@ class Grid:
         for block in blocks(len(states)):
             codes = states.codes_in(block)
             for axis, mask, stride in zip(self.axes, owned, strides, strict=True):
-                place[block] += np.searchsorted(axis.parts, codes & np.uint64(mask)) * stride
+                place[block] += axis.strategies(codes, mask) * stride
         return place
 
     def spread(self, values: Values) -> Values:
         """Return values by state as values on the grid; 0 where it is empty."""
         if self.place is None:
             return values.reshape(self.shape)
-        spread = np.zeros(prod(self.shape), dtype=values.dtype)
-        spread[self.place] = values
-        return spread.reshape(self.shape)
+        return spread_out(values, self.place, prod(self.shape)).reshape(self.shape)
+
+    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Return what is true on the grid by state: bool, one entry for each."""
+        flat = np.broadcast_to(mask, self.shape).reshape(-1)
+        return flat if self.place is None else taken_from(flat, self.place)

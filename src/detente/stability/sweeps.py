@@ -62,22 +62,17 @@ class GridArena:
         self._best_levels: dict[int, Values] = {}
 
     @cached_property
-    def _full(self) -> Values | None:
-        """The highest of all values where there is a state, 0 where the grid is empty.
-
-        None where it is empty nowhere. A mask of all bits, because writing through a mask of
-        booleans takes five times as long.
-        """
+    def _exists(self) -> npt.NDArray[np.bool_] | None:
+        """Where on the grid there is a state; None where there is one everywhere."""
         place = self.grid.place
         if place is None or len(place) == prod(self.grid.shape):
             return None
-        full: Values = (self.levels[0] != 0) * self._highest
-        return full
+        exists: npt.NDArray[np.bool_] = self.levels[0] != 0
+        return exists
 
     def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Return what is true on the grid by state: bool, one entry for each."""
-        flat = np.broadcast_to(mask, self.grid.shape).reshape(-1)
-        return flat if self.grid.place is None else flat[self.grid.place]
+        return self.grid.listed(mask)
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
@@ -144,22 +139,22 @@ class GridArena:
         nothing falls.
         """
         others = self._others(dm)
-        if self._full is None:
+        if self._exists is None:
             for j in others:
                 values = self._along(j, values, np.minimum)
             return values
-        worst = values | (self._full ^ self._highest)
-        for _ in range(MOST_ROUNDS):
-            fell = False
-            for j in others:
-                axis = self.grid.axes[j]
-                fell |= lower(self._block(j, worst), self._highest, axis.cell, *axis.above)
-            if not fell:
-                break
-        else:
-            worst = self._flooded(worst, dm, only_improvements=False)
-        worst &= self._full
-        return worst
+        worst = values.copy() if values is self.levels[dm] else values * self._exists
+        if not others:
+            return worst
+        unsigned = worst.view(f"u{worst.itemsize}")
+        at_rest = 0  # sweeps since the last that made anything fall, that one too
+        for j in others * MOST_ROUNDS:
+            axis = self.grid.axes[j]
+            fell = lower(self._block(j, unsigned), axis.cell, *axis.above)
+            at_rest = 1 if fell else at_rest + 1
+            if at_rest == len(others):
+                return worst
+        return self._flooded(worst, dm, only_improvements=False)
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements.
@@ -173,14 +168,11 @@ class GridArena:
             return values
         final = self._covered(others, values == at_least, at_least)
         worst = _either(final, at_least, values)
-        if self._full is not None:
-            final |= self._full == 0
-            worst |= self._full ^ self._highest
-        if not self._sunk(others, worst, final):
-            worst = self._flooded(worst, dm, only_improvements=True)
-        if self._full is not None:
-            worst &= self._full
-        return worst
+        if self._exists is not None:
+            final |= ~self._exists
+        if self._sunk(others, worst, final):
+            return worst
+        return self._flooded(worst, dm, only_improvements=True)
 
     def _covered(
         self, others: Sequence[int], reached: npt.NDArray[np.bool_], at_least: Values
@@ -250,7 +242,7 @@ class GridArena:
 
     def _flooded(self, values: Values, dm: int, *, only_improvements: bool) -> Values:
         """Return the worst by the flood, which takes any conflict in linear time."""
-        flooded = np.full(values.size, self._highest)
+        flooded = np.zeros(values.size, self._type)
         known = values.reshape(-1)[self._members].astype(np.int32)
         flooded[self._members] = self._listing.flooded(
             dm, known, only_improvements=only_improvements
@@ -260,7 +252,9 @@ class GridArena:
     @cached_property
     def _members(self) -> npt.NDArray[np.intp]:
         """The cells of the grid in which there is a state."""
-        return np.arange(self.levels[0].size) if self._full is None else np.flatnonzero(self._full)
+        if self._exists is None:
+            return np.arange(self.levels[0].size)
+        return np.flatnonzero(self._exists)
 
     @cached_property
     def _listing(self) -> CellArena:
@@ -289,8 +283,14 @@ def _narrowest(levels: Sequence[Values]) -> type[np.signedinteger[Any]]:
 
 
 def _either(which: npt.NDArray[np.bool_], these: Values, those: Values) -> Values:
-    """Return `these` where it is true and `those` elsewhere: ``np.where``, three times as fast."""
-    found: Values = -which.view(np.int8).astype(these.dtype)
-    found &= these ^ those
-    found ^= those
+    """Return `these` where it is true and `those` elsewhere: ``np.where``, three times as fast.
+
+    Masks of all bits instead of branches, and one row after the other, so that they stay in cache.
+    """
+    found = np.empty(which.shape, these.dtype)
+    these, those = np.broadcast_to(these, which.shape), np.broadcast_to(those, which.shape)
+    for row, is_one, one, other in zip(found, which, these, those, strict=True):
+        np.bitwise_xor(one, other, out=row)
+        row &= -is_one.view(np.int8)
+        row ^= other
     return found

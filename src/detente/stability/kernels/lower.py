@@ -11,8 +11,7 @@ from detente.stability.kernels.lanes import NARROW, lanes_of, put_back, take_up
 
 @compiled
 def lower(
-    values: npt.NDArray[np.signedinteger],
-    highest: np.signedinteger,
+    values: npt.NDArray[np.unsignedinteger],
     cell: npt.NDArray[np.int32],
     above_starts: npt.NDArray[np.int64],
     above: npt.NDArray[np.int32],
@@ -26,8 +25,13 @@ def lower(
         above    cell p → the other cells that p leads to (one-way options only); all of them,
                  not just the next, so one round suffices
 
-    Invariant: `highest`, above all levels and of the type of the values, marks an infeasible
-    state, which neither gives nor takes a value. Complexity: A·B·(2K + pairs of cells).
+    Invariant: 0 marks an infeasible state, which neither gives nor takes a value: one less of an
+    unsigned 0 is above all others. Complexity: A·B·(2K + pairs of cells).
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Unsigned integers, 1 or more where there is a state.
 
     Returns
     -------
@@ -37,33 +41,34 @@ def lower(
     blocks, strategies, classes = values.shape
     cells = len(above_starts) - 1
     if classes == 1 and cells == 1:
-        return _lower_rows(values.reshape(blocks, strategies), highest)
+        return _lower_rows(values.reshape(blocks, strategies))
     width = lanes_of(values)
     changed = np.zeros(width, values.dtype)
     lowest = np.empty((cells, width), values.dtype)
     if classes >= NARROW:
         for block in range(blocks):
-            _lower_lanes(values[block], highest, changed, lowest, cell, above_starts, above)
+            _lower_lanes(values[block], changed, lowest, cell, above_starts, above)
         return bool(changed.any())
     value = np.empty((strategies, width), values.dtype)
     for start in range(0, blocks, width // classes):
         take_up(values, start, value)
-        _lower_lanes(value, highest, changed, lowest, cell, above_starts, above)
+        _lower_lanes(value, changed, lowest, cell, above_starts, above)
         put_back(values, start, value)
     return bool(changed.any())
 
 
 @compiled
-def _lower_rows(values: npt.NDArray[np.signedinteger], highest: np.signedinteger) -> bool:
+def _lower_rows(values: npt.NDArray[np.unsignedinteger]) -> bool:
     """Lower where each class is a row, A × K, of strategies that lead to one another."""
     blocks, strategies = values.shape
-    changed = values.dtype.type(0)
+    zero, one = values.dtype.type(0), values.dtype.type(1)
+    changed = zero
     for block in range(blocks):
-        lowest = highest
+        lowest = values.dtype.type(zero - one)
         for k in range(strategies):
-            lowest = min(lowest, values[block, k])
+            lowest = min(lowest, values.dtype.type(values[block, k] - one))
         for k in range(strategies):
-            least = highest if values[block, k] == highest else lowest
+            least = zero if values[block, k] == zero else values.dtype.type(lowest + one)
             changed |= values[block, k] ^ least
             values[block, k] = least
     return bool(changed != 0)
@@ -71,10 +76,9 @@ def _lower_rows(values: npt.NDArray[np.signedinteger], highest: np.signedinteger
 
 @compiled
 def _lower_lanes(
-    value: npt.NDArray[np.signedinteger],
-    highest: np.signedinteger,
-    changed: npt.NDArray[np.signedinteger],
-    lowest: npt.NDArray[np.signedinteger],
+    value: npt.NDArray[np.unsignedinteger],
+    changed: npt.NDArray[np.unsignedinteger],
+    lowest: npt.NDArray[np.unsignedinteger],
     cell: npt.NDArray[np.int32],
     above_starts: npt.NDArray[np.int64],
     above: npt.NDArray[np.int32],
@@ -84,11 +88,12 @@ def _lower_lanes(
     What changes in a value is left in `changed`, bit by bit.
     """
     strategies, classes = value.shape
-    lowest[:] = highest
+    zero, one = value.dtype.type(0), value.dtype.type(1)
+    lowest[:] = zero - one
     for k in range(strategies):
         p = cell[k]
         for b in range(classes):
-            lowest[p, b] = min(lowest[p, b], value[k, b])
+            lowest[p, b] = min(lowest[p, b], value.dtype.type(value[k, b] - one))
     for p in range(len(lowest)):
         for entry in range(above_starts[p], above_starts[p + 1]):
             q = above[entry]
@@ -97,6 +102,6 @@ def _lower_lanes(
     for k in range(strategies):
         p = cell[k]
         for b in range(classes):
-            least = highest if value[k, b] == highest else lowest[p, b]
+            least = zero if value[k, b] == zero else value.dtype.type(lowest[p, b] + one)
             changed[b] |= value[k, b] ^ least
             value[k, b] = least
