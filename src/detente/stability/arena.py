@@ -40,8 +40,8 @@ class Arena(Protocol):
         """By decision maker; higher = more preferred, 1 to 2^31 - 2, 0 where there is no state."""
         ...
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return what is true of the arena's own layout by state: bool, shape (..., states)."""
+    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
+        """Return where `dm` has no better than its level: bool, by state, shape (..., states)."""
         ...
 
     def best(self, dm: int, values: Values) -> Values:
@@ -74,9 +74,9 @@ class ByState(ABC):
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return `mask`: states stand in the order of their numbers."""
-        return mask
+    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
+        """Return where `dm` has no better than its level: bool, by state."""
+        return best <= self.levels[dm]
 
     def best_lasting(self, dm: int, worst: Values) -> Values:
         """Return the highest that `dm` reaches so, counting the lower of level and worst."""

@@ -97,5 +97,5 @@ class Grid:
 
     def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Return what is true on the grid by state: bool, one entry for each."""
-        flat = np.broadcast_to(mask, self.shape).reshape(-1)
+        flat = mask.reshape(-1)
         return flat if self.place is None else taken_from(flat, self.place)

@@ -57,7 +57,7 @@ def stable_for(
     if not {Concept.NASH, *_NO_ESCAPE}.isdisjoint(concepts):
         held = arena.best(dm, levels)
         if Concept.NASH in concepts:
-            yield Concept.NASH, arena.listed(held <= levels)
+            yield Concept.NASH, arena.stays(dm, held)
         yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
 
 
@@ -76,7 +76,7 @@ def _sanctioned(
     # Staying counts, so the worst of the levels is no higher than they are.
     best = arena.best if values is arena.levels[dm] else arena.best_lasting
     if by_moves in concepts:
-        yield by_moves, arena.listed(best(dm, worst) <= arena.levels[dm])
+        yield by_moves, arena.stays(dm, best(dm, worst))
     if by_improvements in concepts:
         credible = arena.worst_by_improvements(dm, values, worst)
-        yield by_improvements, arena.listed(best(dm, credible) <= arena.levels[dm])
+        yield by_improvements, arena.stays(dm, best(dm, credible))

@@ -16,6 +16,7 @@ from detente.stability.cells import CellArena, Cells
 from detente.stability.grid import Grid
 from detente.stability.kernels.cover import cover
 from detente.stability.kernels.lower import lower
+from detente.stability.kernels.reach import reach
 from detente.stability.kernels.rows import highest_of_rows, lowest_of_rows
 from detente.stability.kernels.sink import FINAL, sink, waiting
 
@@ -70,9 +71,13 @@ class GridArena:
         exists: npt.NDArray[np.bool_] = self.levels[0] != 0
         return exists
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return what is true on the grid by state: bool, one entry for each."""
-        return self.grid.listed(mask)
+    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
+        """Return where `dm` has no better than its level: bool, by state."""
+        levels, axis = self.levels[dm], self.grid.position[dm]
+        if best.shape == (*levels.shape[:axis], 1, *levels.shape[axis + 1 :]):
+            rows = self._block(dm, levels)
+            return self.grid.listed(reach(rows, best.reshape(len(rows), 1, -1)))
+        return self.grid.listed(best <= levels)
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""

@@ -1,4 +1,4 @@
-"""The highest and the lowest of each row; NumPy takes ten times as long where rows are short."""
+"""Rows of a few values each, for which NumPy takes three to ten times as long."""
 
 from __future__ import annotations
 
