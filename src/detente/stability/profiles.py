@@ -20,10 +20,9 @@ from detente.errors import ConflictError
 from detente.model import Conflict, Preference, WeakOrder
 from detente.stability.arena import Arena, Values
 from detente.stability.choice import Method, Plan, explain
-from detente.stability.concepts import HORIZON, Concept, Countermoves, named
+from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
-from detente.stability.run import installed_version
 from detente.stability.stateset import Bits, packed
 
 _Answer = TypeVar("_Answer")
@@ -41,7 +40,7 @@ KEPT = 2**28
 def stable_by_profile(
     conflict: Conflict,
     profiles: Iterable[Mapping[str, Preference]],
-    concepts: Iterable[Concept | str] = METARATIONAL,
+    concepts: Asked = METARATIONAL,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     method: Method | str | None = None,
@@ -55,7 +54,7 @@ def stable_by_profile(
     profiles : iterable of mapping of str to Preference
         By decision maker; who is left out keeps the preference it has in `conflict`. A preference
         that comes again is recognized as the same object.
-    concepts : iterable of Concept or str
+    concepts : Concept, str or iterable of these
         Among Nash, GMR, SMR, SEQ and SSEQ.
     countermoves : Countermoves or str
     method : Method or str, optional
@@ -86,7 +85,7 @@ def stable_by_profile(
     StateSet(1 of 4: 1)
     StateSet(1 of 4: 3)
     """
-    asked = tuple(named(Concept, concept) for concept in concepts)
+    asked = asked_for(concepts)
     for concept in asked:
         if concept not in METARATIONAL:
             raise ConflictError(f"{concept.abbreviation} is run for one profile at a time")
@@ -147,7 +146,6 @@ class _Run:
                 self.countermoves,
                 HORIZON,
                 method=str(self.plan),
-                version=installed_version(),
             )
 
     def _order(self, dm: int, preference: Preference) -> WeakOrder:

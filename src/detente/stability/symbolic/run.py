@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib.metadata import version
+from collections.abc import Callable
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.budget import UNBOUNDED, Budget, Clock
-from detente.stability.concepts import STANDARD, Concept, Countermoves, named
+from detente.stability.concepts import Asked, Concept, Countermoves, asked_for, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, stable_states_of
 from detente.stability.symbolic.diagrams import bounded, tend
 from detente.stability.symbolic.encode import Encoding
@@ -18,7 +17,7 @@ from detente.stability.symbolic.stateset import SymbolicStateSet
 
 def symbolic_stability(
     conflict: Conflict,
-    concepts: Iterable[Concept | str] | Concept | str | None = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     budget: Budget = UNBOUNDED,
@@ -79,16 +78,12 @@ def symbolic_stability(
                 stopped[concept][dm] = str(error)
             else:
                 stable[concept][dm] = SymbolicStateSet(encoding, found)
-    return SymbolicResult(conflict, encoding, stable, stopped, not_run, version("detente"))
+    return SymbolicResult(conflict, encoding, stable, stopped, not_run)
 
 
-def _asked(
-    concepts: Iterable[Concept | str] | Concept | str | None,
-) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
+def _asked(concepts: Asked | None) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
     """Return the concepts to run, and those left out although nobody asked for less."""
-    if isinstance(concepts, str):
-        concepts = [concepts]
-    asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
+    asked = asked_for(concepts)
     other = {
         concept: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
         for concept in asked
