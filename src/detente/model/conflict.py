@@ -19,7 +19,7 @@ from detente.model.moves import Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
 from detente.model.states import OptionStates, States
 from detente.model.unlisted import UnlistedMoves, UnlistedStates, unlisted
-from detente.statements import Statement, parse, require_known
+from detente.statements import Statement, parse_known
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -121,8 +121,8 @@ class Conflict:
         options = tuple(options)
         check_options(decision_makers, options)
         names = [option.name for option in options]
-        conditions = [_statement(condition, names) for condition in infeasible]
-        together = [_statement(statement, names) for statement in coalesced]
+        conditions = [parse_known(condition, names) for condition in infeasible]
+        together = [parse_known(statement, names) for statement in coalesced]
         base = _feasible(options, conditions, limit)
         moves: tuple[Moves, ...]
         states: States = base
@@ -256,13 +256,6 @@ def _feasible(
                 raise ConflictError("no state is feasible") from None
             # There are more on the way to the last option than in the end, or there is no count.
     return UnlistedStates(options, tuple(infeasible), count)
-
-
-def _statement(statement: Statement | str, names: Sequence[str]) -> Statement:
-    if isinstance(statement, str):
-        return parse(statement, names)
-    require_known(statement, names)
-    return statement
 
 
 def _in_order(

@@ -18,7 +18,7 @@ from detente.errors import ConflictError, nearest
 from detente.model.blocks import Block, OptionBlock, blocks
 from detente.model.feasibility import MAX_OPTIONS, MAX_STATES, feasible_codes
 from detente.model.options import Option, check_names
-from detente.statements import Statement, Taken, parse, require_known, truth
+from detente.statements import Statement, Taken, parse_known, truth
 
 MOST_PLACES = 2**22
 """Combinations of options whose states are looked up in a table; beyond, by bisection."""
@@ -80,10 +80,7 @@ def where(states: States, statement: Statement | str) -> npt.NDArray[np.bool_]:
     >>> where(states, "NOT Attack").tolist()
     [True, False, True, False]
     """
-    if isinstance(statement, str):
-        return states.truth(parse(statement, states.vocabulary))
-    require_known(statement, states.vocabulary)
-    return states.truth(statement)
+    return states.truth(parse_known(statement, states.vocabulary))
 
 
 def find(states: States, wanted: str | int) -> int:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from detente.errors import ConflictError
 from detente.model import StateId, States
 from detente.model.blocks import blocks
-from detente.statements import Statement, parse, require_known
+from detente.statements import Statement, parse_known
 
 Bits = npt.NDArray[np.uint8]
 """uint8, a bit for each state: that of the state at index k is bit k mod 8 of byte k // 8."""
@@ -148,14 +148,10 @@ class StateSet(Set[StateId]):
         StatementError
             When it does not parse, or names what the states do not have.
         """
-        names = self.states.vocabulary
-        if isinstance(statement, str):
-            statement = parse(statement, names)
-        else:
-            require_known(statement, names)
+        known = parse_known(statement, self.states.vocabulary)
         found = np.empty_like(self.bits)
         for place, block in self.states.blocks():
-            found[_bytes(place)] = packed(block.truth(statement))
+            found[_bytes(place)] = packed(block.truth(known))
         return StateSet(self.states, np.bitwise_and(found, self.bits, out=found))
 
     def highest(self, levels: npt.NDArray[np.integer]) -> StateSet:
