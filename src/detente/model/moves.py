@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, Problem, TooLargeError, nearest
 from detente.model.arcs import Arcs
-from detente.model.options import Direction
+from detente.model.options import Direction, owned_code
 from detente.model.states import OptionStates
 
 Indices = npt.NDArray[np.int64]
@@ -74,7 +74,7 @@ class OptionMoves:
     @cached_property
     def _parts(self) -> npt.NDArray[np.uint64]:
         """Every combination of the owner's options that stands in some feasible state."""
-        return np.unique(self.states.codes & np.uint64(sum(1 << k for k in self._owned)))
+        return np.unique(self.states.codes & owned_code(self.states.options, self.owner))
 
     @cached_property
     def _masks(self) -> npt.NDArray[np.uint64]:
@@ -101,23 +101,16 @@ class OptionMoves:
             masks = np.concatenate([masks, masks | np.uint64(1 << position)])
         return masks[1:]
 
-    def _bits(self, direction: Direction) -> np.uint64:
-        return np.uint64(
-            sum(
-                1 << position
-                for position, option in enumerate(self.states.options)
-                if option.owner == self.owner and option.direction is direction
-            )
-        )
-
     def _step(
         self, codes: npt.NDArray[np.uint64], masks: npt.NDArray[np.uint64] | np.uint64
     ) -> Indices:
         """Index of each code changed by each mask; -1 where that is not a move."""
-        target = self.states.index_of(codes ^ masks)
-        against = (codes & masks & self._bits(Direction.TAKE)) | (
-            ~codes & masks & self._bits(Direction.GIVE_UP)
+        only_taken, only_given_up = (
+            owned_code(self.states.options, self.owner, [way])
+            for way in (Direction.TAKE, Direction.GIVE_UP)
         )
+        against = (codes & masks & only_taken) | (~codes & masks & only_given_up)
+        target = self.states.index_of(codes ^ masks)
         target[against != 0] = -1
         return target
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from detente.model import Conflict, StateId, UnlistedStates
+from detente.model.options import owned_code
 from detente.model.states import find
 from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.concepts import (
@@ -310,8 +311,7 @@ class _Question:
         steps = []
         for dm in others:
             name = self.conflict.decision_makers[dm]
-            owned = sum(1 << k for k, o in enumerate(states.options) if o.owner == name)
-            part = change & np.uint64(owned)
+            part = change & owned_code(states.options, name)
             if part:
                 target = int(states.index_of(states.codes[[self.state]] ^ part)[0])
                 steps.append(self.step(dm, self.state, target))
