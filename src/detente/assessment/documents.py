@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +15,7 @@ from detente.stability import Concept, StabilityResult, StateSet
 from detente.statements import parse
 
 if TYPE_CHECKING:
-    from detente.stability.symbolic import SymbolicStateSet
+    from detente.stability.symbolic import SymbolicResult, SymbolicStateSet
 
 AnySet = TypeVar("AnySet", StateSet, "SymbolicStateSet")
 """A set of states, listed or not."""
@@ -185,31 +185,27 @@ def stability_document(case: Case, result: StabilityResult, kept: StateSet) -> d
         :func:`state_documents`, and what lists numbers is a set;
         :func:`~detente.assessment.jsontext.json_pieces` writes them as lists.
     """
-    by_concept = {
-        concept: {
-            "stable": {
-                dm: result.stable_for(dm, concept) & kept for dm in result.conflict.decision_makers
-            },
-            "equilibria": result.equilibria(concept) & kept,
-        }
-        for concept in result.concepts
-    }
-    return _document(case, result, state_documents(result.conflict, kept), by_concept)
+    by_concept = _by_concept(result, lambda states: states & kept)
+    return result_document(case, result, state_documents(result.conflict, kept), by_concept)
 
 
 def count_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[str, Any]:
     """Return what :func:`stability_document` does, with counts in the place of lists."""
-    by_concept = {
+    by_concept = _by_concept(result, lambda states: (states & kept).count)
+    return result_document(case, result, kept.count, by_concept)
+
+
+def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[Concept, Any]:
+    """Return what is told of the stable states and the equilibria, by concept."""
+    return {
         concept: {
             "stable": {
-                dm: (result.stable_for(dm, concept) & kept).count
-                for dm in result.conflict.decision_makers
+                dm: told(result.stable_for(dm, concept)) for dm in result.conflict.decision_makers
             },
-            "equilibria": (result.equilibria(concept) & kept).count,
+            "equilibria": told(result.equilibria(concept)),
         }
         for concept in result.concepts
     }
-    return _document(case, result, kept.count, by_concept)
 
 
 def extreme_document(case: Case, result: StabilityResult, where: str | None) -> dict[str, Any]:
@@ -226,22 +222,39 @@ def extreme_document(case: Case, result: StabilityResult, where: str | None) -> 
         }
         for concept in result.concepts
     }
-    return _document(case, result, states_where(result.conflict, where).count, by_concept)
+    return result_document(case, result, states_where(result.conflict, where).count, by_concept)
 
 
-def _document(
-    case: Case, result: StabilityResult, states: Any, by_concept: Mapping[Concept, Any]
+def result_document(
+    case: Case,
+    result: StabilityResult | SymbolicResult,
+    states: Any,
+    by_concept: Mapping[Concept, Any],
 ) -> dict[str, Any]:
-    told = {concept.value: answer for concept, answer in by_concept.items()}
+    """Return a result as plain data, with what is told of the states and under each concept.
+
+    A symbolic result foresees to no horizon, and says what it did not finish.
+    """
+    horizon: int | None = None
+    unfinished: dict[str, Any] = {}
+    if isinstance(result, StabilityResult):
+        horizon = result.horizon
+    else:
+        unfinished = {"unfinished": _by_name(result.unfinished)}
     return {
         "case": case.slug,
         "states": states,
-        "concepts": told | {concept.value: None for concept in result.not_run},
+        "concepts": _by_name(by_concept) | dict.fromkeys(_by_name(result.not_run)),
         "countermoves": result.countermoves.value,
-        "horizon": result.horizon,
-        "not_run": {concept.value: why for concept, why in result.not_run.items()},
+        "horizon": horizon,
+        "not_run": _by_name(result.not_run),
+        **unfinished,
         "notes": notes(case),
     }
+
+
+def _by_name(by_concept: Mapping[Concept, Any]) -> dict[str, Any]:
+    return {concept.value: told for concept, told in by_concept.items()}
 
 
 def notes(case: Case) -> list[str]:
