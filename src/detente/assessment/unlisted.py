@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from detente.assessment.documents import holding, listed, result_document
+from detente.assessment.documents import result_document
+from detente.assessment.selection import holding, listed
 from detente.casefile import Case
 from detente.errors import Problem, TooLargeError
 from detente.stability import Concept
@@ -48,7 +49,7 @@ def page_document(
         Which states; see :func:`states_where`.
     page, limit : int
         Which of the states that hold for certain are told; see
-        :func:`~detente.assessment.documents.listed`.
+        :func:`~detente.assessment.selection.listed`.
 
     Returns
     -------
