@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, InputError, Problem
-from detente.model.moves import ArcMoves
+from detente.model.arcmoves import ArcMoves
 from detente.model.numbered import NumberedStates
 from detente.model.states import NamedStates
 
