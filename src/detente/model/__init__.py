@@ -11,9 +11,11 @@ from detente.model.conflict import Conflict
 from detente.model.counting import count_feasible
 from detente.model.feasibility import at_least_one, mutually_exclusive, requires
 from detente.model.moves import Moves, OptionMoves
+from detente.model.named import NamedStates
 from detente.model.numbered import NumberedStates
 from detente.model.options import Direction, Option
-from detente.model.states import NamedStates, OptionStates, StateId, States
+from detente.model.optionstates import OptionStates
+from detente.model.states import StateId, States
 from detente.model.unlisted import UnlistedMoves, UnlistedStates
 
 __all__ = [

@@ -17,7 +17,8 @@ from detente.model.feasibility import MAX_STATES
 from detente.model.graph import Listing, graph_moves, graph_states
 from detente.model.moves import Moves, OptionMoves
 from detente.model.options import Option, check_names, check_options
-from detente.model.states import OptionStates, States
+from detente.model.optionstates import OptionStates
+from detente.model.states import States
 from detente.model.unlisted import UnlistedMoves, UnlistedStates, unlisted
 from detente.statements import Statement, parse_known
 

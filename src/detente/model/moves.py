@@ -16,7 +16,7 @@ import numpy.typing as npt
 from detente.errors import TooLargeError
 from detente.model.arcs import Arcs
 from detente.model.options import Direction, owned_code
-from detente.model.states import OptionStates
+from detente.model.optionstates import OptionStates
 
 Indices = npt.NDArray[np.int64]
 
