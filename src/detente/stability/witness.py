@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from detente.model import Conflict, StateId, UnlistedStates
-from detente.model.options import owned_code
 from detente.model.states import find
 from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.concepts import (
@@ -29,12 +28,8 @@ from detente.stability.concepts import (
     require_horizon,
 )
 from detente.stability.foreseen import foreseen
-from detente.stability.simultaneous import (
-    changes_of,
-    deterring,
-    joint_changes,
-    option_states,
-)
+from detente.stability.joined import joined
+from detente.stability.simultaneous import option_states
 
 
 class Step(NamedTuple):
@@ -251,11 +246,18 @@ class _Question:
         if self.concept is Concept.NASH:
             return None
         if self.concept in {Concept.SIM, Concept.SIM_PER_DM}:
-            return self._simultaneous(improved)
+            return self._joined(improved)
         for sequence in self._sequences(improved):
             if sequence and self._deters(sequence[-1].target - 1):
                 return _Sanction(sequence, sequence[-1].target - 1)
         return None
+
+    def _joined(self, improved: int) -> _Sanction | None:
+        found = joined(self.conflict, self.concept, self.dm, self.state, improved)
+        if found is None:
+            return None
+        steps = tuple(self.step(dm, self.state, target) for dm, target in found.moves)
+        return _Sanction(steps, found.outcome)
 
     def _deters(self, outcome: int) -> bool:
         order = self.conflict.orders[self.dm]
@@ -295,24 +297,3 @@ class _Question:
             steps.append(self.step(node[1], before[0], node[0]))
             node, before = before, came[before]
         return tuple(reversed(steps))
-
-    def _simultaneous(self, improved: int) -> _Sanction | None:
-        states = option_states(self.conflict)
-        others = [dm for dm in range(len(self.conflict.moves)) if dm != self.dm]
-        joint = joint_changes(
-            [changes_of(self.conflict, dm, self.state) for dm in others], self.concept
-        )
-        own = states.codes[improved] ^ states.codes[self.state]
-        hits = np.flatnonzero(deterring(self.conflict, states, self.dm, self.state, own ^ joint))
-        if not len(hits):
-            return None
-        change = joint[hits[0]]
-        outcome = int(states.index_of(states.codes[[self.state]] ^ own ^ change)[0])
-        steps = []
-        for dm in others:
-            name = self.conflict.decision_makers[dm]
-            part = change & owned_code(states.options, name)
-            if part:
-                target = int(states.index_of(states.codes[[self.state]] ^ part)[0])
-                steps.append(self.step(dm, self.state, target))
-        return _Sanction(tuple(steps), outcome)
