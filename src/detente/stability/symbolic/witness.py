@@ -22,12 +22,12 @@ from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
 from detente.stability.symbolic.diagrams import Diagram, bounded, substituted, tend
 from detente.stability.symbolic.encode import Encoding, threshold
 from detente.stability.symbolic.numbering import variable
 from detente.stability.symbolic.threshold import Check, above
-from detente.stability.witness import Deterrence, Step, Witness
 
 SHOWN = 20
 """Improvements from a stable state that are listed; there can be millions."""
