@@ -19,11 +19,11 @@ import numpy as np
 from detente.errors import ConflictError
 from detente.model import Conflict, Preference, WeakOrder
 from detente.stability.arena import Arena, Values
+from detente.stability.bits import Bits, packed
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
-from detente.stability.stateset import Bits, packed
 
 _Answer = TypeVar("_Answer")
 

@@ -16,9 +16,10 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError
 from detente.model import Conflict
+from detente.stability.bits import Bits, unpacked
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.deterrence import Witness
-from detente.stability.stateset import Bits, StateSet, unpacked
+from detente.stability.stateset import StateSet
 from detente.stability.witness import why
 from detente.statements import Statement
 

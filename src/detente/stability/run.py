@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
+from detente.stability.bits import Bits, packed
 from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import (
@@ -28,7 +29,6 @@ from detente.stability.memory import require_memory
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
-from detente.stability.stateset import Bits, packed
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult
