@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.budget import UNBOUNDED, Budget, Clock
-from detente.stability.concepts import Asked, Concept, Countermoves, asked_for, named
-from detente.stability.symbolic.concepts import CHEAPEST_FIRST, stable_states_of
-from detente.stability.symbolic.diagrams import bounded, tend
+from detente.stability.concepts import Asked, Concept, Countermoves, asked_for
+from detente.stability.symbolic.concepts import CHEAPEST_FIRST, require_sequences, stable_states_of
+from detente.stability.symbolic.diagrams import bounded
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.result import SymbolicResult
 from detente.stability.symbolic.stateset import SymbolicStateSet
@@ -54,17 +55,12 @@ def symbolic_stability(
     counts is how far statements and conditions reach: over near options, 100 options take
     seconds; see the record 0015.
     """
-    if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
-        raise ConflictError("the symbolic engine knows countermoves as sequences only")
+    require_sequences(countermoves)
     asked, not_run = _asked(concepts)
     clock = Clock(budget)
     with bounded(budget):
         encoding = Encoding.of(conflict, budget)
-
-    def check() -> None:
-        clock.check()
-        tend(encoding.manager, budget)
-
+    check = partial(encoding.check, clock)
     stable: dict[Concept, dict[str, SymbolicStateSet]] = {concept: {} for concept in asked}
     stopped: dict[Concept, dict[str, str]] = {concept: {} for concept in asked}
     for concept in sorted(asked, key=CHEAPEST_FIRST.index):
