@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from detente.assessment.selection import states_where
 from detente.casefile import Case, Level, check
-from detente.errors import CaseError, InputError, Problem
-from detente.model import Conflict, StateId, UnlistedStates
+from detente.errors import CaseError
+from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, StabilityResult, StateSet
 from detente.statements import parse
 
 if TYPE_CHECKING:
-    from detente.stability.symbolic import SymbolicStateSet
-
-AnySet = TypeVar("AnySet", StateSet, "SymbolicStateSet")
-"""A set of states, listed or not."""
-
-TOGETHER = 2**12
-"""So many numbers are looked up at once."""
+    from detente.stability.symbolic import SymbolicResult
 
 
 def require_listed(case: Case, what: str) -> None:
@@ -45,18 +39,6 @@ def require_listed(case: Case, what: str) -> None:
         raise unlisted(states, what, fix, where=f"{line}options")
 
 
-def states_where(conflict: Conflict, statement: str | None) -> StateSet:
-    """Return the states in which a statement is true, all states without one.
-
-    Raises
-    ------
-    StatementError
-        When it does not parse, or names what the states do not have.
-    """
-    every = StateSet.every(conflict.states)
-    return every if statement is None else every.where(statement)
-
-
 def require_statement(conflict: Conflict, statement: str | None) -> None:
     """Refuse a statement that does not parse or names what the states do not have.
 
@@ -66,64 +48,6 @@ def require_statement(conflict: Conflict, statement: str | None) -> None:
     """
     if statement is not None:
         parse(statement, conflict.states.vocabulary)
-
-
-def holding(equilibria: Iterable[AnySet], among: AnySet) -> tuple[AnySet, ...]:
-    """Return the equilibria by the number of concepts that they hold under, the most first.
-
-    Complexity: for m concepts O(m²) operations on bits.
-
-    Parameters
-    ----------
-    equilibria : iterable of sets of states
-        Those under each concept.
-    among : set of states
-        Which of them to return.
-
-    Returns
-    -------
-    tuple of sets of states
-        One for each number of concepts from m down to 1; no state is in two of them.
-    """
-    at_least = [among]  # the k-th: the states that hold under k or more of the concepts so far
-    for some in equilibria:
-        at_least.append(at_least[-1] & some)
-        for k in range(len(at_least) - 2, 0, -1):
-            at_least[k] |= at_least[k - 1] & some
-    at_least.append(among - among)
-    exactly = [more - fewer for more, fewer in pairwise(at_least[1:])]
-    return tuple(reversed(exactly))
-
-
-def listed(sets: Sequence[AnySet], page: int, limit: int) -> Iterator[StateId]:
-    """Yield the states of one set after the other: those of a page, or all without a limit.
-
-    Parameters
-    ----------
-    sets : sequence of sets of states
-    page : int
-        Which page, from 1 on.
-    limit : int
-        How many states a page has; 0 puts all on one page.
-
-    Raises
-    ------
-    InputError
-        When there is no such page.
-    """
-    count = sum(some.count for some in sets)
-    last = max(1, -(-count // limit)) if limit else 1
-    if page > last:
-        raise InputError(Problem(f"no page {page:,}", "--page", f"the last is page {last:,}"))
-    return _stretch(sets, (page - 1) * limit, limit or count)
-
-
-def _stretch(sets: Sequence[AnySet], start: int, size: int) -> Iterator[StateId]:
-    for some in sets:
-        place, start = start, max(0, start - some.count)
-        while numbers := some.page(place, min(size, TOGETHER)):
-            yield from numbers
-            place, size = place + len(numbers), size - len(numbers)
 
 
 def require_replaceable(path: Path, start: str) -> None:
@@ -176,7 +100,7 @@ def stability_document(case: Case, result: StabilityResult, kept: StateSet) -> d
     case : Case
     result : StabilityResult
     kept : StateSet
-        Which states; see :func:`states_where`.
+        Which states; see :func:`~detente.assessment.selection.states_where`.
 
     Returns
     -------
@@ -185,31 +109,27 @@ def stability_document(case: Case, result: StabilityResult, kept: StateSet) -> d
         :func:`state_documents`, and what lists numbers is a set;
         :func:`~detente.assessment.jsontext.json_pieces` writes them as lists.
     """
-    by_concept = {
-        concept: {
-            "stable": {
-                dm: result.stable_for(dm, concept) & kept for dm in result.conflict.decision_makers
-            },
-            "equilibria": result.equilibria(concept) & kept,
-        }
-        for concept in result.concepts
-    }
-    return _document(case, result, state_documents(result.conflict, kept), by_concept)
+    by_concept = _by_concept(result, lambda states: states & kept)
+    return result_document(case, result, state_documents(result.conflict, kept), by_concept)
 
 
 def count_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[str, Any]:
     """Return what :func:`stability_document` does, with counts in the place of lists."""
-    by_concept = {
+    by_concept = _by_concept(result, lambda states: (states & kept).count)
+    return result_document(case, result, kept.count, by_concept)
+
+
+def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[Concept, Any]:
+    """Return what is told of the stable states and the equilibria, by concept."""
+    return {
         concept: {
             "stable": {
-                dm: (result.stable_for(dm, concept) & kept).count
-                for dm in result.conflict.decision_makers
+                dm: told(result.stable_for(dm, concept)) for dm in result.conflict.decision_makers
             },
-            "equilibria": (result.equilibria(concept) & kept).count,
+            "equilibria": told(result.equilibria(concept)),
         }
         for concept in result.concepts
     }
-    return _document(case, result, kept.count, by_concept)
 
 
 def extreme_document(case: Case, result: StabilityResult, where: str | None) -> dict[str, Any]:
@@ -226,22 +146,39 @@ def extreme_document(case: Case, result: StabilityResult, where: str | None) -> 
         }
         for concept in result.concepts
     }
-    return _document(case, result, states_where(result.conflict, where).count, by_concept)
+    return result_document(case, result, states_where(result.conflict, where).count, by_concept)
 
 
-def _document(
-    case: Case, result: StabilityResult, states: Any, by_concept: Mapping[Concept, Any]
+def result_document(
+    case: Case,
+    result: StabilityResult | SymbolicResult,
+    states: Any,
+    by_concept: Mapping[Concept, Any],
 ) -> dict[str, Any]:
-    told = {concept.value: answer for concept, answer in by_concept.items()}
+    """Return a result as plain data, with what is told of the states and under each concept.
+
+    A symbolic result foresees to no horizon, and says what it did not finish.
+    """
+    horizon: int | None = None
+    unfinished: dict[str, Any] = {}
+    if isinstance(result, StabilityResult):
+        horizon = result.horizon
+    else:
+        unfinished = {"unfinished": _by_name(result.unfinished)}
     return {
         "case": case.slug,
         "states": states,
-        "concepts": told | {concept.value: None for concept in result.not_run},
+        "concepts": _by_name(by_concept) | dict.fromkeys(_by_name(result.not_run)),
         "countermoves": result.countermoves.value,
-        "horizon": result.horizon,
-        "not_run": {concept.value: why for concept, why in result.not_run.items()},
+        "horizon": horizon,
+        "not_run": _by_name(result.not_run),
+        **unfinished,
         "notes": notes(case),
     }
+
+
+def _by_name(by_concept: Mapping[Concept, Any]) -> dict[str, Any]:
+    return {concept.value: told for concept, told in by_concept.items()}
 
 
 def notes(case: Case) -> list[str]:

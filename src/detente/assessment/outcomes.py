@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from detente.analysis import Path, paths
 from detente.analysis.paths import path_lengths
-from detente.assessment.documents import holding
+from detente.assessment.selection import holding
 from detente.model import StateId
 from detente.stability import Concept, StabilityResult, StateSet, Witness
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from detente.assessment.documents import holding, listed, notes
+from detente.assessment.documents import result_document
+from detente.assessment.selection import holding, listed
 from detente.casefile import Case
 from detente.errors import Problem, TooLargeError
 from detente.stability import Concept
@@ -48,7 +49,7 @@ def page_document(
         Which states; see :func:`states_where`.
     page, limit : int
         Which of the states that hold for certain are told; see
-        :func:`~detente.assessment.documents.listed`.
+        :func:`~detente.assessment.selection.listed`.
 
     Returns
     -------
@@ -62,7 +63,7 @@ def page_document(
         for number in shown
     ]
     by_concept = {
-        concept.value: _answer(
+        concept: _answer(
             result,
             concept,
             lambda states: {
@@ -72,16 +73,16 @@ def page_document(
         )
         for concept in result.concepts
     }
-    return _document(case, result, {"count": kept.count, "page": documents}, by_concept)
+    return result_document(case, result, {"count": kept.count, "page": documents}, by_concept)
 
 
 def count_document(case: Case, result: SymbolicResult, kept: SymbolicStateSet) -> dict[str, Any]:
     """Return what :func:`page_document` does, with counts alone."""
     by_concept = {
-        concept.value: _answer(result, concept, lambda states: (states & kept).count)
+        concept: _answer(result, concept, lambda states: (states & kept).count)
         for concept in result.concepts
     }
-    return _document(case, result, kept.count, by_concept)
+    return result_document(case, result, kept.count, by_concept)
 
 
 def unfinished(result: SymbolicResult) -> Iterable[str]:
@@ -103,19 +104,4 @@ def _answer(
             for dm in result.conflict.decision_makers
         },
         "equilibria": told(least) if least == most else None,
-    }
-
-
-def _document(
-    case: Case, result: SymbolicResult, states: Any, by_concept: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "case": case.slug,
-        "states": states,
-        "concepts": by_concept | {concept.value: None for concept in result.not_run},
-        "countermoves": result.countermoves.value,
-        "horizon": None,
-        "not_run": {concept.value: why for concept, why in result.not_run.items()},
-        "unfinished": {concept.value: told for concept, told in result.unfinished.items()},
-        "notes": notes(case),
     }

@@ -73,12 +73,8 @@ def states(
     as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import (
-        listed,
-        require_listed,
-        state_documents,
-        states_where,
-    )
+    from detente.assessment.documents import require_listed, state_documents
+    from detente.assessment.selection import listed, states_where
 
     loaded = load(case)
     require_listed(loaded, "detente states")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.assessment.documents import listed
+from detente.assessment.selection import listed
 from detente.assessment.unlisted import certain
 from detente.cli.show import print_lines, print_table, shorten
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.assessment.documents import holding, listed, states_where
+from detente.assessment.selection import holding, listed, states_where
 from detente.cli.show import print_lines, print_table, shorten
 from detente.stability import StabilityResult, StateSet
 

@@ -123,20 +123,20 @@ def _tell_plan(plan: Plan, as_json: bool) -> None:
 
 
 def _tell_listed(case: Case, result: StabilityResult, asked: _Asked) -> None:
-    from detente.assessment import documents
+    from detente.assessment import documents, selection
     from detente.cli import holding
     from detente.stability import StateSet
 
     where, page, limit = asked.where, asked.page, asked.limit
-    kept = documents.states_where(result.conflict, where)
+    kept = selection.states_where(result.conflict, where)
     if asked.count and asked.as_json:
         print_much_json(documents.count_document(case, result, kept))
     elif asked.extremes and asked.as_json:
         print_much_json(documents.extreme_document(case, result, where))
     elif asked.as_json:
         if page is not None:
-            by_number = documents.holding(map(result.equilibria, result.concepts), kept)
-            kept = StateSet.of(kept.states, documents.listed(by_number, page, limit))
+            by_number = selection.holding(map(result.equilibria, result.concepts), kept)
+            kept = StateSet.of(kept.states, selection.listed(by_number, page, limit))
         print_much_json(documents.stability_document(case, result, kept))
     elif asked.count:
         holding.print_counts(result, kept)

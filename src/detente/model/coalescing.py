@@ -15,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError
+from detente.model.arcmoves import ArcMoves
 from detente.model.arcs import Arcs
-from detente.model.moves import ArcMoves, Moves
+from detente.model.moves import Moves
 from detente.model.options import Option
-from detente.model.states import OptionStates, option_label, where
+from detente.model.optionstates import OptionStates, option_label
+from detente.model.states import where
 from detente.statements import Statement
 
 

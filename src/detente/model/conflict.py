@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar
 
-from detente.errors import ConflictError, InputError, Problem, TooLargeError, nearest
-from detente.model.coalescing import coalesce
+from detente.errors import ConflictError, InputError, Problem, nearest
 from detente.model.comparison import Preference, WeakOrder
-from detente.model.counting import count_feasible
 from detente.model.export import html_table, networkx_graph
 from detente.model.feasibility import MAX_STATES
 from detente.model.graph import Listing, graph_moves, graph_states
-from detente.model.moves import Moves, OptionMoves
+from detente.model.moves import Moves
+from detente.model.optionform import option_form
 from detente.model.options import Option, check_names, check_options
-from detente.model.states import OptionStates, States
-from detente.model.unlisted import UnlistedMoves, UnlistedStates, unlisted
-from detente.statements import Statement, parse, require_known
+from detente.model.optionstates import OptionStates
+from detente.model.states import States
+from detente.model.unlisted import UnlistedStates
+from detente.statements import Statement
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -120,20 +120,7 @@ class Conflict:
         """
         options = tuple(options)
         check_options(decision_makers, options)
-        names = [option.name for option in options]
-        conditions = [_statement(condition, names) for condition in infeasible]
-        together = [_statement(statement, names) for statement in coalesced]
-        base = _feasible(options, conditions, limit)
-        moves: tuple[Moves, ...]
-        states: States = base
-        if isinstance(base, UnlistedStates):
-            if together:
-                raise unlisted(base, "coalescing", "leave it out")
-            moves = tuple(UnlistedMoves(base, dm) for dm in decision_makers)
-        else:
-            moves = tuple(OptionMoves(base, dm) for dm in decision_makers)
-            if together:
-                states, moves = coalesce(base, moves, together)
+        states, moves = option_form(decision_makers, options, infeasible, coalesced, limit)
         stated = _in_order(decision_makers, preferences)
         return cls(tuple(decision_makers), states, moves, stated, title)
 
@@ -241,28 +228,6 @@ class Conflict:
             f"Conflict({self.title!r}, {len(self.decision_makers)} decision makers, "
             f"{size}, {self.form} form)"
         )
-
-
-def _feasible(
-    options: tuple[Option, ...], infeasible: Sequence[Statement], limit: int
-) -> OptionStates | UnlistedStates:
-    """Return the feasible states: listed if they can be, by their conditions alone if not."""
-    count = count_feasible([option.name for option in options], infeasible)
-    if count is None or count <= limit:
-        try:
-            return OptionStates.feasible(options, infeasible, limit=limit)
-        except TooLargeError:
-            if count == 0:
-                raise ConflictError("no state is feasible") from None
-            # There are more on the way to the last option than in the end, or there is no count.
-    return UnlistedStates(options, tuple(infeasible), count)
-
-
-def _statement(statement: Statement | str, names: Sequence[str]) -> Statement:
-    if isinstance(statement, str):
-        return parse(statement, names)
-    require_known(statement, names)
-    return statement
 
 
 def _in_order(

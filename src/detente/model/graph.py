@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, InputError, Problem
-from detente.model.moves import ArcMoves
+from detente.model.arcmoves import ArcMoves
+from detente.model.named import NamedStates
 from detente.model.numbered import NumberedStates
-from detente.model.states import NamedStates
 
 Listing = Iterable[tuple[str, str]] | Iterable[tuple[int, int]] | npt.NDArray[np.integer]
 """The arcs of one decision maker: pairs of names, or of numbers from 1."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
 
 from detente.errors import ConflictError, Problem, nearest
 
@@ -52,6 +54,28 @@ class Option:
             fix = nearest(str(self.direction), [known.value for known in Direction])
             message = f"option {self.name!r}: no direction {str(self.direction)!r}"
             raise ConflictError(Problem(message, "", fix)) from None
+
+
+def owned_code(
+    options: Sequence[Option], owner: str, directions: Collection[Direction] = tuple(Direction)
+) -> np.uint64:
+    """Return the options of `owner` that have one of the directions, as a code.
+
+    Bit k (0 = first) is set where option k is one of them: at most 63 options.
+
+    Examples
+    --------
+    >>> options = [Option("Release", "Syria"), Option("Attack", "Iraq"), Option("Help", "Syria")]
+    >>> int(owned_code(options, "Syria"))
+    5
+    """
+    return np.uint64(
+        sum(
+            1 << k
+            for k, option in enumerate(options)
+            if option.owner == owner and option.direction in directions
+        )
+    )
 
 
 def check_names(words: Sequence[str], what: str) -> list[Problem]:

@@ -1,9 +1,9 @@
 """States of a conflict in option form that are too many to be listed.
 
-Without a list there are no indices. Where :class:`~detente.model.states.OptionStates` takes the
-index of a state, :class:`UnlistedStates` takes its code: a Python integer of any size, whose bit k
-says whether option k (0 = first) is taken. Numbers of states (:data:`StateId`) are the same as in
-a listed conflict: 1 + the number of feasible states with a smaller code. They are found by
+Without a list there are no indices. Where :class:`~detente.model.optionstates.OptionStates` takes
+the index of a state, :class:`UnlistedStates` takes its code: a Python integer of any size, whose
+bit k says whether option k (0 = first) is taken. Numbers of states (:data:`StateId`) are the same
+as in a listed conflict: 1 + the number of feasible states with a smaller code. They are found by
 counting, in :mod:`detente.stability.symbolic`.
 """
 
@@ -21,7 +21,7 @@ from detente.errors import ConflictError, Problem, TooLargeError
 from detente.model.arcs import Arcs
 from detente.model.blocks import Block
 from detente.model.options import Option
-from detente.model.states import option_label
+from detente.model.optionstates import option_label
 from detente.statements import Statement, holds
 
 

@@ -27,6 +27,7 @@ import numpy.typing as npt
 from detente.errors import TooLargeError
 from detente.model import Direction, OptionStates
 from detente.model.blocks import blocks
+from detente.model.options import owned_code
 
 MAX_PAIRS = 2**26
 """Pairs of cells of one axis, one leading to the other, are listed up to this many."""
@@ -116,26 +117,15 @@ def axes_of(states: OptionStates, decision_makers: tuple[str, ...]) -> tuple[Axi
     for dm in decision_makers:
         owned = owned_options(states, dm)
         parts = _parts(states, owned)
-        spent = parts & _code(states, dm, Direction.TAKE)
-        spent |= ~parts & _code(states, dm, Direction.GIVE_UP)
+        spent = parts & owned_code(states.options, dm, [Direction.TAKE])
+        spent |= ~parts & owned_code(states.options, dm, [Direction.GIVE_UP])
         axes.append(Axis(parts, spent))
     return tuple(axes)
 
 
 def owned_options(states: OptionStates, dm: str) -> np.uint64:
     """Return all options of `dm`, as a code."""
-    return _code(states, dm, *Direction)
-
-
-def _code(states: OptionStates, dm: str, *directions: Direction) -> np.uint64:
-    """Return the options of `dm` with one of the directions, as a code."""
-    return np.uint64(
-        sum(
-            1 << k
-            for k, option in enumerate(states.options)
-            if option.owner == dm and option.direction in directions
-        )
-    )
+    return owned_code(states.options, dm)
 
 
 def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:

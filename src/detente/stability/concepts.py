@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -126,3 +127,27 @@ def named(kind: type[_NameT], name: str) -> _NameT:
         what = kind.__name__.lower()
         fix = nearest(str(name), known, what=what if what.endswith("s") else f"{what}s")
         raise ConflictError(Problem(f"no {what} {str(name)!r}", "", fix)) from None
+
+
+Asked = Iterable[Concept | str] | Concept | str
+"""How concepts are asked for: one of them or several, by name or as such."""
+
+
+def asked_for(concepts: Asked | None) -> tuple[Concept, ...]:
+    """Return the concepts that are asked for, in that order; the standard ones if none is named.
+
+    Raises
+    ------
+    ConflictError
+        When there is none of a name.
+
+    Examples
+    --------
+    >>> [concept.abbreviation for concept in asked_for(["seq", Concept.NASH])]
+    ['SEQ', 'Nash']
+    """
+    if concepts is None:
+        return STANDARD
+    if isinstance(concepts, str):
+        concepts = [concepts]
+    return tuple(named(Concept, concept) for concept in concepts)

@@ -19,12 +19,11 @@ import numpy as np
 from detente.errors import ConflictError
 from detente.model import Conflict, Preference, WeakOrder
 from detente.stability.arena import Arena, Values
+from detente.stability.bits import Bits, packed
 from detente.stability.choice import Method, Plan, explain
-from detente.stability.concepts import HORIZON, Concept, Countermoves, named
+from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
-from detente.stability.run import installed_version
-from detente.stability.stateset import Bits, packed
 
 _Answer = TypeVar("_Answer")
 
@@ -41,7 +40,7 @@ KEPT = 2**28
 def stable_by_profile(
     conflict: Conflict,
     profiles: Iterable[Mapping[str, Preference]],
-    concepts: Iterable[Concept | str] = METARATIONAL,
+    concepts: Asked = METARATIONAL,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     method: Method | str | None = None,
@@ -55,7 +54,7 @@ def stable_by_profile(
     profiles : iterable of mapping of str to Preference
         By decision maker; who is left out keeps the preference it has in `conflict`. A preference
         that comes again is recognized as the same object.
-    concepts : iterable of Concept or str
+    concepts : Concept, str or iterable of these
         Among Nash, GMR, SMR, SEQ and SSEQ.
     countermoves : Countermoves or str
     method : Method or str, optional
@@ -86,7 +85,7 @@ def stable_by_profile(
     StateSet(1 of 4: 1)
     StateSet(1 of 4: 3)
     """
-    asked = tuple(named(Concept, concept) for concept in concepts)
+    asked = asked_for(concepts)
     for concept in asked:
         if concept not in METARATIONAL:
             raise ConflictError(f"{concept.abbreviation} is run for one profile at a time")
@@ -114,7 +113,7 @@ class _Run:
     concepts: tuple[Concept, ...]
     countermoves: Countermoves
     orders: _Kept[WeakOrder] = field(default_factory=lambda: _Kept(KEPT))
-    own: _Kept[dict[Concept, Bits]] = field(default_factory=lambda: _Kept(KEPT))
+    own: _Kept[Bits] = field(default_factory=lambda: _Kept(KEPT))
 
     def complete(self, profile: Mapping[str, Preference]) -> tuple[Preference, ...]:
         """Return the preference of each decision maker, in their order."""
@@ -127,27 +126,22 @@ class _Run:
         """Yield the results of a block."""
         movers = range(len(self.conflict.moves))
         orders = [[self._order(dm, profile[dm]) for dm in movers] for profile in profiles]
-        bits: dict[Concept, list[list[Bits]]] = {concept: [] for concept in self.concepts}
-        for dm in movers:
-            for concept, rows in self._own(dm, profiles, orders).items():
-                bits[concept].append(rows)
-        together = [concept for concept in self.concepts if concept not in OWN]
-        for dm in movers if together else ():
-            for concept, rows in self._computed(dm, together, orders).items():
-                bits[concept].append(rows)
+        bits: dict[Concept, Bits] = {}
+        if own := [concept for concept in OWN if concept in self.concepts]:
+            by_dm = [
+                self._own(own, dm, [p[dm] for p in profiles], [known[dm] for known in orders])
+                for dm in movers
+            ]
+            answers = np.stack(by_dm, axis=2)
+            bits |= {concept: answers[:, row] for row, concept in enumerate(own)}
+        if together := [concept for concept in self.concepts if concept not in OWN]:
+            bits |= self._computed(movers, together, orders)
         for number, (profile, known) in enumerate(zip(profiles, orders, strict=True)):
-            stable = {
-                concept: np.stack([rows[number] for rows in bits[concept]])
-                for concept in self.concepts
-            }
+            # Copied, because a result would hold on to the bits of its whole block.
+            stable = {concept: bits[concept][number].copy() for concept in self.concepts}
+            changed = self.conflict.with_preferences(profile, known)
             yield StabilityResult(
-                self.conflict.with_preferences(profile, known),
-                stable,
-                {},
-                self.countermoves,
-                HORIZON,
-                method=str(self.plan),
-                version=installed_version(),
+                changed, stable, {}, self.countermoves, HORIZON, method=str(self.plan)
             )
 
     def _order(self, dm: int, preference: Preference) -> WeakOrder:
@@ -160,45 +154,48 @@ class _Run:
 
     def _own(
         self,
+        concepts: Sequence[Concept],
         dm: int,
-        profiles: Sequence[tuple[Preference, ...]],
-        orders: Sequence[Sequence[WeakOrder]],
-    ) -> dict[Concept, list[Bits]]:
-        """Return what depends on nobody else, computed once for each preference of its own."""
-        wanted = [concept for concept in self.concepts if concept in OWN]
-        if not wanted:
-            return {}
-        answers = {id(profile[dm]): self.own.find(dm, profile[dm]) for profile in profiles}
-        fresh = {
-            key: number
-            for number, key in enumerate(id(profile[dm]) for profile in profiles)
-            if answers[key] is None
-        }
-        alike = [[orders[number][dm]] * len(self.conflict.moves) for number in fresh.values()]
-        found = self._computed(dm, wanted, alike) if alike else {}
-        for row, (key, number) in enumerate(fresh.items()):
-            answer = {concept: rows[row] for concept, rows in found.items()}
-            size = sum(bits.nbytes for bits in answer.values())
-            self.own.keep(dm, profiles[number][dm], answer, size)
+        preferences: Sequence[Preference],
+        orders: Sequence[WeakOrder],
+    ) -> Bits:
+        """Return what depends on nobody else, computed once for each preference.
+
+        By profile and concept: uint8, shape (profiles, concepts, bytes).
+        """
+        answers = {id(p): kept for p in preferences if (kept := self.own.find(dm, p)) is not None}
+        fresh = {id(p): row for row, p in enumerate(preferences) if id(p) not in answers}
+        # What the others prefer is not looked at, so they are given the same order.
+        alike = [[orders[row]] * len(self.conflict.moves) for row in fresh.values()]
+        computed = self._computed([dm], concepts, alike) if fresh else {}
+        for number, (key, row) in enumerate(fresh.items()):
+            answer = np.stack([computed[concept][number, 0] for concept in concepts])
+            self.own.keep(dm, preferences[row], answer, answer.nbytes)
             answers[key] = answer
-        each = [answers[id(profile[dm])] or {} for profile in profiles]
-        return {concept: [answer[concept] for answer in each] for concept in wanted}
+        return np.stack([answers[id(p)] for p in preferences])
 
     def _computed(
-        self, dm: int, concepts: Sequence[Concept], orders: Sequence[Sequence[WeakOrder]]
-    ) -> dict[Concept, list[Bits]]:
-        """Return for each concept a row of bits for each profile."""
-        by_dm = list(zip(*orders, strict=True))
+        self, dms: Sequence[int], concepts: Sequence[Concept], orders: Sequence[Sequence[WeakOrder]]
+    ) -> dict[Concept, Bits]:
+        """Return for each concept the bits: uint8, shape (profiles, decision makers, bytes)."""
+        shape = len(orders), len(dms), -(-len(self.conflict.states) // 8)
+        bits = {concept: np.empty(shape, dtype=np.uint8) for concept in concepts}
+        for profiles, arena in self._arenas(orders):
+            for column, dm in enumerate(dms):
+                for concept, stable in stable_for(arena, dm, concepts):
+                    bits[concept][profiles, column] = packed(stable)
+        return bits
+
+    def _arenas(self, orders: Sequence[Sequence[WeakOrder]]) -> Iterator[tuple[slice, Arena]]:
+        """Yield the arenas, each with the profiles that it is for: passes take all at once."""
         if self.plan.method is Method.PASSES:
+            by_dm = zip(*orders, strict=True)
             levels = [np.stack([order.levels for order in one]) for one in by_dm]
-            found = stable_for(self.arena(levels), dm, concepts)
-            return {concept: list(packed(stable)) for concept, stable in found}
-        rows: dict[Concept, list[Bits]] = {concept: [] for concept in concepts}
-        for profile in orders:
-            arena = self.arena([order.levels for order in profile])
-            for concept, stable in stable_for(arena, dm, concepts):
-                rows[concept].append(packed(stable))
-        return rows
+            yield slice(len(orders)), self.arena(levels)
+            return
+        for number, profile in enumerate(orders):
+            levels = [order.levels for order in profile]
+            yield slice(number, number + 1), self.arena(levels)
 
 
 class _Kept(Generic[_Answer]):

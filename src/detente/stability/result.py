@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cache, reduce
 from html import escape
+from importlib.metadata import version
 from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,21 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError
 from detente.model import Conflict
+from detente.stability.bits import Bits, unpacked
 from detente.stability.concepts import Concept, Countermoves, named
-from detente.stability.stateset import Bits, StateSet, unpacked
-from detente.stability.witness import Witness, why
+from detente.stability.deterrence import Witness
+from detente.stability.stateset import StateSet
+from detente.stability.witness import why
 from detente.statements import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@cache
+def installed_version() -> str:
+    """Return the version of Détente; reading it takes longer than a small conflict."""
+    return version("detente")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +62,7 @@ class StabilityResult:
     countermoves: Countermoves
     horizon: int
     method: str
-    version: str
+    version: str = field(default_factory=installed_version)
 
     def __post_init__(self) -> None:
         for bits in self._bits.values():

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
@@ -13,13 +11,15 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
+from detente.stability.bits import Bits, packed
 from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import (
     HORIZON,
-    STANDARD,
+    Asked,
     Concept,
     Countermoves,
+    asked_for,
     named,
     require_horizon,
 )
@@ -29,7 +29,6 @@ from detente.stability.memory import require_memory
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
-from detente.stability.stateset import Bits, packed
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult
@@ -37,15 +36,13 @@ if TYPE_CHECKING:
 THREADED = 2**16
 """From so many states on, decision makers are computed at the same time."""
 
-
-Asked = Iterable[Concept | str] | Concept | str | None
 Listed = Literal["passes", "sweeps", "flood", Method.PASSES, Method.SWEEPS, Method.FLOOD]
 
 
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = ...,
     method: Literal["symbolic", Method.SYMBOLIC],
@@ -57,7 +54,7 @@ def stable_states(
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = ...,
     horizon: int = ...,
@@ -71,7 +68,7 @@ def stable_states(
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = ...,
     horizon: int = ...,
@@ -84,7 +81,7 @@ def stable_states(
 
 def stable_states(
     conflict: Conflict,
-    concepts: Asked = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
@@ -153,12 +150,11 @@ def stable_states(
         return symbolic_stability(
             conflict, concepts, countermoves=countermoves, budget=budget, progress=progress
         )
-    if isinstance(concepts, str):
-        concepts = [concepts]
-    asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
+    asked = asked_for(concepts)
     allowed = named(Countermoves, countermoves)
     require_horizon(horizon)
-    stable = _metarational(conflict, plan, _among(METARATIONAL, asked), threads, progress)
+    over_arena = [concept for concept in asked if concept in METARATIONAL]
+    stable = _metarational(conflict, plan, over_arena, threads, progress)
     not_run: dict[Concept, str] = {}
     for concept in (c for c in asked if c not in METARATIONAL):
         progress(concept.abbreviation_at(horizon))
@@ -169,13 +165,7 @@ def stable_states(
                 raise
             not_run[concept] = str(error)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}
-    return StabilityResult(
-        conflict, in_order, not_run, allowed, horizon, method=str(plan), version=installed_version()
-    )
-
-
-def _among(these: Collection[Concept], asked: Sequence[Concept]) -> list[Concept]:
-    return [concept for concept in asked if concept in these]
+    return StabilityResult(conflict, in_order, not_run, allowed, horizon, method=str(plan))
 
 
 def _metarational(
@@ -235,12 +225,6 @@ def process_cpus() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@cache
-def installed_version() -> str:
-    """Return the version of Détente; reading it takes longer than a small conflict."""
-    return version("detente")
 
 
 def _run(

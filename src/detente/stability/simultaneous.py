@@ -22,7 +22,6 @@ at a time: a pair leaves once it is deterred, and all pairs of a state once one 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
 from math import prod
 from typing import NamedTuple
 
@@ -161,39 +160,6 @@ def option_states(conflict: Conflict) -> OptionStates:
     if not isinstance(conflict.states, OptionStates):
         raise ConflictError("SIM needs option form: in graph form moves do not combine")
     return conflict.states
-
-
-def changes_of(conflict: Conflict, dm: int, index: int) -> Codes:
-    """Return the improvements of `dm` from a state, each as the options that it changes."""
-    states = option_states(conflict)
-    levels = conflict.orders[dm].levels
-    targets = conflict.moves[dm].targets(index)
-    better = targets[levels[targets] > levels[index]]
-    changes: Codes = states.codes[better] ^ states.codes[index]
-    return changes
-
-
-def joint_changes(changes: Sequence[Codes], concept: Concept) -> Codes:
-    """Return every change that the others can make at the same time, at least one of them."""
-    if concept is Concept.SIM_PER_DM:
-        return np.concatenate([np.empty(0, dtype=np.uint64), *changes])
-    nothing = np.zeros(1, dtype=np.uint64)
-    joint = reduce(
-        lambda so_far, more: (so_far[:, None] ^ np.append(nothing, more)).reshape(-1),
-        changes,
-        nothing,
-    )
-    return joint[1:]
-
-
-def deterring(
-    conflict: Conflict, states: OptionStates, dm: int, index: int, changes: Codes
-) -> npt.NDArray[np.bool_]:
-    """Return which combined changes lead to a feasible state that `dm` does not prefer."""
-    levels = conflict.orders[dm].levels
-    reached = states.index_of(states.codes[index] ^ changes)
-    deters: npt.NDArray[np.bool_] = (reached >= 0) & (levels[reached] <= levels[index])
-    return deters
 
 
 def _improvement_arcs(conflict: Conflict, dm: int) -> tuple[Indices, Indices]:

@@ -14,35 +14,11 @@ import numpy.typing as npt
 from detente.errors import ConflictError
 from detente.model import StateId, States
 from detente.model.blocks import blocks
-from detente.statements import Statement, parse, require_known
-
-Bits = npt.NDArray[np.uint8]
-"""uint8, a bit for each state: that of the state at index k is bit k mod 8 of byte k // 8."""
+from detente.stability.bits import Bits, bytes_of, last_byte, packed, unpacked
+from detente.statements import Statement, parse_known
 
 SHOWN = 10
 """Numbers that a set shows of itself."""
-
-
-def packed(mask: npt.NDArray[np.bool_]) -> Bits:
-    """Return a bit for each entry of the last axis; what fills up the last byte is 0.
-
-    Examples
-    --------
-    >>> packed(np.array([True, False, True])).tolist()
-    [5]
-    """
-    return np.packbits(mask, axis=-1, bitorder="little")
-
-
-def unpacked(bits: Bits, count: int) -> npt.NDArray[np.bool_]:
-    """Return the first `count` bits of the last axis: bool.
-
-    Examples
-    --------
-    >>> unpacked(np.array([5], dtype=np.uint8), 3).tolist()
-    [True, False, True]
-    """
-    return np.unpackbits(bits, axis=-1, count=count, bitorder="little").view(np.bool_)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -86,7 +62,7 @@ class StateSet(Set[StateId]):
 
     def __post_init__(self) -> None:
         fits = self.bits.dtype == np.uint8 and self.bits.shape == (-(-len(self.states) // 8),)
-        if not fits or self.bits[-1] > _last(len(self.states)):
+        if not fits or self.bits[-1] > last_byte(len(self.states)):
             raise ValueError(f"a state set over {len(self.states):,} states has as many bits")
         self.bits.setflags(write=False)
 
@@ -94,7 +70,7 @@ class StateSet(Set[StateId]):
     def every(cls, states: States) -> StateSet:
         """Return the set of all states."""
         bits = np.full(-(-len(states) // 8), 255, dtype=np.uint8)
-        bits[-1] = _last(len(states))
+        bits[-1] = last_byte(len(states))
         return cls(states, bits)
 
     @classmethod
@@ -148,14 +124,10 @@ class StateSet(Set[StateId]):
         StatementError
             When it does not parse, or names what the states do not have.
         """
-        names = self.states.vocabulary
-        if isinstance(statement, str):
-            statement = parse(statement, names)
-        else:
-            require_known(statement, names)
+        known = parse_known(statement, self.states.vocabulary)
         found = np.empty_like(self.bits)
         for place, block in self.states.blocks():
-            found[_bytes(place)] = packed(block.truth(statement))
+            found[bytes_of(place)] = packed(block.truth(known))
         return StateSet(self.states, np.bitwise_and(found, self.bits, out=found))
 
     def highest(self, levels: npt.NDArray[np.integer]) -> StateSet:
@@ -216,7 +188,7 @@ class StateSet(Set[StateId]):
     def _before(self) -> npt.NDArray[np.int64]:
         """How many states of the set come before each block; after the last, how many there are."""
         counts = [
-            int(np.bitwise_count(self.bits[_bytes(place)]).sum())
+            int(np.bitwise_count(self.bits[bytes_of(place)]).sum())
             for place in blocks(len(self.states))
         ]
         return np.cumsum([0, *counts])
@@ -237,11 +209,11 @@ class StateSet(Set[StateId]):
         wanted = which.reduce(found)
         bits = np.zeros_like(self.bits)
         for place in blocks(len(self.states)):
-            bits[_bytes(place)] = packed(levels[place] == wanted)
+            bits[bytes_of(place)] = packed(levels[place] == wanted)
         return StateSet(self.states, bits & self.bits)
 
     def _within(self, place: slice) -> npt.NDArray[np.intp]:
-        found = np.flatnonzero(unpacked(self.bits[_bytes(place)], place.stop - place.start))
+        found = np.flatnonzero(unpacked(self.bits[bytes_of(place)], place.stop - place.start))
         found += place.start
         return found
 
@@ -262,13 +234,3 @@ class StateSet(Set[StateId]):
     # The base class asks the set at hand, so that a method can answer for its class method.
     def _from_iterable(self, numbers: Iterable[int]) -> StateSet:  # type: ignore[override]
         return StateSet.of(self.states, numbers)
-
-
-def _bytes(place: slice) -> slice:
-    """Return the bytes of a block of states: blocks begin at whole bytes."""
-    return slice(place.start >> 3, -(-place.stop >> 3))
-
-
-def _last(count: int) -> int:
-    """Return the last byte of the set of `count` states."""
-    return 255 >> (-count % 8)

@@ -1,4 +1,4 @@
-"""Why a state is stable or not for a decision maker: a witness that can be checked.
+"""Finds why a state is stable or not for a decision maker: a witness that can be checked.
 
 An unstable state has an improvement that nothing deters. A stable state has, for each
 improvement, a sanction: the whole sequence of moves, by whom, to the state that deters. A witness
@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,103 +27,10 @@ from detente.stability.concepts import (
     named,
     require_horizon,
 )
+from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.foreseen import foreseen
-from detente.stability.simultaneous import (
-    changes_of,
-    deterring,
-    joint_changes,
-    option_states,
-)
-
-
-class Step(NamedTuple):
-    """One move: who goes from which state to which."""
-
-    dm: str
-    source: StateId
-    target: StateId
-
-
-@dataclass(frozen=True, slots=True)
-class Deterrence:
-    """An improvement, and what deters it, if anything does.
-
-    Attributes
-    ----------
-    improvement : Step
-    sanction : tuple of Step
-        The countermoves, one after the other; under SIM the improvements that the others make
-        from the same state at the same time. Empty when nothing deters.
-    ends_in : StateId or None
-        Where the sanction ends; None when nothing deters.
-
-    Notes
-    -----
-    Under L_h and NM the improvement is a move of any sort, the sanction is all that is foreseen to
-    follow it, by either decision maker, and `ends_in` is where it is foreseen to end.
-    """
-
-    improvement: Step
-    sanction: tuple[Step, ...]
-    ends_in: StateId | None
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Why `state` is stable, or not, for `dm` under `concept`.
-
-    Attributes
-    ----------
-    improvements : tuple of Deterrence
-        When stable: every improvement with its sanction, the most preferred first (none at all
-        under Nash stability). When unstable: the most preferred that nothing deters. Under L_h and
-        NM, when stable: every move, with what is foreseen; when unstable: the one that is made.
-    horizon : int or None
-        How many moves are foreseen, under L_h and NM. What is stable under NM is so at every
-        horizon from this one on; what is not, is not at this one, and again at ever longer ones.
-    further : int
-        Improvements from a stable state that are not listed, for there are too many; none of
-        them is preferred to a listed one.
-    labels : tuple of (StateId, str)
-        Where the states of the conflict are not listed: the label of each state that the witness
-        names, by number, rising.
-    """
-
-    concept: Concept
-    countermoves: Countermoves
-    state: StateId
-    dm: str
-    is_stable: bool
-    improvements: tuple[Deterrence, ...]
-    horizon: int | None = None
-    further: int = 0
-    # Not compared: the labels follow from the numbers.
-    labels: tuple[tuple[StateId, str], ...] = field(default=(), compare=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
-        return {
-            "state": self.state,
-            "dm": self.dm,
-            "concept": self.concept.value,
-            "countermoves": self.countermoves.value,
-            "horizon": self.horizon,
-            "stable": self.is_stable,
-            "improvements": [
-                {
-                    "move": item.improvement._asdict(),
-                    "sanction": [move._asdict() for move in item.sanction],
-                    "ends_in": item.ends_in,
-                }
-                for item in self.improvements
-            ],
-        } | self._unlisted()
-
-    def _unlisted(self) -> dict[str, Any]:
-        """What only witnesses for states that are not listed have."""
-        further = {"further": self.further} if self.further else {}
-        labels = {str(state): label for state, label in self.labels}
-        return further | ({"labels": labels} if labels else {})
+from detente.stability.joined import joined
+from detente.stability.simultaneous import option_states
 
 
 def why(
@@ -250,11 +157,18 @@ class _Question:
         if self.concept is Concept.NASH:
             return None
         if self.concept in {Concept.SIM, Concept.SIM_PER_DM}:
-            return self._simultaneous(improved)
+            return self._joined(improved)
         for sequence in self._sequences(improved):
             if sequence and self._deters(sequence[-1].target - 1):
                 return _Sanction(sequence, sequence[-1].target - 1)
         return None
+
+    def _joined(self, improved: int) -> _Sanction | None:
+        found = joined(self.conflict, self.concept, self.dm, self.state, improved)
+        if found is None:
+            return None
+        steps = tuple(self.step(dm, self.state, target) for dm, target in found.moves)
+        return _Sanction(steps, found.outcome)
 
     def _deters(self, outcome: int) -> bool:
         order = self.conflict.orders[self.dm]
@@ -294,25 +208,3 @@ class _Question:
             steps.append(self.step(node[1], before[0], node[0]))
             node, before = before, came[before]
         return tuple(reversed(steps))
-
-    def _simultaneous(self, improved: int) -> _Sanction | None:
-        states = option_states(self.conflict)
-        others = [dm for dm in range(len(self.conflict.moves)) if dm != self.dm]
-        joint = joint_changes(
-            [changes_of(self.conflict, dm, self.state) for dm in others], self.concept
-        )
-        own = states.codes[improved] ^ states.codes[self.state]
-        hits = np.flatnonzero(deterring(self.conflict, states, self.dm, self.state, own ^ joint))
-        if not len(hits):
-            return None
-        change = joint[hits[0]]
-        outcome = int(states.index_of(states.codes[[self.state]] ^ own ^ change)[0])
-        steps = []
-        for dm in others:
-            name = self.conflict.decision_makers[dm]
-            owned = sum(1 << k for k, o in enumerate(states.options) if o.owner == name)
-            part = change & np.uint64(owned)
-            if part:
-                target = int(states.index_of(states.codes[[self.state]] ^ part)[0])
-                steps.append(self.step(dm, self.state, target))
-        return _Sanction(tuple(steps), outcome)

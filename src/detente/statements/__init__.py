@@ -3,7 +3,7 @@
 One language serves infeasibility, preferences and questions. `statement.lark` is its grammar.
 """
 
-from detente.statements.parse import parse, require_known
+from detente.statements.parse import parse, parse_known, require_known
 from detente.statements.syntax import And, If, Iff, Not, Or, Statement, Taken, names
 from detente.statements.truth import holds, truth
 
@@ -18,6 +18,7 @@ __all__ = [
     "holds",
     "names",
     "parse",
+    "parse_known",
     "require_known",
     "truth",
 ]

@@ -69,6 +69,25 @@ def parse(text: str, options: Sequence[str] | None = None) -> Statement:
     return statement
 
 
+def parse_known(statement: Statement | str, options: Sequence[str]) -> Statement:
+    """Return a statement, given as text or parsed already, that names known options alone.
+
+    Raises
+    ------
+    StatementError
+        When it does not parse, or names anything else.
+
+    Examples
+    --------
+    >>> str(parse_known("NOT  Attack", ["Attack"]))
+    'NOT Attack'
+    """
+    if isinstance(statement, str):
+        return parse(statement, options)
+    require_known(statement, options)
+    return statement
+
+
 @v_args(inline=True)
 class _Build(Transformer[Token, Statement]):
     """Builds the statement while the parser runs, so that depth costs no recursion."""

@@ -5,7 +5,8 @@ import pytest
 
 from detente.errors import ConflictError, StatementError
 from detente.model import NamedStates, Option, OptionStates, States
-from detente.model.states import find, option_label, where
+from detente.model.optionstates import option_label
+from detente.model.states import find, where
 from detente.statements import Taken, parse
 
 WATER, FLOW, ATTACK = Option("Water", "Syria"), Option("Flow", "Syria"), Option("Attack", "Iraq")

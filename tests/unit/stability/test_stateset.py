@@ -14,7 +14,7 @@ from detente.errors import ConflictError, StatementError
 from detente.model import NamedStates, NumberedStates, Option, OptionStates, States
 from detente.model import blocks as blocks_module
 from detente.stability import StateSet
-from detente.stability.stateset import packed, unpacked
+from detente.stability.bits import packed, unpacked
 
 SIZES = (1, 7, 8, 9, 15, 16, 17, 24, 64, 65)
 BLOCKS = (8, 16, 24, 2**16)

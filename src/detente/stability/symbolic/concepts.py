@@ -23,7 +23,8 @@ but applying it to all of A at once keeps diagrams smaller than applying it to w
 
 from __future__ import annotations
 
-from detente.stability.concepts import Concept
+from detente.errors import ConflictError
+from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.symbolic.diagrams import Diagram
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.threshold import Check, above, at_own_value, improving
@@ -36,6 +37,18 @@ SYMMETRIC = frozenset({Concept.SMR, Concept.SSEQ})
 
 CHEAPEST_FIRST = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SSEQ, Concept.SEQ)
 """What is defined here, in the order in which it is worth spending a budget."""
+
+
+def require_sequences(countermoves: Countermoves | str) -> None:
+    """Refuse countermoves that the symbolic engine does not know.
+
+    Raises
+    ------
+    ConflictError
+        When they are anything but sequences.
+    """
+    if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
+        raise ConflictError("the symbolic engine knows countermoves as sequences only")
 
 
 def stable_states_of(encoding: Encoding, concept: Concept, dm: int, check: Check) -> Diagram:

@@ -27,7 +27,7 @@ import numpy.typing as npt
 from detente.errors import ConflictError, Problem
 from detente.model import Conflict, Direction, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
-from detente.stability.budget import Budget
+from detente.stability.budget import Budget, Clock
 from detente.stability.symbolic.diagrams import Diagram, Manager, manager_of, substituted, tend
 from detente.stability.symbolic.flat import FlatDiagram
 from detente.stability.symbolic.numbering import Numbering, variable
@@ -88,6 +88,19 @@ class Encoding:
                 feasible = feasible & ~_truth(condition, where, manager)
                 tend(manager, budget)
         return cls(conflict, states, budget, manager, truths, feasible)
+
+    def check(self, clock: Clock) -> None:
+        """Look after the diagrams between two operations, and stop when the time is up.
+
+        Raises
+        ------
+        TooLargeError
+            When it is.
+        MemoryError
+            See :func:`~detente.stability.symbolic.diagrams.tend`.
+        """
+        clock.check()
+        tend(self.manager, self.budget)
 
     def cube(self, code: int) -> Diagram:
         """One state, as a set."""

@@ -11,6 +11,7 @@ from typing import Any
 from detente.errors import ConflictError
 from detente.model import Conflict, StateId
 from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.result import installed_version
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.stateset import SymbolicStateSet
 
@@ -50,7 +51,7 @@ class SymbolicResult:
     _stable: Mapping[Concept, Mapping[str, SymbolicStateSet]] = field(repr=False)
     _stopped: Mapping[Concept, Mapping[str, str]]
     _not_run: Mapping[Concept, str]
-    version: str
+    version: str = field(default_factory=installed_version)
     countermoves: Countermoves = Countermoves.SEQUENCES
     method: str = "symbolic"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib.metadata import version
+from collections.abc import Callable
+from functools import partial
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.budget import UNBOUNDED, Budget, Clock
-from detente.stability.concepts import STANDARD, Concept, Countermoves, named
-from detente.stability.symbolic.concepts import CHEAPEST_FIRST, stable_states_of
-from detente.stability.symbolic.diagrams import bounded, tend
+from detente.stability.concepts import Asked, Concept, Countermoves, asked_for
+from detente.stability.symbolic.concepts import CHEAPEST_FIRST, require_sequences, stable_states_of
+from detente.stability.symbolic.diagrams import bounded
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.result import SymbolicResult
 from detente.stability.symbolic.stateset import SymbolicStateSet
@@ -18,7 +18,7 @@ from detente.stability.symbolic.stateset import SymbolicStateSet
 
 def symbolic_stability(
     conflict: Conflict,
-    concepts: Iterable[Concept | str] | Concept | str | None = None,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     budget: Budget = UNBOUNDED,
@@ -55,17 +55,12 @@ def symbolic_stability(
     counts is how far statements and conditions reach: over near options, 100 options take
     seconds; see the record 0015.
     """
-    if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
-        raise ConflictError("the symbolic engine knows countermoves as sequences only")
+    require_sequences(countermoves)
     asked, not_run = _asked(concepts)
     clock = Clock(budget)
     with bounded(budget):
         encoding = Encoding.of(conflict, budget)
-
-    def check() -> None:
-        clock.check()
-        tend(encoding.manager, budget)
-
+    check = partial(encoding.check, clock)
     stable: dict[Concept, dict[str, SymbolicStateSet]] = {concept: {} for concept in asked}
     stopped: dict[Concept, dict[str, str]] = {concept: {} for concept in asked}
     for concept in sorted(asked, key=CHEAPEST_FIRST.index):
@@ -79,16 +74,12 @@ def symbolic_stability(
                 stopped[concept][dm] = str(error)
             else:
                 stable[concept][dm] = SymbolicStateSet(encoding, found)
-    return SymbolicResult(conflict, encoding, stable, stopped, not_run, version("detente"))
+    return SymbolicResult(conflict, encoding, stable, stopped, not_run)
 
 
-def _asked(
-    concepts: Iterable[Concept | str] | Concept | str | None,
-) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
+def _asked(concepts: Asked | None) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
     """Return the concepts to run, and those left out although nobody asked for less."""
-    if isinstance(concepts, str):
-        concepts = [concepts]
-    asked = STANDARD if concepts is None else tuple(named(Concept, concept) for concept in concepts)
+    asked = asked_for(concepts)
     other = {
         concept: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
         for concept in asked

@@ -11,7 +11,7 @@ from detente.model import StateId
 from detente.stability.symbolic.diagrams import Diagram, bounded
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.flat import FlatDiagram
-from detente.statements import Statement, parse, require_known
+from detente.statements import Statement, parse_known
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,13 +77,9 @@ class SymbolicStateSet:
         StatementError
             When it does not parse, or names an option that does not exist.
         """
-        names = self.encoding.states.vocabulary
-        if isinstance(statement, str):
-            statement = parse(statement, names)
-        else:
-            require_known(statement, names)
+        known = parse_known(statement, self.encoding.states.vocabulary)
         with bounded(self.encoding.budget):
-            return self._with(self.diagram & self.encoding.truth(statement))
+            return self._with(self.diagram & self.encoding.truth(known))
 
     def __and__(self, other: SymbolicStateSet) -> SymbolicStateSet:
         with bounded(self.encoding.budget):

@@ -15,19 +15,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
-from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
-from detente.stability.symbolic.diagrams import Diagram, bounded, substituted, tend
+from detente.stability.deterrence import Deterrence, Step, Witness
+from detente.stability.symbolic.concepts import (
+    CHEAPEST_FIRST,
+    CREDIBLE,
+    countered,
+    deterring,
+    require_sequences,
+)
+from detente.stability.symbolic.diagrams import Diagram, bounded, substituted
 from detente.stability.symbolic.encode import Encoding, threshold
 from detente.stability.symbolic.numbering import variable
 from detente.stability.symbolic.threshold import Check, above
-from detente.stability.witness import Deterrence, Step, Witness
 
 SHOWN = 20
 """Improvements from a stable state that are listed; there can be millions."""
@@ -75,17 +81,12 @@ def symbolic_why(
     wanted = named(Concept, concept)
     if wanted not in CHEAPEST_FIRST:
         raise ConflictError(f"{wanted.abbreviation} is not analysed symbolically")
-    if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
-        raise ConflictError("the symbolic engine knows countermoves as sequences only")
+    require_sequences(countermoves)
     clock = Clock(budget)
-
-    def check() -> None:
-        clock.check()
-        tend(encoding.manager, budget)
-
     try:
         with bounded(budget):
             encoding = Encoding.of(conflict, budget)
+            check = partial(encoding.check, clock)
             code = encoding.numbering.code(state)
             return _Question(encoding, wanted, conflict.dm(dm), code, check).answer()
     except TooLargeError as error:
