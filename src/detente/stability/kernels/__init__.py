@@ -11,9 +11,12 @@ from __future__ import annotations
 
 
 def are_compiled() -> bool:
-    """Say whether compiled loops are kept from an earlier run."""
+    """Say whether compiled loops are kept from an earlier run: any of them.
+
+    A method that was never run before may still have to compile its own.
+    """
     from detente.stability.kernels.compiling import kept_in
     from detente.stability.kernels.cover import cover
 
     folder = kept_in(cover)
-    return folder is not None and any(folder.glob("cover.*.nbi"))
+    return folder is not None and any(folder.glob("*.nbi"))
