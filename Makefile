@@ -29,7 +29,7 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test verify bench-engine docs lock clean lint
+.PHONY: help demo symbolic check test verify bench-engine docs lock clean lint
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,8 @@ help: ## List the targets
 # An environment that has the developers' tools has all that the demo needs.
 demo: $(if $(wildcard $(DEV)),$(DEV),$(RUNTIME)) ## Assess the reference case (or CASE=…) and write assessment.html
 	$(BIN)/detente assess $(CASE) --output assessment.html
+
+symbolic: $(DEV) ## Install what conflicts need whose states cannot be listed, and all that developing needs
 
 check: lint ## Format, lint, types, import contracts, docstrings, fast tests: under two minutes
 	$(BIN)/pytest -m "not slow"

@@ -195,7 +195,7 @@ def test_without_dd_it_is_said_how_to_install_it(
     run: Run, forty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("detente.stability.symbolic.diagrams.LIBRARIES", ("no_such_library",))
-    told = "error: the symbolic engine needs the library dd; pip install 'detente[symbolic]'\n"
+    told = "error: the symbolic engine needs the library dd; make symbolic, in a clone\n"
     for words in (("stability", forty), ("why", forty, "1")):
         ran = run(*words)
         assert (ran.code, ran.out, ran.err) == (2, "", told)

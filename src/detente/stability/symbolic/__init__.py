@@ -1,7 +1,7 @@
 """Stability where the states are too many to be listed: sets of states as decision diagrams.
 
 For conflicts in option form with prioritized statements. Needs the library `dd`, which is
-imported here and nowhere else: ``pip install 'detente[symbolic]'``.
+imported here and nowhere else: the extra named ``symbolic``.
 """
 
 from detente.stability.symbolic.result import SymbolicResult

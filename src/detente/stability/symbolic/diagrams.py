@@ -59,7 +59,7 @@ def library() -> ModuleType:
         except ImportError:
             continue
     raise InputError(
-        Problem("the symbolic engine needs the library dd", "", "pip install 'detente[symbolic]'")
+        Problem("the symbolic engine needs the library dd", "", "make symbolic, in a clone")
     )
 
 

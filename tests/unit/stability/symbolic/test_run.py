@@ -201,7 +201,7 @@ def test_without_the_library_the_way_to_get_it_is_told(monkeypatch: pytest.Monke
     with pytest.raises(InputError) as caught:
         symbolic_stability(dilemma())
     assert str(caught.value) == (
-        "the symbolic engine needs the library dd; pip install 'detente[symbolic]'"
+        "the symbolic engine needs the library dd; make symbolic, in a clone"
     )
 
 
