@@ -24,13 +24,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import TooLargeError
 from detente.model import Direction, OptionStates
 from detente.model.blocks import blocks
 from detente.model.options import owned_code
-
-MAX_PAIRS = 2**26
-"""Pairs of cells of one axis, one leading to the other, are listed up to this many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,21 +35,26 @@ class Axis:
 
     Attributes
     ----------
+    owner : str
     parts : numpy.ndarray
         uint64, shape (K,): the options taken in each strategy, rising.
     spent : numpy.ndarray
         uint64, shape (K,): the one-way options that have been used up in it.
     """
 
+    owner: str
     parts: npt.NDArray[np.uint64]
     spent: npt.NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.parts)
 
-    def strategies(self, codes: npt.NDArray[np.uint64], mask: int) -> npt.NDArray[np.integer]:
-        """Return which strategy states of these codes hold; the mask is of the owner's options."""
-        parts = codes & np.uint64(mask)
+    def strategies(
+        self, codes: npt.NDArray[np.uint64], owned: np.uint64
+    ) -> npt.NDArray[np.integer]:
+        """Return which strategy states of these codes hold; `owned` are the owner's options."""
+        parts = codes & owned
+        mask = int(owned)
         lowest = mask & -mask
         if mask and len(self) * lowest == mask + lowest:  # all there are, of options side by side
             parts >>= np.uint64(lowest.bit_length() - 1)
@@ -69,11 +70,6 @@ class Axis:
     def _leads(self) -> npt.NDArray[np.bool_]:
         """Whether cell p (row) leads to cell q ≠ p (column)."""
         spent = np.unique(self.spent)
-        if len(spent) ** 2 > MAX_PAIRS:
-            raise TooLargeError(
-                f"one decision maker's one-way options can be used up in {len(spent):,} ways; "
-                f"at most {int(MAX_PAIRS**0.5):,} are compared"
-            )
         leads: npt.NDArray[np.bool_] = (spent[:, None] & ~spent) == 0
         np.fill_diagonal(leads, val=False)
         return leads
@@ -92,11 +88,6 @@ class Axis:
     def above(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
         """The cells that each cell leads to, without itself, as compressed rows."""
         return _rows(self._leads)
-
-    @cached_property
-    def below(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-        """The cells from which each cell is reached, itself too, as compressed rows."""
-        return _rows(self._leads.T | np.eye(len(self._leads), dtype=np.bool_))
 
     @cached_property
     def onward(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
@@ -119,7 +110,7 @@ def axes_of(states: OptionStates, decision_makers: tuple[str, ...]) -> tuple[Axi
         parts = _parts(states, owned)
         spent = parts & owned_code(states.options, dm, [Direction.TAKE])
         spent |= ~parts & owned_code(states.options, dm, [Direction.GIVE_UP])
-        axes.append(Axis(parts, spent))
+        axes.append(Axis(dm, parts, spent))
     return tuple(axes)
 
 

@@ -9,12 +9,24 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from detente.errors import TooLargeError
 from detente.model import OptionStates
 from detente.stability.arena import ByState, Values
 from detente.stability.axes import Axis, axes_of, owned_options
-from detente.stability.kernels.flood import best_in_cells, flood, grouped
+from detente.stability.kernels.flood import (
+    best_in_cells,
+    count_below,
+    flood,
+    grouped,
+    list_below,
+)
 
 Index = npt.NDArray[np.int32]
+
+MAX_COMPARISONS = 2**35
+"""Cells of one decision maker's classes are compared in pairs up to this often: some seconds."""
+MAX_PAIRS = 2**27
+"""So many pairs of cells, one below the other, are listed: half a GiB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,29 +34,77 @@ class Cells:
     """In which cell of a decision maker each state lies.
 
     Definition: two states lie in one class of i when they differ in options of i alone, and in
-    one cell of the class when i can go both ways between them. A cell is numbered class · C +
-    the cell of its strategy on the axis, C cells along the axis.
+    one cell of the class when i can go both ways between them. Cells in which no state lies have
+    no number. A cell is below another of the class when i can go from it to the other, and never
+    back.
 
     Attributes
     ----------
     axis : Axis
     cell : numpy.ndarray
         int32, by state.
-    count : int
-        How many numbers there are; some may be of no state.
+    below_starts, below : numpy.ndarray
+        The cells below each cell, as compressed rows: int64, one more than there are cells, and
+        int32.
     """
 
     axis: Axis
     cell: Index
-    count: int
+    below_starts: npt.NDArray[np.int64]
+    below: Index
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self.below_starts) - 1
 
     @classmethod
     def of(
-        cls, axis: Axis, classes: npt.NDArray[np.int64], strategies: npt.NDArray[np.int64]
+        cls, axis: Axis, classes: npt.NDArray[np.int64], strategies: npt.NDArray[np.integer]
     ) -> Cells:
-        """Number the cells of states given by class, from 0, and strategy."""
-        cell = classes * axis.cells + axis.cell[strategies]
-        return cls(axis, cell.astype(np.int32), (int(classes.max()) + 1) * axis.cells)
+        """Number the cells of states given by class and strategy.
+
+        Raises
+        ------
+        TooLargeError
+            When too many cells would be compared.
+        """
+        classes = _numbered(classes)[1]
+        if axis.is_reversible:
+            starts = np.zeros(int(classes.max()) + 2, dtype=np.int64)
+            return cls(axis, classes.astype(np.int32), starts, np.empty(0, dtype=np.int32))
+        occupied, cell = _numbered(classes * axis.cells + axis.cell[strategies])
+        class_of, pattern = np.divmod(occupied, axis.cells)
+        class_starts = np.searchsorted(class_of, np.arange(int(class_of[-1]) + 2))
+        together = int((np.diff(class_starts).astype(np.float64) ** 2).sum())
+        _require(axis, together, MAX_COMPARISONS)
+        spent = np.unique(axis.spent)[pattern]
+        starts = count_below(class_starts, spent)
+        _require(axis, int(starts[-1]), MAX_PAIRS)
+        return cls(axis, cell.astype(np.int32), starts, list_below(class_starts, spent, starts))
+
+
+def _numbered(
+    values: npt.NDArray[np.int64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the distinct values, rising, and for each value which of them it is."""
+    size = int(values.max()) + 1
+    if size > 8 * len(values):
+        found, number = np.unique(values, return_inverse=True)
+        return found, number.reshape(-1)
+    # Few enough to mark each that occurs: no sort.
+    occurs = np.zeros(size, dtype=np.bool_)
+    occurs[values] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[values]
+
+
+def _require(axis: Axis, count: int, most: int) -> None:
+    if count > most:
+        raise TooLargeError(
+            f"{axis.owner!r} can have used up its one-way options in {axis.cells:,} ways: "
+            f"{count:,} pairs of them would be compared, and the bound is {most:,}; "
+            "take method='symbolic'"
+        )
 
 
 def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cells]:
@@ -53,7 +113,7 @@ def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cel
     for dm, axis in zip(decision_makers, axes_of(states, decision_makers), strict=True):
         owned = owned_options(states, dm)
         _, classes = np.unique(states.codes & ~owned, return_inverse=True)
-        strategies = np.searchsorted(axis.parts, states.codes & owned)
+        strategies = axis.strategies(states.codes, owned)
         cells.append(Cells.of(axis, classes.reshape(-1), strategies))
     return cells
 
@@ -76,7 +136,7 @@ class CellArena(ByState):
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         cells = self.cells[dm]
-        return best_in_cells(values, cells.cell, cells.count, *cells.axis.above)
+        return best_in_cells(values, cells.cell, cells.below_starts, cells.below)
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none."""
@@ -93,28 +153,20 @@ class CellArena(ByState):
         if not others:
             return worst
         movers = [self.cells[j] for j in others]
-        below_starts, below = _joined([cells.axis.below for cells in movers])
+        below, offsets = _joined([cells.below for cells in movers])
         rows = np.empty((len(values), 2 * len(others)), dtype=np.int32)
-        bounds = np.zeros((len(others), max(cells.count for cells in movers), 2), dtype=np.int32)
+        bounds = np.zeros((len(others), max(cells.count for cells in movers), 4), dtype=np.int32)
         members = np.empty((len(others), len(values)), dtype=np.int32)
-        for place, j in enumerate(others):
+        for place, (j, cells) in enumerate(zip(others, movers, strict=True)):
             starts, members[place] = self._grouped[j]
-            rows[:, 2 * place], rows[:, 2 * place + 1] = self.cells[j].cell, self.levels[j]
-            bounds[place, : len(starts) - 1, 0] = starts[:-1]
-            bounds[place, : len(starts) - 1, 1] = starts[1:]
-        patterns = np.array([cells.axis.cells for cells in movers], dtype=np.int32)
+            rows[:, 2 * place], rows[:, 2 * place + 1] = cells.cell, self.levels[j]
+            bound = bounds[place, : cells.count]
+            bound[:, 0], bound[:, 1] = starts[:-1], starts[1:]
+            bound[:, 2] = cells.below_starts[:-1] + offsets[place]
+            bound[:, 3] = cells.below_starts[1:] + offsets[place]
         of_levels = values is self.levels[dm]
-        flood(
-            worst,
-            self._rising[dm] if of_levels else np.argsort(values),
-            rows,
-            patterns,
-            below_starts,
-            below,
-            bounds,
-            members,
-            only_improvements,
-        )
+        rising = self._rising[dm] if of_levels else np.argsort(values)
+        flood(worst, rising, rows, bounds, below, members, only_improvements)
         return worst
 
     @cached_property
@@ -131,16 +183,7 @@ class CellArena(ByState):
         return tuple(np.argsort(levels) for levels in self.levels)
 
 
-def _joined(rows: Sequence[tuple[npt.NDArray[np.int64], Index]]) -> tuple[Index, Index]:
-    """Put compressed rows of several axes behind one another."""
-    offsets = np.cumsum([0, *(len(entries) for _, entries in rows)])
-    starts = [first + offset for (first, _), offset in zip(rows, offsets, strict=False)]
-    return _padded(starts), np.concatenate([entries for _, entries in rows])
-
-
-def _padded(rows: Sequence[npt.NDArray[np.integer]]) -> Index:
-    """Return rows of different lengths as one array, int32; what is filled in is not read."""
-    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int32)
-    for row, entries in zip(padded, rows, strict=True):
-        row[: len(entries)] = entries
-    return padded
+def _joined(rows: Sequence[Index]) -> tuple[Index, list[int]]:
+    """Put the rows behind one another; return where each begins too."""
+    offsets = np.cumsum([0, *(len(row) for row in rows)])
+    return np.concatenate(rows), offsets[:-1].tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from math import prod
 from typing import Any
 
@@ -136,13 +136,17 @@ def _over_options(
     grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)
     if grid is not None:
         cells = prod(grid.shape)
-        once = 0 if grid.place is None else cells * 4 * count + 8 * size
+        once = 0 if grid.is_in_order else cells * 4 * count + 8 * size
         each = cells * (12 if grid.is_plain else 28)
         why = f"option form, too many for passes ({amount})"
         return Plan(Method.SWEEPS, why, once + each, each, partial(GridArena, grid))
     if wanted is Method.SWEEPS:
-        raise ConflictError("sweeps need a grid, and most of it would be empty; take flood")
-    why = "asked for" if wanted else "most of a grid would be empty"
-    make = partial(CellArena, cells_of(states, decision_makers))
+        raise ConflictError("sweeps need a grid, which does not suit these states; take flood")
+    why = "asked for" if wanted else "a grid does not suit them"
+    cells_once = cache(partial(cells_of, states, decision_makers))
+
+    def make(levels: Sequence[Values]) -> Arena:
+        return CellArena(cells_once(), levels)
+
     each = size * (12 * count + 24)
     return Plan(Method.FLOOD, f"{why} ({amount})", size * 12 * count + each, each, make)

@@ -39,7 +39,7 @@ class ArcFlood(ByState):
     Parameters
     ----------
     moves : sequence of Moves
-        By decision maker; up to 63.
+        By decision maker.
     levels : sequence of numpy.ndarray
         int32, shape (..., states), by decision maker; higher = more preferred.
     """

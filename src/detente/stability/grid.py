@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import prod
 
@@ -19,6 +20,13 @@ from detente.stability.kernels.places import spread_out, taken_from
 FILLED = 4
 """A grid may have so many cells for each feasible state; with more of them empty, states are
 listed by class instead (:class:`~detente.stability.cells.CellArena`)."""
+
+MOST_AXES = 64
+"""NumPy knows no more."""
+
+MOST_CELLS = 1024
+"""Cells of an axis between which one-way options make the difference: each sweep compares all
+pairs of them in every class, where the flood compares those that occur."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +44,12 @@ class Grid:
         By decision maker.
     position : tuple of int
         By decision maker: which of the grid's axes is its own.
-    place : numpy.ndarray or None
-        By state its flat index on the grid; None where that is the state's own index.
+    states : OptionStates
     """
 
     axes: tuple[Axis, ...]
     position: tuple[int, ...]
-    place: npt.NDArray[np.integer] | None
+    states: OptionStates
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -52,10 +59,20 @@ class Grid:
             lengths[position] = len(axis)
         return tuple(lengths)
 
+    @cached_property
+    def is_in_order(self) -> bool:
+        """Whether there is a state everywhere, in the order of their numbers.
+
+        So it is where nothing is empty and the options of each owner stand side by side.
+        """
+        masks = sorted(int(mask) for mask in _owned(self.axes, self.states) if mask)
+        apart = all((high & -high).bit_length() > low.bit_length() for low, high in pairwise(masks))
+        return apart and prod(self.shape) == len(self.states)
+
     @property
     def is_plain(self) -> bool:
-        """Whether there is a state everywhere, in the order of their numbers, and a way back."""
-        return self.place is None and all(axis.is_reversible for axis in self.axes)
+        """Whether it is in order, and there is always a way back."""
+        return self.is_in_order and all(axis.is_reversible for axis in self.axes)
 
     def stride(self, dm: int) -> int:
         """Return how far apart neighbouring strategies of `dm` lie on the flat grid."""
@@ -63,28 +80,33 @@ class Grid:
 
     @classmethod
     def of(cls, states: OptionStates, decision_makers: tuple[str, ...]) -> Grid | None:
-        """Lay the states out; None where most of the grid would be empty."""
+        """Lay the states out; None where a grid does not suit them.
+
+        That is where most of it would be empty, or it would have too many axes, or too many cells
+        along one.
+        """
         axes = axes_of(states, decision_makers)
         size = prod(len(axis) for axis in axes)
-        if size > FILLED * len(states):
+        if size > FILLED * len(states) or len(axes) > MOST_AXES:
             return None
-        owned = [int(owned_options(states, dm)) for dm in decision_makers]
-        outermost_first = sorted(range(len(axes)), key=lambda dm: owned[dm] & -owned[dm])[::-1]
+        if any(axis.cells > MOST_CELLS for axis in axes):
+            return None
+        lowest = [int(owned) & -int(owned) for owned in _owned(axes, states)]
+        outermost_first = sorted(range(len(axes)), key=lowest.__getitem__)[::-1]
         position = tuple(outermost_first.index(dm) for dm in range(len(axes)))
-        grid = cls(axes, position, None)
-        # Options of one owner side by side, nothing empty: the order of the codes is the grid's.
-        runs = sorted((mask & -mask, mask.bit_length()) for mask in owned if mask)
-        apart = all(low.bit_length() > end for (_, end), (low, _) in pairwise(runs))
-        if size == len(states) and apart:
-            return grid
-        return cls(axes, position, grid._places(states, owned))
+        return cls(axes, position, states)
 
-    def _places(self, states: OptionStates, owned: Sequence[int]) -> npt.NDArray[np.integer]:
+    @cached_property
+    def place(self) -> npt.NDArray[np.integer] | None:
+        """By state its flat index on the grid; None where that is the state's own index."""
+        if self.is_in_order:
+            return None
+        owned = _owned(self.axes, self.states)
         width: type[np.integer] = np.int32 if prod(self.shape) < 2**31 else np.int64
-        place: npt.NDArray[np.integer] = np.zeros(len(states), dtype=width)
+        place: npt.NDArray[np.integer] = np.zeros(len(self.states), dtype=width)
         strides = [self.stride(dm) for dm in range(len(self.axes))]
-        for block in blocks(len(states)):
-            codes = states.codes_in(block)
+        for block in blocks(len(self.states)):
+            codes = self.states.codes_in(block)
             for axis, mask, stride in zip(self.axes, owned, strides, strict=True):
                 place[block] += axis.strategies(codes, mask) * stride
         return place
@@ -99,3 +121,7 @@ class Grid:
         """Return what is true on the grid by state: bool, one entry for each."""
         flat = mask.reshape(-1)
         return flat if self.place is None else taken_from(flat, self.place)
+
+
+def _owned(axes: Sequence[Axis], states: OptionStates) -> list[np.uint64]:
+    return [owned_options(states, axis.owner) for axis in axes]

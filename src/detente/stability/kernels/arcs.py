@@ -23,7 +23,7 @@ from detente.stability.kernels.prefetch import prefetch
 
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
-Int8s = npt.NDArray[np.int8]
+Int16s = npt.NDArray[np.int16]
 Starts = npt.NDArray[np.integer]
 """int32, or int64 where there are more arcs than that can count."""
 
@@ -120,7 +120,7 @@ def flood_backwards(
         s is met with first mover k, then p with first mover j, for each arc of j into s
 
     The states wait in line first in, first out, so that most are met twice before it is their
-    turn, and are gone through once. `stage` is one byte for each state; with d movers:
+    turn, and are gone through once. `stage` is two bytes for each state; with d movers:
 
     ::
 
@@ -148,7 +148,7 @@ def flood_backwards(
     """
     size = len(values)
     worst = np.empty(size, dtype=np.int32)
-    stage = np.full(size, 2 * movers, dtype=np.int8)
+    stage = np.full(size, 2 * movers, dtype=np.int16)
     line = np.empty(2 * size, dtype=np.int64)
     head = tail = 0
     for place in range(size):
@@ -188,7 +188,7 @@ def _follow(
     state: int,
     mover: int,
     value: int,
-    stage: Int8s,
+    stage: Int16s,
     worst: Int32s,
     line: Int64s,
     tail: int,
@@ -208,7 +208,7 @@ def _meet(
     first: int,
     value: int,
     movers: int,
-    stage: Int8s,
+    stage: Int16s,
     worst: Int32s,
     line: Int64s,
     tail: int,

@@ -39,10 +39,8 @@ def flood(
     values: npt.NDArray[np.int32],
     rising: npt.NDArray[np.int64],
     rows: npt.NDArray[np.int32],
-    patterns: npt.NDArray[np.int32],
-    below_starts: npt.NDArray[np.int32],
-    below: npt.NDArray[np.int32],
     bounds: npt.NDArray[np.int32],
+    below: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
     only_improvements: bool,
 ) -> None:
@@ -52,23 +50,24 @@ def flood(
 
         N states, m movers; a cell is a class of the mover with equal one-way options
 
-        rows      N × 2m       for each mover the state's cell, class · patterns + pattern, and
-                               the mover's level of it, side by side: one look in memory
-        below     pattern → the patterns, itself too, from which the mover can go there
+        rows      N × 2m       for each mover the state's cell, and the mover's level of it, side
+                               by side: one look in memory
         members   m × N        the states of each cell by rising level
                     |7 2 9|4 1|…
                        ↑   ↑
-        bounds    m × C × 2    the first that has not been met, and the end of the cell
+        bounds    m × C × 4    of each cell the first member that has not been met, and the end;
+                               where its part of `below` begins and ends
+        below                  the cells of the same class from which the mover can go there
 
     Invariant: seeds are taken by rising value, so whatever is met has its final value. From a
-    state u the flood runs backwards to every t in a cell below u's that can improve to u: those
-    with a lower level, which are the first members of that cell. So one pointer a cell, which
-    only moves forward, meets every state once. Without `only_improvements` levels do not count.
+    state u the flood runs backwards to every t in u's cell, or in one below, that can improve to
+    u: those with a lower level, which are the first members of that cell. So one pointer a cell,
+    which only moves forward, meets every state once. Without `only_improvements` levels do not
+    count.
 
     Complexity: N · m · (1 + cells below) steps in all, however long the sequences are. Option
     form only: a mover's steps are transitive, so nobody needs to move twice running.
     """
-    movers = len(patterns)
     met = np.zeros(len(values), np.uint8)
     stack = np.empty(len(values), np.int32)
     for seed in rising:
@@ -81,11 +80,11 @@ def flood(
         while height:
             height -= 1
             row = rows[stack[height]]
-            for j in range(movers):
+            for j in range(len(bounds)):
                 cell, level = row[2 * j], row[2 * j + 1]
-                pattern = cell % patterns[j]
-                for at in range(below_starts[j, pattern], below_starts[j, pattern + 1]):
-                    bound = bounds[j, cell - pattern + below[at]]
+                first, last = bounds[j, cell, 2], bounds[j, cell, 3]
+                for at in range(first - 1, last):
+                    bound = bounds[j, cell if at < first else below[at]]
                     place = bound[0]
                     while place < bound[1]:
                         other = members[j, place]
@@ -104,24 +103,59 @@ def flood(
 def best_in_cells(
     values: npt.NDArray[np.int32],
     cell: npt.NDArray[np.int32],
-    count: int,
-    above_starts: npt.NDArray[np.int64],
-    above: npt.NDArray[np.int32],
+    below_starts: npt.NDArray[np.int64],
+    below: npt.NDArray[np.int32],
 ) -> npt.NDArray[np.int32]:
     """Return for each state the highest value in its cell and in those that the cell leads to.
 
-    Complexity: states + cells · (1 + cells above).
+    Complexity: states + pairs of cells, one below the other.
     """
-    highest = np.zeros(count, np.int32)
+    highest = np.zeros(len(below_starts) - 1, np.int32)
     for state in range(len(values)):
         highest[cell[state]] = max(highest[cell[state]], values[state])
-    patterns = len(above_starts) - 1
     onward = highest.copy()
-    for number in range(count):
-        pattern = number % patterns
-        for q in above[above_starts[pattern] : above_starts[pattern + 1]]:
-            onward[number] = max(onward[number], highest[number - pattern + q])
+    for number in range(len(highest)):
+        for at in range(below_starts[number], below_starts[number + 1]):
+            onward[below[at]] = max(onward[below[at]], highest[number])
     best = np.empty(len(values), np.int32)
     for state in range(len(values)):
         best[state] = onward[cell[state]]
     return best
+
+
+@compiled
+def count_below(
+    class_starts: npt.NDArray[np.int64], spent: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.int64]:
+    """Return where the cells below each cell begin, in a list of all: one more than cells.
+
+    A cell is below another of its class when its spent options are some of the other's.
+    """
+    starts = np.zeros(len(spent) + 1, np.int64)
+    for number in range(len(class_starts) - 1):
+        first, last = class_starts[number], class_starts[number + 1]
+        for p in range(first, last):
+            count = 0
+            for q in range(first, last):
+                count += (spent[q] & ~spent[p]) == 0
+            starts[p + 1] = starts[p] + count - 1  # not itself
+    return starts
+
+
+@compiled
+def list_below(
+    class_starts: npt.NDArray[np.int64],
+    spent: npt.NDArray[np.uint64],
+    starts: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int32]:
+    """Return the cells below each cell, as `count_below` has counted them."""
+    below = np.empty(starts[-1], np.int32)
+    for number in range(len(class_starts) - 1):
+        first, last = class_starts[number], class_starts[number + 1]
+        for p in range(first, last):
+            place = starts[p]
+            for q in range(first, last):
+                if q != p and (spent[q] & ~spent[p]) == 0:
+                    below[place] = q
+                    place += 1
+    return below
