@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli import UNUSED
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import COMMAND, Run, apart
 
@@ -102,6 +103,14 @@ def test_stability_of_a_small_case_imports_only_what_it_needs(tmp_path: Path, ca
     imported = imports_of(tmp_path, "stability", case, "--json")
     assert {"numpy", "detente.stability.passes"} <= imported
     assert not (UNNEEDED | (set() if case == "f35-s400" else EVIDENCE)) & imported
+
+
+def test_a_small_case_takes_one_thread(tmp_path: Path) -> None:
+    code = "import os\nprint(len(os.listdir('/proc/self/task')), file=sys.stderr)"
+    unset = {name: value for name, value in os.environ.items() if name not in UNUSED}
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("this system does not list threads")
+    assert told_after(tmp_path, code, "stability", "chicken", "--json", env=unset) == ["1"]
 
 
 def imports_of(folder: Path, *words: str) -> set[str]:
