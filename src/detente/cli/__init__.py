@@ -3,6 +3,7 @@
 Modules that compute are imported when a command runs, so that `detente --help` starts at once.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -24,6 +25,7 @@ def main() -> None:
     for name, value in UNUSED.items():
         os.environ.setdefault(name, value)
     gc.set_threshold(KEPT)
+    atexit.register(gc.freeze)  # Nor is it looked for at the end: all is given back at once.
 
     from detente.cli.running import run
 
