@@ -98,4 +98,6 @@ $(RUNTIME): requirements.lock $(PACKAGE) $(BIN)/python
 $(DEV): requirements-dev.lock pyproject.toml $(BIN)/python
 	$(FROM_LOCK) requirements-dev.lock --no-binary $(SOURCE_ALONE)
 	$(ITSELF) --editable .
+	@# As pip does with what it copies: where Python may write no bytecode, every start would compile.
+	$(BIN)/python -m compileall -q src
 	@touch $@

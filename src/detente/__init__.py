@@ -10,8 +10,9 @@ Everything public is here, and is imported when it is first used:
 - catch what a user can mend: :class:`InputError`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from detente.exports import on_first_use
 
 if TYPE_CHECKING:
     from detente.analysis import paths
@@ -21,28 +22,31 @@ if TYPE_CHECKING:
     from detente.model import Conflict, Direction, Option
     from detente.preferences import Prioritization, Ranking, Weighting
     from detente.stability import Budget, Concept, Method, explain, stable_states, why
-
-_HOME = {
-    "Budget": "stability",
-    "Case": "casefile",
-    "Concept": "stability",
-    "Conflict": "model",
-    "Direction": "model",
-    "InputError": "errors",
-    "Method": "stability",
-    "Option": "model",
-    "Prioritization": "preferences",
-    "Ranking": "preferences",
-    "Weighting": "preferences",
-    "assess": "assessment",
-    "cases": "casefile",
-    "check": "casefile",
-    "explain": "stability",
-    "load_case": "casefile",
-    "paths": "analysis",
-    "stable_states": "stability",
-    "why": "stability",
-}
+else:  # To a type checker a misspelt name is an error, not anything.
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "Budget": "stability",
+            "Case": "casefile",
+            "Concept": "stability",
+            "Conflict": "model",
+            "Direction": "model",
+            "InputError": "errors",
+            "Method": "stability",
+            "Option": "model",
+            "Prioritization": "preferences",
+            "Ranking": "preferences",
+            "Weighting": "preferences",
+            "assess": "assessment",
+            "cases": "casefile",
+            "check": "casefile",
+            "explain": "stability",
+            "load_case": "casefile",
+            "paths": "analysis",
+            "stable_states": "stability",
+            "why": "stability",
+        },
+    )
 
 __all__ = [
     "Budget",
@@ -65,12 +69,6 @@ __all__ = [
     "stable_states",
     "why",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'detente' has no attribute {name!r}")
-    return getattr(import_module(f"detente.{_HOME[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.casefile.elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
+from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.part import Part
 from detente.casefile.stated import FactClaim, HorizonClaim, PreferenceClaim, StatementClaim
 from detente.model import Direction

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from detente.assessment.claims import said
 from detente.assessment.entries import MOVES_LISTED, Basis, Entries, Entry
 from detente.casefile import Case
-from detente.casefile.elements import (
+from detente.casefile.conflict_elements import (
     Arc,
     Coalescing,
     DecisionMaker,

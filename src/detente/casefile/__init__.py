@@ -4,25 +4,71 @@ A case is a folder that a person can read, diff and keep: ``case.yaml`` says the
 holds the reports and ``evidence.jsonl`` the passages of them that elements of the model cite.
 """
 
-from detente.casefile.addresses import ElementAt, choose, elements
-from detente.casefile.build import conflict_of
-from detente.casefile.case import Case
-from detente.casefile.catalogue import CatalogueEntry, cases, resolve
-from detente.casefile.check import Finding, Level, check
-from detente.casefile.collecting import add_passage, add_report
-from detente.casefile.emit import dump_case
-from detente.casefile.horizons import (
-    DatedInterval,
-    ResolvedHorizon,
-    Unresolved,
-    horizons,
-    resolve_horizon,
-)
-from detente.casefile.importing import import_gmcr
-from detente.casefile.load import load_case
-from detente.casefile.published import PublishedComparison, PublishedResult, compare, load_published
-from detente.casefile.save import cite, new_case, require_address
-from detente.casefile.schema import CaseDocument, json_schema
+from typing import TYPE_CHECKING
+
+from detente.exports import on_first_use
+
+if TYPE_CHECKING:
+    from detente.casefile.addresses import ElementAt, choose, elements
+    from detente.casefile.build import conflict_of
+    from detente.casefile.case import Case
+    from detente.casefile.catalogue import CatalogueEntry, cases, resolve
+    from detente.casefile.collecting import add_passage, add_report
+    from detente.casefile.dating import (
+        DatedInterval,
+        ResolvedHorizon,
+        Unresolved,
+        horizons,
+        resolve_horizon,
+    )
+    from detente.casefile.emit import dump_case
+    from detente.casefile.findings import Finding, Level, check
+    from detente.casefile.importing import import_gmcr
+    from detente.casefile.load import load_case
+    from detente.casefile.published import (
+        PublishedComparison,
+        PublishedResult,
+        compare,
+        load_published,
+    )
+    from detente.casefile.save import cite, new_case, require_address
+    from detente.casefile.schema import CaseDocument, json_schema
+else:  # To a type checker a misspelt name is an error, not anything.
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "Case": "case",
+            "CaseDocument": "schema",
+            "CatalogueEntry": "catalogue",
+            "DatedInterval": "dating",
+            "ElementAt": "addresses",
+            "Finding": "findings",
+            "Level": "findings",
+            "PublishedComparison": "published",
+            "PublishedResult": "published",
+            "ResolvedHorizon": "dating",
+            "Unresolved": "dating",
+            "add_passage": "collecting",
+            "add_report": "collecting",
+            "cases": "catalogue",
+            "check": "findings",
+            "choose": "addresses",
+            "cite": "save",
+            "compare": "published",
+            "conflict_of": "build",
+            "dump_case": "emit",
+            "elements": "addresses",
+            "horizons": "dating",
+            "import_gmcr": "importing",
+            "json_schema": "schema",
+            "load_case": "load",
+            "load_published": "published",
+            "new_case": "save",
+            "require_address": "save",
+            "resolve": "catalogue",
+            "resolve_horizon": "dating",
+        },
+    )
 
 __all__ = [
     "Case",

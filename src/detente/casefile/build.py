@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.casefile.elements import RuleClaim, StatusQuoClaim
+from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
 from detente.casefile.stated import PreferenceClaim

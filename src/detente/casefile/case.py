@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import choose
 from detente.casefile.build import conflict_of, status_quo_label, status_quo_of
 from detente.casefile.schema import CaseDocument
 from detente.errors import CaseError, InputError
-from detente.evidence import Passage, Report, digest
+from detente.evidence import digest
 from detente.model import Conflict, StateId
+
+if TYPE_CHECKING:
+    from detente.evidence import Passage, Report
 
 
 @dataclass(frozen=True, eq=False)

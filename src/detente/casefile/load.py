@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from detente.casefile.addresses import located
 from detente.casefile.build import conflict_of, status_quo_of
@@ -17,7 +17,10 @@ from detente.casefile.document import read_document
 from detente.casefile.schema import CaseDocument
 from detente.casefile.yamlfile import YamlFile
 from detente.errors import CaseError, InputError, Problem
-from detente.evidence import Passage, Report, load_passages, load_reports
+from detente.evidence import load_passages, load_reports
+
+if TYPE_CHECKING:
+    from detente.evidence import Passage, Report
 
 _Read = TypeVar("_Read")
 

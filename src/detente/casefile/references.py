@@ -9,7 +9,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from detente.casefile.addresses import Located, located
-from detente.casefile.elements import Arc, CaseOption, Coalescing, RuleClaim, StatusQuoClaim
+from detente.casefile.conflict_elements import (
+    Arc,
+    CaseOption,
+    Coalescing,
+    RuleClaim,
+    StatusQuoClaim,
+)
 from detente.casefile.fields import canonical
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Sourced

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import field_validator
 
-from detente.casefile.elements import (
+from detente.casefile.conflict_elements import (
     Arc,
     CaseOption,
     Coalescing,

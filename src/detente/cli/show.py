@@ -108,8 +108,8 @@ def print_lines(lines: Iterable[str]) -> None:
 @contextmanager
 def working(what: str) -> Iterator[Callable[[str], None]]:
     """Show on a terminal what is being done; yields the callback that names the step."""
-    out = console(stderr=True)
-    if not out.is_terminal:
+    out = console(stderr=True) if sys.stderr is not None and sys.stderr.isatty() else None
+    if out is None or not out.is_terminal:
         yield lambda step: None
         return
     with out.status(what) as status:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,7 +27,7 @@ from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.casefile import Case
-    from detente.stability import Plan, StabilityResult
+    from detente.stability import Plan, StabilityResult, StateSet
     from detente.stability.symbolic import SymbolicResult
 
 
@@ -123,27 +123,37 @@ def _tell_plan(plan: Plan, as_json: bool) -> None:
 
 
 def _tell_listed(case: Case, result: StabilityResult, asked: _Asked) -> None:
-    from detente.assessment import documents, selection
-    from detente.cli import holding
-    from detente.stability import StateSet
+    from detente.assessment import selection
 
-    where, page, limit = asked.where, asked.page, asked.limit
-    kept = selection.states_where(result.conflict, where)
-    if asked.count and asked.as_json:
-        print_much_json(documents.count_document(case, result, kept))
-    elif asked.extremes and asked.as_json:
-        print_much_json(documents.extreme_document(case, result, where))
-    elif asked.as_json:
-        if page is not None:
-            by_number = selection.holding(map(result.equilibria, result.concepts), kept)
-            kept = StateSet.of(kept.states, selection.listed(by_number, page, limit))
-        print_much_json(documents.stability_document(case, result, kept))
-    elif asked.count:
+    kept = selection.states_where(result.conflict, asked.where)
+    if asked.as_json:
+        print_much_json(_listed_document(case, result, asked, kept))
+        return
+    from detente.cli import holding
+
+    if asked.count:
         holding.print_counts(result, kept)
     elif asked.extremes:
-        holding.print_extremes(result, where)
+        holding.print_extremes(result, asked.where)
     else:
-        holding.print_holding(result, kept, page or 1, limit)
+        holding.print_holding(result, kept, asked.page or 1, asked.limit)
+
+
+def _listed_document(
+    case: Case, result: StabilityResult, asked: _Asked, kept: StateSet
+) -> dict[str, Any]:
+    from detente.assessment import documents, selection
+    from detente.stability import StateSet
+
+    if asked.count:
+        return documents.count_document(case, result, kept)
+    if asked.extremes:
+        return documents.extreme_document(case, result, asked.where)
+    if asked.page is not None:
+        by_number = selection.holding(map(result.equilibria, result.concepts), kept)
+        page = selection.listed(by_number, asked.page, asked.limit)
+        kept = StateSet.of(kept.states, page)
+    return documents.stability_document(case, result, kept)
 
 
 def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.evidence.nearest import Near, nearest_passage
-from detente.evidence.passage import Passage
-from detente.evidence.report import Report
 from detente.evidence.span import Span
+
+if TYPE_CHECKING:
+    from detente.evidence.passage import Passage
+    from detente.evidence.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def standing(passage: Passage, reports: Iterable[Report]) -> Standing:
 
     Examples
     --------
-    >>> from detente.evidence.report import import_report
+    >>> from detente.evidence import Passage, import_report
     >>> was, now = (
     ...     import_report(data, id="ferry", title="Ferry")
     ...     for data in (b"The ferry sails.", b"One ferry sails.")

@@ -22,7 +22,8 @@ PASSAGE_URN = "urn:detente:passage:"
 class Form(BaseModel):
     """Base of the forms: no unknown key, no conversion of types, no change afterwards."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Built when first used: most commands that import this read no passage.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     @classmethod
     def from_w3c(cls, data: dict[str, Any]) -> Self:

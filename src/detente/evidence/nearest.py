@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from detente.evidence.fold import Fold
 from detente.evidence.span import Span
 
@@ -69,6 +66,8 @@ def nearest_passage(text: str, quote: str) -> Near | None:
     >>> near.line, near.text
     (2, 'Ada Brown has since')
     """
+    from rapidfuzz.distance import Levenshtein
+
     fold = Fold.of(text)
     wanted = Fold.of(quote).text.strip()[:_LONGEST]
     best, found = CUTOFF, None
@@ -107,6 +106,8 @@ def first_difference(text: str, quote: str) -> str:
 
 def _windows(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     """Yield the windows of whole words around the best alignment."""
+    from rapidfuzz import fuzz
+
     aligned = fuzz.partial_ratio_alignment(wanted, text)
     if aligned is None:
         return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import CaseError, InputError, PassageError, Problem
 from detente.evidence.atomic import locked, write_atomic
-from detente.evidence.passage import Passage
 from detente.evidence.text import decode_utf8
+
+if TYPE_CHECKING:
+    from detente.evidence.passage import Passage
 
 MAX_EVIDENCE_BYTES = 20_000_000
 """The largest evidence file that is read or written."""
@@ -103,6 +105,8 @@ def _parsed(text: str, name: str) -> tuple[Passage, ...]:
 
 
 def _passage(line: str) -> Passage:
+    from detente.evidence.passage import Passage  # most cases have none to read
+
     try:
         annotation = json.loads(line, object_pairs_hook=_object)
     except json.JSONDecodeError as error:

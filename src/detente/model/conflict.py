@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar
 
 from detente.errors import ConflictError, InputError, Problem, nearest
 from detente.model.comparison import Preference, WeakOrder
-from detente.model.export import html_table, networkx_graph
 from detente.model.feasibility import MAX_STATES
 from detente.model.graph import Listing, graph_moves, graph_states
 from detente.model.moves import Moves
@@ -216,9 +215,13 @@ class Conflict:
         Nodes carry ``label`` and ``options``; arcs carry ``dm`` and ``improvement``. Needs
         networkx.
         """
+        from detente.model.export import networkx_graph
+
         return networkx_graph(self)
 
     def _repr_html_(self) -> str:
+        from detente.model.export import html_table
+
         return html_table(self)
 
     def __repr__(self) -> str:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from detente.errors import TooLargeError
 from detente.model.arcs import Arcs
+from detente.model.levels import sorted_without_repeats
 from detente.model.options import Direction, owned_code
 from detente.model.optionstates import OptionStates
 
@@ -73,7 +74,8 @@ class OptionMoves:
     @cached_property
     def _parts(self) -> npt.NDArray[np.uint64]:
         """Every combination of the owner's options that stands in some feasible state."""
-        return np.unique(self.states.codes & owned_code(self.states.options, self.owner))
+        owned = owned_code(self.states.options, self.owner)
+        return sorted_without_repeats(self.states.codes & owned)
 
     @cached_property
     def _masks(self) -> npt.NDArray[np.uint64]:
@@ -94,7 +96,8 @@ class OptionMoves:
                 f"at most {MAX_CHANGES:,} are listed"
             )
         if parts**2 < ways:
-            return np.unique(self._parts[:, None] ^ self._parts)[1:]
+            changes = self._parts[:, None] ^ self._parts
+            return sorted_without_repeats(changes.reshape(-1))[1:]
         masks = np.zeros(1, dtype=np.uint64)
         for position in self._owned:
             masks = np.concatenate([masks, masks | np.uint64(1 << position)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, reduce
-from html import escape
 from importlib.metadata import version
 from operator import or_
 from types import MappingProxyType
@@ -188,6 +187,8 @@ class StabilityResult:
 
     def _repr_html_(self) -> str:
         """Show the equilibria in a notebook: a row for each state that holds under a concept."""
+        from html import escape
+
         by_concept = [self.equilibria(concept) for concept in self.concepts]
         holding = reduce(or_, by_concept, StateSet.of(self.conflict.states, ()))
         rows = []

@@ -10,7 +10,7 @@ from detente.assessment.people import people, wishes
 from detente.assessment.sources import Sources, sources
 from detente.assessment.tables import tables
 from detente.casefile import Case, load_case
-from detente.casefile.elements import RuleClaim, StatusQuoClaim
+from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.stated import FactClaim, PreferenceClaim, StatementClaim
 from tests.unit.assessment.samples import COALESCED, GRAPH, SCRIPT, assessed, write
 

@@ -7,16 +7,29 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from detente.cli import UNUSED
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import COMMAND, Run, apart
 
 ASCII = {"PYTHONIOENCODING": "ascii"}
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HEAVY = {"numpy", "pydantic", "ruamel", "lark", "rich", "jinja2", "rapidfuzz"}
+SMALL = (
+    *("chicken", "cuban-missile-crisis", "elmira", "f35-s400", "garrison", "prisoners-dilemma"),
+    "syria-iraq-1975",
+)
+UNNEEDED = {
+    *("numba", "dd", "rich", "rapidfuzz", "jinja2", "html", "tomllib", "psutil", "numpy.ma"),
+    *("detente.casefile.save", "detente.casefile.emit", "detente.casefile.published"),
+    *("detente.assessment.pagefile", "detente.assessment.words", "detente.cli.holding"),
+}
+EVIDENCE = {"detente.evidence.passage", "detente.evidence.forms"}
+"""What only a case with passages needs."""
 MISTAKES = [
     (("check",), "Missing argument 'CASE'", "see: detente check --help"),
     (("states", "chicken", "--wher", "Crash"), "No such option: --wher", "see: detente states"),
@@ -77,19 +90,49 @@ def test_help_and_version_end_with_0(run: Run, words: tuple[str, ...]) -> None:
 
 
 def test_help_imports_nothing_that_computes(tmp_path: Path) -> None:
-    code = (
-        "import sys\nfrom detente.cli import main\nsys.argv = ['detente', '--help']\n"
-        "try:\n    main()\nexcept SystemExit:\n"
-        "    print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
-    )
     begun = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
-    )
+    imported = imports_of(tmp_path, "--help")
     # Half a second is promised, of a machine that does nothing else meanwhile.
     assert time.perf_counter() - begun < 5
-    assert "typer" in done.stderr.split()
-    assert not HEAVY & set(done.stderr.split())
+    assert "typer" in imported
+    assert not HEAVY & imported
+
+
+@pytest.mark.parametrize("case", SMALL)
+def test_stability_of_a_small_case_imports_only_what_it_needs(tmp_path: Path, case: str) -> None:
+    imported = imports_of(tmp_path, "stability", case, "--json")
+    assert {"numpy", "detente.stability.passes"} <= imported
+    assert not (UNNEEDED | (set() if case == "f35-s400" else EVIDENCE)) & imported
+
+
+def test_a_small_case_takes_one_thread(tmp_path: Path) -> None:
+    code = "import os\nprint(len(os.listdir('/proc/self/task')), file=sys.stderr)"
+    unset = {name: value for name, value in os.environ.items() if name not in UNUSED}
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("this system does not list threads")
+    assert told_after(tmp_path, code, "stability", "chicken", "--json", env=unset) == ["1"]
+
+
+def imports_of(folder: Path, *words: str) -> set[str]:
+    """Return the modules that a run of the command has imported."""
+    return set(told_after(folder, "print(*sys.modules, file=sys.stderr)", *words, env=os.environ))
+
+
+def told_after(folder: Path, code: str, *words: str, env: Mapping[str, str]) -> list[str]:
+    """Return the words that `code` writes to standard error after a run of the command."""
+    program = (
+        f"import sys\nfrom detente.cli import main\nsys.argv = {['detente', *words]}\n"
+        f"try:\n    main()\nexcept SystemExit:\n    pass\n{code}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env=env,
+    )
+    return done.stderr.split()
 
 
 @pytest.mark.parametrize("env", [ASCII, C_LOCALE], ids=["ascii", "C locale"])

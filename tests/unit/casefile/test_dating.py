@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from detente.casefile import DatedInterval, Unresolved, horizons, load_case, resolve_horizon
-from detente.casefile.horizons import day_after
+from detente.casefile.dating import day_after
 from detente.errors import CaseError
 from tests.unit.casefile.samples import FERRY, with_evidence, write
 

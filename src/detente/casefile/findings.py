@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from detente.casefile.addresses import Located, located
 from detente.casefile.case import Case
-from detente.casefile.horizons import Unresolved, horizons
+from detente.casefile.dating import Unresolved, horizons
 from detente.casefile.sourced import Element, Sourced
 from detente.casefile.stated import PreferenceClaim, StatementElement
 from detente.casefile.yamlreader import PathInFile
