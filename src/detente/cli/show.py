@@ -178,6 +178,11 @@ def print_lines(lines: Iterable[str], *, style: str = "") -> None:
             out.print("\n".join(folded), style=style, soft_wrap=True)
 
 
+def none_meets(where: str) -> str:
+    """Return the words for a statement that is true in no state."""
+    return f"No state meets --where: {where}"
+
+
 @contextmanager
 def working(what: str) -> Iterator[Callable[[str], None]]:
     """Show on a terminal what is being done; yields the callback that names the step."""
@@ -189,8 +194,14 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{what}: {step}")
 
 
-def shorten(count: int, page: int, limit: int, what: str) -> Iterator[str]:
-    """Yield the line that says how many rows come after a page, if any."""
+def shorten(
+    count: int, page: int, limit: int, what: str, *, most: int | None = None
+) -> Iterator[str]:
+    """Yield the line that says how many rows come after a page, if any.
+
+    All rows at once are offered unless there are more than `most`.
+    """
     rest = count - page * limit
     if limit and rest > 0:
-        yield f"{rest:,} more {what}; --page {page + 1} shows the next, --limit 0 all."
+        everything = ", --limit 0 all" if most is None or count <= most else ""
+        yield f"{rest:,} more {what}; --page {page + 1} shows the next{everything}."

@@ -116,6 +116,15 @@ def test_a_set_of_states_is_written_as_a_list() -> None:
     assert text.splitlines()[2].startswith('    "nash": {"stable": {"One": [1, 2, 3, ')
 
 
+def test_an_iterator_inside_is_written_as_a_list() -> None:
+    found = (number for number in range(10_000))
+    data = {"concepts": {"nash": {"page": found, "none": iter(())}}, "states": iter(())}
+    assert json.loads("".join(json_pieces(data))) == {
+        "concepts": {"nash": {"page": list(range(10_000)), "none": []}},
+        "states": [],
+    }
+
+
 def test_a_million_numbers_are_written_in_pieces() -> None:
     every = StateSet.every(NumberedStates(2**20))
     tracemalloc.start()
