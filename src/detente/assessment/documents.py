@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.assessment.selection import states_where
 from detente.casefile import Case, Level, check
-from detente.errors import CaseError
+from detente.errors import CaseError, StatementError
 from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, StabilityResult, StateSet
@@ -46,8 +46,13 @@ def require_statement(conflict: Conflict, statement: str | None) -> None:
     ------
     StatementError
     """
-    if statement is not None:
-        parse(statement, conflict.states.vocabulary)
+    if statement is None:
+        return
+    states = conflict.states
+    try:
+        parse(statement, states.vocabulary, what="option" if states.options else "state")
+    except StatementError as error:
+        raise error.inside("--where") from error
 
 
 def require_replaceable(path: Path, start: str) -> None:

@@ -11,7 +11,7 @@ SPREAD = 2
 """Objects and lists that fewer others are around stand on several lines, one for each entry."""
 
 TOGETHER = 2**12
-"""So many numbers of a set are written at once."""
+"""So many entries of a set or an iterator are written at once."""
 
 # Text from cases stays as it is. Only an encoder without indentation is the fast one.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -74,11 +74,11 @@ def _on_one_line(data: Any) -> Iterator[str]:
             yield from _on_one_line(value)
             mark = ", "
         yield "}" if data else "{}"
-    elif isinstance(data, Set):
-        numbers, mark = iter(data), "["
-        while some := list(islice(numbers, TOGETHER)):
+    elif isinstance(data, Set | Iterator):
+        entries, mark = iter(data), "["
+        while some := list(islice(entries, TOGETHER)):
             yield mark + _encode(some)[1:-1]
             mark = ", "
         yield "]" if mark == ", " else "[]"
     else:
-        yield _encode([] if isinstance(data, Iterator) else data)
+        yield _encode(data)

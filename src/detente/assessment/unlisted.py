@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from detente.assessment.documents import result_document
 from detente.assessment.selection import holding, listed
 from detente.casefile import Case
-from detente.errors import Problem, TooLargeError
+from detente.errors import InputError, Problem, TooLargeError
+from detente.model import StateId
 from detente.stability import Concept
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult, SymbolicStateSet
+
+MOST_TOLD = 1_000_000
+"""No more states than this are told at once: there may be more than any memory holds."""
 
 
 def states_where(result: SymbolicResult, statement: str | None) -> SymbolicStateSet:
@@ -26,14 +30,30 @@ def certain(result: SymbolicResult, among: SymbolicStateSet) -> tuple[SymbolicSt
     return holding([result.bounds(concept)[0] for concept in result.concepts], among)
 
 
+def told(sets: Sequence[SymbolicStateSet], page: int, limit: int) -> Iterator[StateId]:
+    """Yield what :func:`~detente.assessment.selection.listed` does, up to a bound.
+
+    Raises
+    ------
+    InputError
+        When there is no such page, or it has more than :data:`MOST_TOLD` states.
+    """
+    count = sum(some.count for some in sets)
+    if min(limit or count, count) > MOST_TOLD:
+        message = f"{count:,} states hold, and at most {MOST_TOLD:,} are told at once"
+        fix = "give a lower one, and --page, or ask with --where"
+        raise InputError(Problem(message, "--limit", fix))
+    return listed(sets, page, limit)
+
+
 @contextmanager
 def ordering() -> Iterator[None]:
     """Say what to ask instead, where putting states in order by number takes too much."""
     try:
         yield
     except TooLargeError as error:
-        told = f"the states cannot be put in order: {error}"
-        raise TooLargeError(Problem(told, "", "ask with --count, which needs no order")) from error
+        what = f"the states cannot be put in order: {error}"
+        raise TooLargeError(Problem(what, "", "ask with --count, which needs no order")) from error
 
 
 def page_document(
@@ -49,26 +69,26 @@ def page_document(
         Which states; see :func:`states_where`.
     page, limit : int
         Which of the states that hold for certain are told; see
-        :func:`~detente.assessment.selection.listed`.
+        :func:`told`.
 
     Returns
     -------
     dict
-        As the reference of the command documents it.
+        As the reference of the command documents it; what lists states is an iterator.
     """
     with ordering():
-        shown = tuple(listed(certain(result, kept), page, limit))
-    documents = [
+        shown = tuple(told(certain(result, kept), page, limit))
+    documents = (
         {"id": number, "label": result.label(number), "options": result.choices(number)}
         for number in shown
-    ]
+    )
     by_concept = {
         concept: _answer(
             result,
             concept,
             lambda states: {
                 "count": (states & kept).count,
-                "page": [number for number in shown if number in states],
+                "page": (number for number in shown if number in states),
             },
         )
         for concept in result.concepts
@@ -87,8 +107,8 @@ def count_document(case: Case, result: SymbolicResult, kept: SymbolicStateSet) -
 
 def unfinished(result: SymbolicResult) -> Iterable[str]:
     """Yield a sentence for each concept that the budget did not suffice for, and what to do."""
-    for concept, told in result.unfinished.items():
-        yield f"{concept.abbreviation} was not finished: {told}."
+    for concept, reason in result.unfinished.items():
+        yield f"{concept.abbreviation} was not finished: {reason}."
     if result.unfinished:
         yield "Ask for one concept with --concept, or give more time with --seconds."
 

@@ -75,9 +75,9 @@ def resolve(path_or_slug: Path | str) -> Path:
     try:
         if (path / CASE_FILE).is_file():
             return path / CASE_FILE
-        if path.is_file():
-            return _as_case_file(path)
         exists = path.exists()
+        if exists and not path.is_dir():
+            return _as_case_file(path)
     except (OSError, ValueError):
         exists = False
     slugs = {slug_of(folder / CASE_FILE): folder for folder in _folders()}
@@ -111,10 +111,11 @@ def slug_of(path: Path) -> str:
 
 
 def _as_case_file(path: Path) -> Path:
-    if path.name == CASE_FILE or path.suffix == ".gmcr":
+    if path.is_file() and (path.name == CASE_FILE or path.suffix == ".gmcr"):
         return path
     fix = f"give a {CASE_FILE}, its folder, or a .gmcr file"
-    raise CaseError(Problem("not a case", str(path), fix))
+    what = "a file, but no case file" if path.is_file() else "neither a folder nor a file"
+    raise CaseError(Problem(what, str(path), fix))
 
 
 @cache

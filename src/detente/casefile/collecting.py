@@ -163,6 +163,8 @@ def _is_kept(reports: Path, report: Report) -> bool:
 
 
 def _require_case(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CaseError(Problem("not a folder", str(folder), "give the folder of a case"))
     if not (folder / "case.yaml").is_file():
         raise CaseError(f"{folder}: no case folder; make one with: detente new {folder}")
 

@@ -64,6 +64,11 @@ class Known:
         """The names that a statement may use."""
         return self.options or self.states
 
+    @property
+    def named(self) -> str:
+        """What these are the names of."""
+        return "option" if self.options or not self.states else "state"
+
 
 def reference_problems(document: CaseDocument, known: Known, where: Where) -> list[Problem]:
     """Return every name that leads nowhere, and every statement that does not parse."""
@@ -139,7 +144,7 @@ class _Check:
         if text is None:
             return ()
         try:
-            parse(text, self.known.vocabulary)
+            parse(text, self.known.vocabulary, what=self.known.named)
         except StatementError as error:
             return error.inside(self.where(path)).problems
         return ()
@@ -148,9 +153,10 @@ class _Check:
         self, names: Iterable[str], path: PathInFile, *, is_list: bool = True
     ) -> Iterator[Problem]:
         vocabulary = self.known.vocabulary
-        what = "option" if self.known.options or not self.known.states else "state"
         for number, name in enumerate(names):
-            yield from self.name(name, (*path, number) if is_list else path, vocabulary, what)
+            yield from self.name(
+                name, (*path, number) if is_list else path, vocabulary, self.known.named
+            )
 
     def names(
         self, names: Iterable[str], path: PathInFile, known: Sequence[str], what: str

@@ -19,9 +19,11 @@ from detente.cli.parameters import (
     Where,
     budget_of,
     path,
+    require_horizon,
     require_symbolic,
 )
 from detente.cli.show import (
+    none_meets,
     print_json,
     print_lines,
     print_much_json,
@@ -73,16 +75,20 @@ def states(
     as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import require_listed, state_documents
+    from detente.assessment.documents import require_listed, require_statement, state_documents
     from detente.assessment.selection import listed, states_where
 
     loaded = load(case)
     require_listed(loaded, "detente states")
     conflict = loaded.conflict
+    require_statement(conflict, where)
     kept = states_where(conflict, where)
     numbers = kept if as_json and page is None else listed([kept], page or 1, limit)
     if as_json:
         print_much_json(state_documents(conflict, numbers))
+        return
+    if not kept.count:
+        print_lines([none_meets(where or "")])
         return
     options = [f"{option.owner}: {option.name}" for option in conflict.states.options]
     print_lines(f"  {number:>2}  {option}" for number, option in enumerate(options, start=1))
@@ -102,7 +108,7 @@ def why(
     ] = None,
     concept: Concepts = None,
     countermoves: Answers = "sequences",
-    horizon: Horizon = 3,
+    horizon: Horizon = None,
     seconds: Seconds = None,
     as_json: AsJson = False,
 ) -> None:
@@ -114,6 +120,7 @@ def why(
     from detente.model import UnlistedStates
     from detente.stability import why as ask
 
+    ahead = require_horizon(horizon, concept)
     loaded = load(case)
     conflict = loaded.conflict
     require_symbolic(seconds, is_symbolic=isinstance(conflict.states, UnlistedStates))
@@ -130,7 +137,7 @@ def why(
                         name,
                         wanted,
                         countermoves=countermoves,
-                        horizon=horizon,
+                        horizon=ahead,
                         budget=budget,
                         progress=progress,
                     )
@@ -152,7 +159,7 @@ def paths(
     case: CaseName,
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STATE]...", help="Where to; the Nash equilibria when left out."),
+        typer.Argument(metavar="STATE", help="Where to; the Nash equilibria when left out."),
     ] = None,
     *,
     start: Annotated[
@@ -197,10 +204,11 @@ def paths(
 
 
 def load(name: str) -> Case:
-    """Return the case of that name or path."""
+    """Return the case of that name or path; a large one takes seconds."""
     from detente.casefile import load_case
 
-    return load_case(name)
+    with working(f"reading {name}"):
+        return load_case(name)
 
 
 def _status_quo(case: Case) -> int:

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
+from typer.core import TyperCommand
 
 from detente.cli import analysing, keeping
 from detente.cli.stability import stability
+
+if TYPE_CHECKING:
+    from typer._click import Context, HelpFormatter
+
+
+class _Command(TyperCommand):
+    """A command whose help calls an argument CASE, and not {CASE} or CASE <str>."""
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """Return the words after the command's name."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write what each argument and option is for."""
+        for title in ("Arguments", "Options"):
+            rows = [
+                (record[0].partition(" <")[0] if title == "Arguments" else record[0], record[1])
+                for param in self.get_params(ctx)
+                if title.lower().startswith(param.param_type_name)
+                and (record := param.get_help_record(ctx)) is not None
+            ]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
 
 app = typer.Typer(
     name="detente",
@@ -34,7 +62,7 @@ for command in (
     keeping.add_passage,
     keeping.schema,
 ):
-    app.command(command.__name__.strip("_").replace("_", "-"))(command)
+    app.command(command.__name__.strip("_").replace("_", "-"), cls=_Command)(command)
 
 
 @app.callback(invoke_without_command=True)

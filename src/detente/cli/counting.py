@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.assessment.selection import listed
-from detente.assessment.unlisted import certain
+from detente.assessment.unlisted import MOST_TOLD, certain, told
 from detente.cli.show import print_lines, print_table, shorten
 
 if TYPE_CHECKING:
@@ -42,13 +41,13 @@ def print_certain(result: SymbolicResult, kept: SymbolicStateSet, page: int, lim
             result.label(number),
             *(_cell(number, least, most) for least, most in bounds),
         )
-        for number in listed(by_number, page, limit)
+        for number in told(by_number, page, limit)
     )
     head = ["state", "label", *(concept.abbreviation for concept in result.concepts)]
     count = sum(some.count for some in by_number)
     certainly = " for certain" if result.unfinished else ""
     print_table(f"{count:,} of them hold{certainly}", head, rows)
-    print_lines(shorten(count, page, limit, "equilibria"))
+    print_lines(shorten(count, page, limit, "equilibria", most=MOST_TOLD))
 
 
 def _cell(number: int, least: SymbolicStateSet, most: SymbolicStateSet) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.analysing import load
 from detente.cli.parameters import AsJson, CaseName, path, short_name
 from detente.cli.show import print_json, print_lines, print_table
 
@@ -21,10 +22,10 @@ def check(case: CaseName, *, as_json: AsJson = False) -> None:
     Exit code 1 when a passage or report no longer matches.
     """
     from detente.assessment.words import plural
-    from detente.casefile import Level, load_case
+    from detente.casefile import Level
     from detente.casefile import check as run
 
-    loaded = load_case(case)
+    loaded = load(case)
     findings = run(loaded)
     if as_json:
         print_json([asdict(finding) for finding in findings])
@@ -60,7 +61,9 @@ def new(
         Path, typer.Argument(parser=path, metavar="FOLDER", help="The folder to make.")
     ],
     *,
-    title: Annotated[str | None, typer.Option(help="What the case is called.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the case is called.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a case folder with a commented case.yaml to start from."""
@@ -77,7 +80,7 @@ def import_(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            parser=path, metavar="[FOLDER]", help="The folder to make; named after the file."
+            parser=path, metavar="FOLDER", help="The folder to make; named after the file."
         ),
     ] = None,
     *,
@@ -98,27 +101,30 @@ def add_report(
         Path, typer.Argument(parser=path, metavar="FILE", help="The report, as UTF-8 text.")
     ],
     *,
-    title: Annotated[str, typer.Option(help="The report's own title.")],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The report's own title.")],
     name: Annotated[
         str | None,
         typer.Option(
             "--id",
             parser=short_name,
-            metavar="TEXT",
+            metavar="NAME",
             help="Short name; from the file's when left out.",
         ),
     ] = None,
-    publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
-    url: Annotated[str, typer.Option(help="Where it was published.")] = "",
+    publisher: Annotated[str, typer.Option(metavar="TEXT", help="Who published it.")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="Where it was published.")] = "",
     published: Annotated[
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
-            help="The day it was published; without it, horizons such as 'in four months' stay "
-            "unresolved.",
+            metavar="DATE",
+            help="The day it was published, such as 2031-05-01; without it, horizons such as "
+            "'in four months' stay unresolved.",
         ),
     ] = None,
-    note: Annotated[str, typer.Option(help="Anything worth knowing about it.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", help="Anything worth knowing about it.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Keep a report in a case: its text as read, and what is known about it."""
@@ -144,18 +150,24 @@ def add_report(
 
 def add_passage(
     folder: Folder,
-    report: Annotated[str, typer.Argument(help="The report's short name.")],
-    quote: Annotated[str, typer.Argument(help="Words of the report, exactly as they stand.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's short name.")],
+    quote: Annotated[
+        str, typer.Argument(metavar="QUOTE", help="Words of the report, exactly as they stand.")
+    ],
     *,
-    name: Annotated[str, typer.Option("--id", help="Short name of the passage.")],
-    prefix: Annotated[str, typer.Option(help="What stands before, if it occurs twice.")] = "",
-    suffix: Annotated[str, typer.Option(help="What stands after, if it occurs twice.")] = "",
+    name: Annotated[str, typer.Option("--id", metavar="NAME", help="Short name of the passage.")],
+    prefix: Annotated[
+        str, typer.Option(metavar="TEXT", help="What stands before, if it occurs twice.")
+    ] = "",
+    suffix: Annotated[
+        str, typer.Option(metavar="TEXT", help="What stands after, if it occurs twice.")
+    ] = "",
     cite: Annotated[
         list[str] | None,
         typer.Option(metavar="ELEMENT", help="Cite it at an element such as options.Readmit."),
     ] = None,
-    note: Annotated[str, typer.Option(help="Your own words about it.")] = "",
-    creator: Annotated[str, typer.Option(help="Who marked it.")] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Your own words about it.")] = "",
+    creator: Annotated[str, typer.Option(metavar="TEXT", help="Who marked it.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Mark a passage of a report and cite it in the model."""

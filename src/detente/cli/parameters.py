@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ import typer
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
+    from detente.model import Conflict
     from detente.stability import Budget
 
 
@@ -38,6 +39,41 @@ def require_one(given: Mapping[str, bool]) -> None:
         raise InputError(Problem(message, "", "give one of them"))
 
 
+def require_horizon(horizon: int | None, concepts: Sequence[str] | None) -> int:
+    """Return how many moves are foreseen; refuse a number where no concept foresees moves.
+
+    Raises
+    ------
+    InputError
+        When it was given without limited_move.
+    """
+    from detente.stability.concepts import HORIZON, Concept
+
+    if horizon is None:
+        return HORIZON
+    if Concept.LIMITED_MOVE not in (concepts or ()):
+        message = "only limited_move foresees so many moves, and it is not asked for"
+        fix = "leave it out, or add --concept limited_move"
+        raise InputError(Problem(message, "--horizon", fix))
+    return horizon
+
+
+def require_method(conflict: Conflict, method: str | None) -> None:
+    """Refuse a method that goes through all states where they are not listed.
+
+    Raises
+    ------
+    TooLargeError
+    """
+    from detente.model import UnlistedStates
+    from detente.model.unlisted import unlisted
+    from detente.stability import Method
+
+    states = conflict.states
+    if isinstance(states, UnlistedStates) and method in {*Method} - {Method.SYMBOLIC}:
+        raise unlisted(states, str(method), "leave --method out", where="--method")
+
+
 def require_symbolic(seconds: float | None, *, is_symbolic: bool) -> None:
     """Refuse a time where nothing would look at it."""
     if seconds is not None and not is_symbolic:
@@ -50,6 +86,31 @@ def budget_of(seconds: float | None) -> Budget:
     from detente.stability import Budget
 
     return Budget(SECONDS if seconds is None else seconds, BYTES)
+
+
+def _whole(option: str, least: int) -> Callable[[str | int], int]:
+    """Return what reads a whole number from `least` on."""
+
+    def read(text: str | int) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least:
+            message = f"expected a whole number from {least} on, got {str(text)[:40]!r}"
+            raise InputError(Problem(message, option))
+        return number
+
+    return read
+
+
+def _seconds(text: str | float) -> float:
+    """Return a number of seconds."""
+    try:
+        return float(text)
+    except ValueError:
+        message = f"expected a number of seconds such as 90, got {str(text)[:40]!r}"
+        raise InputError(Problem(message, "--seconds")) from None
 
 
 def _given(text: str, message: str, fix: str) -> str:
@@ -73,7 +134,12 @@ Concepts = Annotated[
     ),
 ]
 Horizon = Annotated[
-    int, typer.Option(metavar="MOVES", help="How many moves limited_move foresees, from 1 on.")
+    int | None,
+    typer.Option(
+        parser=_whole("--horizon", 1),
+        metavar="N",
+        help="How many moves limited_move foresees, from 1 on; 3 when left out.",
+    ),
 ]
 Answers = Annotated[
     str,
@@ -87,7 +153,12 @@ Where = Annotated[
     str | None,
     typer.Option(metavar="STATEMENT", help="Only states in which this statement is true."),
 ]
-Limit = Annotated[int, typer.Option(min=0, help="Show at most so many rows; 0 shows all.")]
+Limit = Annotated[
+    int,
+    typer.Option(
+        parser=_whole("--limit", 0), metavar="N", help="Show at most so many rows; 0 shows all."
+    ),
+]
 SECONDS = 60.0
 """How long the symbolic method may take when nothing is said."""
 
@@ -97,14 +168,17 @@ BYTES = 2**31
 Seconds = Annotated[
     float | None,
     typer.Option(
+        parser=_seconds,
         metavar="N",
         help=f"Stop the symbolic method after N seconds ({SECONDS:g} when left out), and say what "
-        "was proved.",
+        "was proved; other methods take no time.",
     ),
 ]
 Page = Annotated[
     int | None,
     typer.Option(
-        min=1, metavar="N", help="The N-th page of --limit rows; with --json, only its states."
+        parser=_whole("--page", 1),
+        metavar="N",
+        help="The N-th page of --limit rows; with --json, only its states.",
     ),
 ]

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def _print_utf8(pieces: Iterable[str]) -> None:
         sys.stdout.write(piece)
 
 
-LAID_OUT = 1000
-"""Rows that the widths of a table's columns are made for; those that follow come as they are."""
+MEASURED = 1000
+"""Rows that the widths of a table's columns are made for."""
 
 
 def print_table(
@@ -65,44 +65,122 @@ def print_table(
 ) -> None:
     """Print rows of plain text under a title, and hold no more than the first of them.
 
-    Beyond :data:`LAID_OUT` rows no cell is folded. `widest` is the longest text that the first
-    column may have, where the first rows need not have it.
+    No number, label or name is broken inside, so that each can be found and copied. A file gets a
+    line for each row, however long. On a terminal cells are folded at spaces; where that is not
+    enough, every row is told cell by cell, each on a line of its own.
+
+    Parameters
+    ----------
+    title : str
+    head : sequence of str
+        What the columns are called; the cells of the first column are never folded.
+    rows : iterable of sequences of str
+    widest : str
+        The longest text that the first column may have, where the first rows need not have it.
     """
-    from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
-    from rich.table import Table
-    from rich.text import Text
-
     out, rest = console(), iter(rows)
-    out.print(Text(title, style="bold"))
-    first = list(islice(rest, LAID_OUT))
-    widths = [max(map(cell_len, column)) for column in zip(head, *first, strict=True)]
-    widths[0] = max(widths[0], cell_len(widest))
-    table = Table(box=SIMPLE_HEAD)
-    for position, name in enumerate(head):
-        # The first column is what the reader will type or copy.
-        is_first = position == 0
-        least = widths[0] if is_first else None
-        table.add_column(Text(name), overflow="fold", no_wrap=is_first, min_width=least)
-    for row in first:
-        table.add_row(*(Text(cell) for cell in row))
-    with out.capture() as captured:
-        out.print(table)
-    *lines, end = captured.get().splitlines(keepends=True)
-    out.file.writelines(lines)
-    # The table of rich takes half a millisecond a row.
-    for row in rest:
-        padded = zip(row, widths, strict=True)
-        cells = [cell + " " * (width - cell_len(cell)) for cell, width in padded]
-        out.file.write(f"  {'   '.join(cells)}  \n")
-    out.file.write(end)
+    print_lines([title], style="bold")
+    first = list(islice(rest, MEASURED))
+    least, widths = _measured([head, *first], widest)
+    if out.is_terminal:
+        widths = _fitted(least, widths, out.width)
+    if not widths:
+        for row in chain(first, rest):
+            out.file.writelines(_cell_by_cell(head, row))
+        out.file.write("\n")
+        return
+    named = "\n".join(_laid_out(head, widths, out.is_terminal))
+    out.print(f"\n{named}", style="bold", soft_wrap=True)
+    out.file.write(f" {'─' * (sum(widths) + GAP * len(widths) - 1)}\n")
+    for row in chain(first, rest):
+        out.file.writelines(f"{line}\n" for line in _laid_out(row, widths, out.is_terminal))
+    out.file.write("\n")
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of plain text, wrapped to the terminal."""
+GAP = 3
+"""Spaces between two columns."""
+
+
+def _measured(rows: Sequence[Sequence[str]], widest: str) -> tuple[list[int], list[int]]:
+    """Return how wide each column is where only its words stay whole, and where its cells do."""
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    whole = [max(map(cell_len, column)) for column in columns]
+    whole[0] = max(whole[0], cell_len(widest))
+    words = [
+        max(cell_len(word) for cell in column for word in cell.split(" ")) for column in columns
+    ]
+    return [whole[0], *words[1:]], whole
+
+
+def _fitted(least: Sequence[int], widths: Sequence[int], room: int) -> list[int]:
+    """Return widths with which a row fits into a line; none where that would break a word."""
+    fitted, room = list(widths), room - GAP * len(widths)
+    if sum(least) > room:
+        return []
+    while sum(fitted) > room:
+        spare = [width if width > low else 0 for width, low in zip(fitted, least, strict=True)]
+        fitted[spare.index(max(spare))] -= 1
+    return fitted
+
+
+def _laid_out(row: Sequence[str], widths: Sequence[int], is_folding: bool) -> Iterator[str]:
+    """Yield the lines of a row, cell beside cell."""
+    from rich.cells import cell_len
+
+    cells = [
+        _folded(cell, width) if is_folding and place else [cell]
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = zip(parts, widths, strict=True)
+        line = (" " * GAP).join(part + " " * (width - cell_len(part)) for part, width in padded)
+        yield f"  {line}".rstrip()
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """Return a text as lines, broken at spaces alone.
+
+    Examples
+    --------
+    >>> _folded("United States", 9), _folded("5,350,883,328", 9)
+    (['United', 'States'], ['5,350,883,328'])
+    """
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and lines[-1].strip() and cell_len(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1:] = [longer]
+    return lines
+
+
+def _cell_by_cell(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a row that is too wide for one."""
+    from rich.cells import cell_len
+
+    width = max(map(cell_len, head[1:]), default=0)
+    yield f"\n  {head[0]} {row[0]}\n"
+    for name, cell in zip(head[1:], row[1:], strict=True):
+        yield f"    {name}{' ' * (width - cell_len(name) + GAP)}{cell}\n"
+
+
+def print_lines(lines: Iterable[str], *, style: str = "") -> None:
+    """Print lines of plain text, on a terminal folded at spaces."""
     out = console()
     for line in lines:
-        out.print(line, soft_wrap=not out.is_terminal)
+        for part in line.split("\n"):
+            folded = _folded(part, out.width) if out.is_terminal else [part]
+            out.print("\n".join(folded), style=style, soft_wrap=True)
+
+
+def none_meets(where: str) -> str:
+    """Return the words for a statement that is true in no state."""
+    return f"No state meets --where: {where}"
 
 
 @contextmanager
@@ -116,8 +194,14 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{what}: {step}")
 
 
-def shorten(count: int, page: int, limit: int, what: str) -> Iterator[str]:
-    """Yield the line that says how many rows come after a page, if any."""
+def shorten(
+    count: int, page: int, limit: int, what: str, *, most: int | None = None
+) -> Iterator[str]:
+    """Yield the line that says how many rows come after a page, if any.
+
+    All rows at once are offered unless there are more than `most`.
+    """
     rest = count - page * limit
     if limit and rest > 0:
-        yield f"{rest:,} more {what}; --page {page + 1} shows the next, --limit 0 all."
+        everything = ", --limit 0 all" if most is None or count <= most else ""
+        yield f"{rest:,} more {what}; --page {page + 1} shows the next{everything}."

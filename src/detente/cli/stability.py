@@ -19,10 +19,12 @@ from detente.cli.parameters import (
     Seconds,
     Where,
     budget_of,
+    require_horizon,
+    require_method,
     require_one,
     require_symbolic,
 )
-from detente.cli.show import print_json, print_lines, print_much_json, working
+from detente.cli.show import none_meets, print_json, print_lines, print_much_json, working
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def stability(
     *,
     concept: Concepts = None,
     countermoves: Answers = "sequences",
-    horizon: Horizon = 3,
+    horizon: Horizon = None,
     where: Where = None,
     count: Annotated[
         bool, typer.Option("--count", help="Only how many states are stable, and for whom.")
@@ -70,8 +72,10 @@ def stability(
 
     chosen = {"--explain": explain, "--count": count, "--extremes": extremes}
     require_one(chosen | {"--page": page is not None})
+    ahead = require_horizon(horizon, concept)
     loaded = load(case)
     conflict = loaded.conflict
+    require_method(conflict, method)
     if explain:
         _tell_plan(engine.explain(conflict, countermoves=countermoves, method=method), as_json)
         return
@@ -87,7 +91,7 @@ def stability(
             conflict,
             concept or None,
             countermoves=countermoves,
-            horizon=horizon,
+            horizon=ahead,
             method=method,
             budget=budget_of(seconds),
             progress=progress,
@@ -131,7 +135,9 @@ def _tell_listed(case: Case, result: StabilityResult, asked: _Asked) -> None:
         return
     from detente.cli import holding
 
-    if asked.count:
+    if not kept.count:
+        print_lines([none_meets(asked.where or "")])
+    elif asked.count:
         holding.print_counts(result, kept)
     elif asked.extremes:
         holding.print_extremes(result, asked.where)
@@ -166,6 +172,8 @@ def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:
         print_json(unlisted.count_document(case, result, kept))
     elif asked.as_json:
         print_much_json(unlisted.page_document(case, result, kept, page, limit))
+    elif not kept.count:
+        print_lines([none_meets(asked.where or "")])
     else:
         counting.print_counts(result, kept, by_dm=asked.count)
         if not asked.count:

@@ -27,7 +27,7 @@ MAX_LENGTH = 10_000
 MAX_DEPTH = 100
 
 
-def parse(text: str, options: Sequence[str] | None = None) -> Statement:
+def parse(text: str, options: Sequence[str] | None = None, *, what: str = "option") -> Statement:
     """Read a statement.
 
     Parameters
@@ -37,6 +37,8 @@ def parse(text: str, options: Sequence[str] | None = None) -> Statement:
         100 levels deep.
     options : sequence of str, optional
         The names that exist. When given, any other name is an error.
+    what : str
+        What they are the names of, for messages; ``"state"`` in graph form.
 
     Returns
     -------
@@ -62,10 +64,10 @@ def parse(text: str, options: Sequence[str] | None = None) -> Statement:
     try:
         statement: Statement = _parser().parse(text)  # type: ignore[assignment]
     except UnexpectedInput as error:
-        raise StatementError(_syntax_problem(text, error)) from error
+        raise StatementError(_syntax_problem(text, error, what)) from error
     _require_shallow(statement)
     if options is not None:
-        _require_known(text, statement, options)
+        _require_known(text, statement, options, what)
     return statement
 
 
@@ -134,13 +136,13 @@ def _require_shallow(statement: Statement) -> None:
     raise StatementError(f"a statement nested more than {MAX_DEPTH} levels deep")
 
 
-def _require_known(text: str, statement: Statement, options: Sequence[str]) -> None:
+def _require_known(text: str, statement: Statement, options: Sequence[str], what: str) -> None:
     unknown = set(names(statement)).difference(options)
     problems = [
         Problem(
-            f"no option {name!r}",
+            f"no {what} {name!r}",
             f"column {(token.start_pos or 0) + 1}",
-            _fix(name, options),
+            _fix(name, options, what),
         )
         for token in (_parser().lex(text) if unknown else ())
         if token.type in {"NAME", "QUOTED"} and (name := _name(token)) in unknown
@@ -164,43 +166,59 @@ def require_known(statement: Statement, options: Sequence[str]) -> None:
         raise StatementError(problems)
 
 
-def _fix(name: str, options: Sequence[str]) -> str:
-    """Return the nearest option, or say that a name swallowed a connective not in capitals."""
+def _fix(name: str, options: Sequence[str], what: str) -> str:
+    """Return the nearest name, or say that a name swallowed a connective not in capitals."""
     words = name.split()
     for place, word in enumerate(words):
         parts = {" ".join(words[:place]), " ".join(words[place + 1 :])}
         if word.upper() in KEYWORDS and parts.intersection(options):
             return f"write {word.upper()} in capitals"
-    return nearest(name, options, what="options")
+    return nearest(name, options, what=f"{what}s")
 
 
-def _syntax_problem(text: str, error: UnexpectedInput) -> Problem:
+def _syntax_problem(text: str, error: UnexpectedInput, what: str) -> Problem:
     position: int | None = error.pos_in_stream
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         position = None
     column = (len(text) if position is None else position) + 1
     if not text.strip():
-        return Problem("an empty statement", "", "write the name of an option")
+        return Problem("an empty statement", "", f"write the name of {_one(what)}")
     if position is None:
         return Problem(
             f"the statement {_shown(text)} stops too early",
             f"column {column}",
-            "expected an option, NOT, or a closing parenthesis",
+            _continuation(error, what),
         )
     found = text[column - 1 :].split(maxsplit=1)[0]
     return Problem(
-        f"unexpected {found!r} in {_shown(text)}", f"column {column}", _syntax_fix(text, found)
+        f"unexpected {found!r} in {_shown(text)}",
+        f"column {column}",
+        _syntax_fix(text, found, what),
     )
 
 
-def _syntax_fix(text: str, found: str) -> str:
+def _continuation(error: UnexpectedInput, what: str) -> str:
+    """Return what can follow where a statement stops too early."""
+    assert isinstance(error, UnexpectedToken)  # noqa: S101 - the end of the text is a token
+    if "RPAR" in error.accepts:
+        return "expected a closing parenthesis"
+    return f"expected {_one(what)} or NOT"
+
+
+def _one(what: str) -> str:
+    return f"an {what}" if what.startswith("o") else f"a {what}"
+
+
+def _syntax_fix(text: str, found: str, what: str) -> str:
     if found.startswith('"') or text.count('"') % 2:
         return "close the quotation mark, or join two names with AND or OR"
     if found in {"IF", "IFF"}:
         return "IF and IFF do not chain: use parentheses"
     if found.startswith(")"):
         return "remove the parenthesis, or open one before"
-    return "expected AND, OR, IF, IFF or the end" if found == "NOT" else "expected an option or NOT"
+    if found == "NOT":
+        return "expected AND, OR, IF, IFF or the end"
+    return f"expected {_one(what)} or NOT"
 
 
 def _shown(text: str) -> str:

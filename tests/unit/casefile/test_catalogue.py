@@ -63,8 +63,13 @@ def test_a_folder_without_a_case(tmp_path: Path) -> None:
 
 def test_another_file_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
-    with pytest.raises(CaseError, match=r"notes\.txt: not a case; give a case\.yaml, its folder"):
+    with pytest.raises(CaseError, match=r"notes\.txt: a file, but no case file; give a "):
         resolve(tmp_path / "notes.txt")
+
+
+def test_what_is_neither_folder_nor_file_is_told() -> None:
+    with pytest.raises(CaseError, match=r"^/dev/null: neither a folder nor a file; give a case"):
+        resolve("/dev/null")
 
 
 def test_a_case_outside_the_catalogue_is_called_by_its_folder(tmp_path: Path) -> None:

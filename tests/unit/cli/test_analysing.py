@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -219,6 +221,42 @@ def test_a_case_file_of_50_mb_is_refused(run: Run, ferry: str, tmp_path: Path) -
     assert (ran.code, ran.out, ran.err) == (2, "", told)
 
 
+def test_a_statement_that_is_true_nowhere_is_told(run: Run, ferry: str) -> None:
+    statement = "Strike AND NOT Strike"
+    for words in (
+        ("states",),
+        ("stability",),
+        ("stability", "--count"),
+        ("stability", "--extremes"),
+    ):
+        ran = run(words[0], ferry, *words[1:], "--where", statement)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.startswith(f"No state meets --where: {statement}\n")
+        assert run(words[0], ferry, *words[1:], "--where", statement, "--json").code == 0
+
+
+@pytest.mark.parametrize("command", ["states", "stability"])
+def test_a_statement_over_states_is_told_as_such(run: Run, command: str) -> None:
+    told = "error: --where column 14: no state 'Crush'; did you mean 'Crash'?\n"
+    assert run(command, "chicken", "--where", "NOT Crash OR Crush").err == told
+    told = "expected a state or NOT\n"
+    assert run(command, "chicken", "--where", "Crash OR").err.endswith(told)
+
+
+def test_reading_a_case_shows_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    @contextmanager
+    def noted(what: str) -> Iterator[Callable[[str], None]]:
+        said.append(what)
+        yield said.append
+
+    monkeypatch.setattr("detente.cli.analysing.working", noted)
+    for command in ("states", "stability", "check", "paths", "assess", "why"):
+        run(command, "f35-s400", *(["1"] if command == "why" else []))
+    assert said.count("reading f35-s400") == 6
+
+
 def test_pages_follow_one_another(run: Run) -> None:
     whole = [line.split() for line in run("stability", "f35-s400", "--limit", "0").out.splitlines()]
     rows = [line for line in whole if line and line[0].isdecimal()]
@@ -273,7 +311,7 @@ def test_extremes(run: Run) -> None:
     data = run("stability", "f35-s400", "--concept", "nash", "--extremes", "--json").data
     assert data["concepts"]["nash"]["best"]["Russia"] == [198, 216]
     assert data["concepts"]["nash"]["worst"]["Russia"] == [61, 72]
-    none = ("--where", "Readmit AND NOT Readmit", "--concept", "nash", "--extremes")
+    none = ("--where", "Lift the ban AND Press with sanctions", "--concept", "nash", "--extremes")
     told = [line.split() for line in run("stability", "f35-s400", *none).out.splitlines()]
     assert ["Nash", "Russia", "none", "none"] in told
 

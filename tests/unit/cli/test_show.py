@@ -29,16 +29,75 @@ def test_rows_beyond_the_first_look_like_them(
 ) -> None:
     expected = printed(capsys, count)
     assert "  state     label" in expected
-    monkeypatch.setattr(show, "LAID_OUT", 5)
+    monkeypatch.setattr(show, "MEASURED", 5)
     assert printed(capsys, count) == expected
 
 
 def test_a_longer_cell_than_the_first_is_not_cut(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(show, "LAID_OUT", 1)
+    monkeypatch.setattr(show, "MEASURED", 1)
     show.print_table("Ferry", ["name"], [("a",), ("a long name",)])
-    assert "  a long name  \n" in capsys.readouterr().out
+    assert "  a long name\n" in capsys.readouterr().out
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 80 columns without colours."""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("TERM", "dumb")
+
+
+HEAD = ["concept", "Alder", "The United States", "equilibria"]
+NUMBER = "5,350,883,328,110,075,314"
+
+
+def table(capsys: pytest.CaptureFixture[str], *cells: str) -> list[str]:
+    show.print_table("Ferry", HEAD, [cells])
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_file_gets_a_line_for_each_row_however_long(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = table(capsys, "Nash", NUMBER, NUMBER, "0 to " + NUMBER)
+    assert [line.split() for line in lines if NUMBER in line] == [
+        ["Nash", NUMBER, NUMBER, "0", "to", NUMBER]
+    ]
+    label = "-".join(["YN" * 20] * 5)
+    show.print_lines([label])
+    assert capsys.readouterr().out == f"{label}\n"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_folds_cells_at_spaces(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = table(capsys, "Nash", NUMBER, "1", "0 to " + NUMBER)
+    assert lines == [
+        "Ferry",
+        "",
+        "  concept   Alder                       The United    equilibria",
+        "                                        States",
+        f" {'─' * 79}",
+        f"  Nash      {NUMBER}   1             0 to",
+        f"                                                      {NUMBER}",
+        "",
+    ]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_row_too_wide_for_a_terminal_is_told_cell_by_cell(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    long = "-".join(["YN" * 20] * 5)
+    assert table(capsys, "Nash", NUMBER, NUMBER, long) == [
+        "Ferry",
+        "",
+        "  concept Nash",
+        f"    Alder               {NUMBER}",
+        f"    The United States   {NUMBER}",
+        f"    equilibria          {long}",
+        "",
+    ]
+    show.print_lines([f"State 1: {long} and more"])
+    assert capsys.readouterr().out == f"State 1:\n{long}\nand more\n"
 
 
 def test_a_set_of_states_is_written_as_a_list() -> None:
@@ -55,6 +114,15 @@ def test_a_set_of_states_is_written_as_a_list() -> None:
         "states": [{"id": 1, "options": {"A": True}}],
     }
     assert text.splitlines()[2].startswith('    "nash": {"stable": {"One": [1, 2, 3, ')
+
+
+def test_an_iterator_inside_is_written_as_a_list() -> None:
+    found = (number for number in range(10_000))
+    data = {"concepts": {"nash": {"page": found, "none": iter(())}}, "states": iter(())}
+    assert json.loads("".join(json_pieces(data))) == {
+        "concepts": {"nash": {"page": list(range(10_000)), "none": []}},
+        "states": [],
+    }
 
 
 def test_a_million_numbers_are_written_in_pieces() -> None:

@@ -243,12 +243,76 @@ def test_every_method_gives_the_same_answer(run: Run, method: str) -> None:
         (("--method", "symbolic", "--seconds", "-1"), "a budget of -1.0; give a number above zero"),
         (("--method", "symbolic", "--where", "Nobody"), "no option 'Nobody'"),
         (("--explain", "--count"), "--explain and --count ask for different answers"),
+        (
+            ("--where", "Readmitt"),
+            "--where column 1: no option 'Readmitt'; did you mean 'Readmit'?",
+        ),
+        (("--seconds", "abc"), "--seconds: expected a number of seconds such as 90, got 'abc'"),
+        (("--limit", "many"), "--limit: expected a whole number from 0 on, got 'many'"),
+        (("--page", "0"), "--page: expected a whole number from 1 on, got '0'"),
+        (("--horizon", "0"), "--horizon: expected a whole number from 1 on, got '0'"),
+        (("--horizon", "5"), "--horizon: only limited_move foresees so many moves, and it is not "),
     ],
 )
 def test_what_does_not_go_together_is_refused(run: Run, words: tuple[str, ...], told: str) -> None:
     ran = run("stability", "f35-s400", *words)
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.err
+
+
+@pytest.mark.parametrize("method", ["passes", "sweeps", "flood"])
+@pytest.mark.parametrize("more", [(), ("--explain",)])
+def test_a_method_that_needs_the_list_is_refused(
+    run: Run, forty: str, method: str, more: tuple[str, ...]
+) -> None:
+    ran = run("stability", forty, "--method", method, *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"error: --method: {method} needs a list of the states, and 824,633,720,832 states are not "
+        "listed; leave --method out, or add infeasibility conditions\n"
+    )
+
+
+def test_a_horizon_is_looked_at_where_states_are_not_listed(run: Run, forty: str) -> None:
+    for horizon in ("0", "-3"):
+        ran = run("stability", forty, "--horizon", horizon)
+        assert ran.err.startswith("error: --horizon: expected a whole number from 1 on, got ")
+    assert "--horizon: only limited_move" in run("why", forty, "1", "--horizon", "2").err
+
+
+@pytest.mark.parametrize("more", [(), ("--count",)])
+def test_a_statement_that_is_true_nowhere_is_told(
+    run: Run, forty: str, more: tuple[str, ...]
+) -> None:
+    statement = "o00 AND NOT o00"
+    asked = ("stability", forty, "--concept", "nash", "--where", statement, *more)
+    first, note = run(*asked).out.splitlines()
+    assert first == f"No state meets --where: {statement}"
+    assert note.startswith("Note: status_quo: ")
+    assert run(*asked, "--json").code == 0
+
+
+def test_more_states_than_a_bound_are_not_told_at_once(run: Run, forty: str) -> None:
+    count = FEASIBLE // 2**4
+    asked = ("stability", forty, "--concept", "nash")
+    for limit in ("0", "1000001"):
+        (problem,) = run(*asked, "--limit", limit, "--json").problems
+        assert (
+            problem["message"] == f"{count:,} states hold, and at most 1,000,000 are told at once"
+        )
+        assert problem["where"] == "--limit"
+    assert f"{count - 1:,} more equilibria; --page 2 shows the next.\n" in (
+        run(*asked, "--limit", "1").out
+    )
+
+
+def test_a_number_of_5000_digits_is_no_state(run: Run, forty: str) -> None:
+    for number in ("9" * 5000, "0", str(FEASIBLE + 1)):
+        ran = run("why", forty, number)
+        shown = number if len(number) <= 40 else "9" * 39 + "…"
+        told = f"error: no state {shown}; states are numbered 1 to {FEASIBLE}\n"
+        assert (ran.code, ran.out, ran.err) == (2, "", told)
+    assert run("why", forty, str(FEASIBLE), "--concept", "nash").code == 0
 
 
 def test_explain_computes_nothing(run: Run, forty: str, monkeypatch: pytest.MonkeyPatch) -> None:

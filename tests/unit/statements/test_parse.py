@@ -46,7 +46,7 @@ QUOTE = "close the quotation mark, or join two names with AND or OR"
 CHAIN = "IF and IFF do not chain: use parentheses"
 PARENTHESIS = "remove the parenthesis, or open one before"
 TERM = "expected an option or NOT"
-TERM_OR_CLOSE = "expected an option, NOT, or a closing parenthesis"
+CLOSE = "expected a closing parenthesis"
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,11 @@ TERM_OR_CLOSE = "expected an option, NOT, or a closing parenthesis"
     [
         ("", "an empty statement; write the name of an option"),
         (" \n", "an empty statement; write the name of an option"),
-        ("A AND", f"column 6: the statement 'A AND' stops too early; {TERM_OR_CLOSE}"),
-        ("(A OR B", f"column 8: the statement '(A OR B' stops too early; {TERM_OR_CLOSE}"),
-        ("NOT", f"column 4: the statement 'NOT' stops too early; {TERM_OR_CLOSE}"),
+        ("A AND", f"column 6: the statement 'A AND' stops too early; {TERM}"),
+        ("(A OR B", f"column 8: the statement '(A OR B' stops too early; {CLOSE}"),
+        ("A AND (B OR", f"column 12: the statement 'A AND (B OR' stops too early; {TERM}"),
+        ("NOT (A IF (B)", f"column 14: the statement 'NOT (A IF (B)' stops too early; {CLOSE}"),
+        ("NOT", f"column 4: the statement 'NOT' stops too early; {TERM}"),
         ("AND A", f"column 1: unexpected 'AND' in 'AND A'; {TERM}"),
         ("A AND OR B", f"column 7: unexpected 'OR' in 'A AND OR B'; {TERM}"),
         ("A NOT B", f"column 3: unexpected 'NOT' in 'A NOT B'; {AND_OR_END}"),
@@ -77,7 +79,7 @@ def test_a_long_statement_is_shortened_in_the_message() -> None:
     with pytest.raises(StatementError) as caught:
         parse("A OR " * 30)
     shown = ("A OR " * 30)[:79] + "…"
-    expected = f"column 151: the statement '{shown}' stops too early; {TERM_OR_CLOSE}"
+    expected = f"column 151: the statement '{shown}' stops too early; {TERM}"
     assert str(caught.value) == expected
 
 
@@ -102,6 +104,15 @@ def test_an_unknown_name_that_resembles_none_lists_them() -> None:
         parse("X", ["Attack", "Escalate"])
     expected = "column 1: no option 'X'; the options are 'Attack', 'Escalate'"
     assert str(caught.value) == expected
+
+
+def test_names_are_told_as_what_they_are() -> None:
+    with pytest.raises(StatementError, match=r"no state 'calm'; the states are 'war', 'peace'"):
+        parse("calm", ["war", "peace"], what="state")
+    with pytest.raises(StatementError, match=r"expected a state or NOT$"):
+        parse("war OR", ["war", "peace"], what="state")
+    with pytest.raises(StatementError, match=r"write the name of a state$"):
+        parse("", ["war", "peace"], what="state")
 
 
 def test_known_names_are_compared_exactly() -> None:

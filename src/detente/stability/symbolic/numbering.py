@@ -74,9 +74,11 @@ class Numbering:
         codes = self.feasible_codes
         text = str(state).strip()
         if text.isdecimal() and self.states.options:
-            if not 1 <= int(text) <= codes.count:
-                raise ConflictError(f"no state {text}; states are numbered 1 to {codes.count}")
-            return codes.member(int(text) - 1)
+            # A text of very many digits is not turned into a number: Python refuses that.
+            if len(text) <= len(str(codes.count)) and 1 <= int(text) <= codes.count:
+                return codes.member(int(text) - 1)
+            shown = text if len(text) <= 40 else f"{text[:39]}…"
+            raise ConflictError(f"no state {shown}; states are numbered 1 to {codes.count}")
         code = self.states.code(text)
         if not codes.has(code):
             raise ConflictError(f"state {text} is not feasible")
