@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.model.blocks import blocks
+
+IntegerT = TypeVar("IntegerT", bound=np.integer)
 
 MAX_LEVEL = 2**31 - 2
 """Levels are int32, and leave its largest value free."""
@@ -88,16 +91,23 @@ def _different(parts: Iterable[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
     known = np.empty(0, dtype=np.int64)
     waiting: list[npt.NDArray[np.int64]] = []
     for part in parts:
-        waiting.append(_sorted_without_repeats(part))
+        waiting.append(sorted_without_repeats(part))
         if sum(map(len, waiting)) >= len(known):
-            known = _sorted_without_repeats(np.concatenate([known, *waiting]))
+            known = sorted_without_repeats(np.concatenate([known, *waiting]))
             waiting.clear()
-    return _sorted_without_repeats(np.concatenate([known, *waiting]))
+    return sorted_without_repeats(np.concatenate([known, *waiting]))
 
 
-def _sorted_without_repeats(scores: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    # np.unique alone goes by hashing, which takes many times as long for this.
-    ordered = np.sort(scores)
+def sorted_without_repeats(numbers: npt.NDArray[IntegerT]) -> npt.NDArray[IntegerT]:
+    """Return the different ones of some numbers, rising: ``np.unique``, many times as fast.
+
+    Examples
+    --------
+    >>> sorted_without_repeats(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    # np.unique goes by hashing.
+    ordered = np.sort(numbers)
     first = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return ordered[first]
