@@ -17,13 +17,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.model import Conflict, StateId
+from detente.analysis.arcsearch import ArcSearch, Move
+from detente.analysis.classsearch import ClassSearch
+from detente.model import Conflict, OptionStates, StateId
 from detente.model.states import find
 from detente.stability import Step
+from detente.stability.memory import require_memory
 
-NOBODY = -1
-
-_Steps = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
+BYTES_A_PATH, BYTES_A_STEP = 300, 150
+"""What the answer takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def paths(
     ------
     ConflictError
         When a state does not exist.
+    TooLargeError
+        When the search, or the answer, would take more memory than is free.
 
     Examples
     --------
@@ -89,12 +93,18 @@ def paths(
     if isinstance(targets, int | str):
         targets = [targets]
     wanted = (
-        range(len(conflict.states))
+        np.arange(len(conflict.states))
         if targets is None
-        else (find(conflict.states, target) for target in targets)
+        else np.array([find(conflict.states, target) for target in targets], dtype=np.int64)
     )
-    search = _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only))
-    return {StateId(index + 1): search.path(index) for index in wanted}
+    search = _search(conflict, begin, improvements_only=improvements_only)
+    steps = int(search.lengths()[wanted].clip(0).sum())
+    needed = BYTES_A_PATH * len(wanted) + BYTES_A_STEP * steps
+    require_memory(needed, f"paths to {len(wanted):,} states", "name the targets")
+    return {
+        StateId(target + 1): None if way is None else _path(conflict, begin, target, way)
+        for target, way in zip(wanted.tolist(), search.ways(wanted), strict=True)
+    }
 
 
 def path_lengths(
@@ -113,70 +123,20 @@ def path_lengths(
         When the state does not exist.
     """
     begin = find(conflict.states, start)
-    return _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only)).lengths()
+    return _search(conflict, begin, improvements_only=improvements_only).lengths()
 
 
-def _steps(conflict: Conflict, *, improvements_only: bool) -> list[_Steps]:
-    """Return for each decision maker where its steps start and end."""
-    steps = []
-    for moves, order in zip(conflict.moves, conflict.orders, strict=True):
-        arcs = moves.arcs()
-        allowed = arcs.are_improvements(order.levels) if improvements_only else slice(None)
-        steps.append((arcs.sources()[allowed], arcs.targets[allowed]))
-    return steps
+def _search(conflict: Conflict, start: int, *, improvements_only: bool) -> ArcSearch | ClassSearch:
+    states = conflict.states
+    if isinstance(states, OptionStates):
+        return ClassSearch(conflict, states, start, improvements_only=improvements_only)
+    return ArcSearch(conflict, start, improvements_only=improvements_only)
 
 
-class _Search:
-    """Breadth-first over (state, last mover), one pass over the arcs for each length."""
-
-    def __init__(self, conflict: Conflict, start: int, movers: list[_Steps]) -> None:
-        shape = (len(movers), len(conflict.states))
-        self._conflict, self._start = conflict, start
-        self._length: npt.NDArray[np.int32] = np.full(shape, NOBODY, dtype=np.int32)
-        self._source: npt.NDArray[np.int64] = np.full(shape, NOBODY, dtype=np.int64)
-        front = np.zeros(shape, dtype=np.bool_)
-        at_start = np.zeros(shape[1], dtype=np.bool_)
-        at_start[start] = True
-        length = 0
-        while length == 0 or front.any():
-            length += 1
-            reached = np.zeros(shape, dtype=np.bool_)
-            for dm, (source, target) in enumerate(movers):
-                others = np.delete(front, dm, axis=0)
-                leaving = np.logical_or.reduce(others) if length > 1 else at_start
-                fresh = leaving[source] & (self._length[dm, target] < 0)
-                # Of several arcs to one state the first is kept: that of the lowest state.
-                self._source[dm, target[fresh][::-1]] = source[fresh][::-1]
-                reached[dm, target[fresh]] = True
-            self._length[reached] = length
-            front = reached
-
-    def lengths(self) -> npt.NDArray[np.int32]:
-        """Return the length of a shortest path to each state, -1 where there is none."""
-        far = np.iinfo(np.int32).max
-        shortest: npt.NDArray[np.int32] = np.where(self._length < 0, far, self._length).min(axis=0)
-        shortest[shortest == far] = NOBODY
-        shortest[self._start] = 0
-        return shortest
-
-    def path(self, target: int) -> Path | None:
-        """Trace one shortest path back from a state."""
-        start = StateId(self._start + 1)
-        if target == self._start:
-            return Path(start, start, ())
-        lengths = self._length[:, target]
-        if (lengths < 0).all():
-            return None
-        mover = int(np.where(lengths < 0, np.iinfo(np.int32).max, lengths).argmin())
-        steps: list[Step] = []
-        state, length = target, int(lengths[mover])
-        while True:
-            source = int(self._source[mover, state])
-            name = self._conflict.decision_makers[mover]
-            steps.append(Step(name, StateId(source + 1), StateId(state + 1)))
-            length -= 1
-            if length == 0:
-                return Path(start, StateId(target + 1), tuple(reversed(steps)))
-            before = self._length[:, source] == length
-            before[mover] = False
-            mover, state = int(before.argmax()), source
+def _path(conflict: Conflict, start: int, target: int, moves: tuple[Move, ...]) -> Path:
+    """Return a path by name and number."""
+    steps = (
+        Step(conflict.decision_makers[dm], StateId(source + 1), StateId(end + 1))
+        for dm, source, end in moves
+    )
+    return Path(StateId(start + 1), StateId(target + 1), tuple(steps))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from detente.model.blocks import blocks
 
-AnyNumber = TypeVar("AnyNumber", np.int64, np.uint64)
+IntegerT = TypeVar("IntegerT", bound=np.integer)
 
 MAX_LEVEL = 2**31 - 2
 """Levels are int32, and leave its largest value free."""
@@ -98,7 +98,7 @@ def _different(parts: Iterable[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
     return sorted_without_repeats(np.concatenate([known, *waiting]))
 
 
-def sorted_without_repeats(numbers: npt.NDArray[AnyNumber]) -> npt.NDArray[AnyNumber]:
+def sorted_without_repeats(numbers: npt.NDArray[IntegerT]) -> npt.NDArray[IntegerT]:
     """Return each number once, rising. Complexity: O(n log n).
 
     Examples
