@@ -24,9 +24,9 @@ from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
 from detente.stability.symbolic.diagrams import Diagram, bounded, substituted, tend
-from detente.stability.symbolic.encode import Encoding, threshold
+from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.numbering import variable
-from detente.stability.symbolic.threshold import Check, above
+from detente.stability.symbolic.threshold import Check, exceeds
 from detente.stability.witness import Deterrence, Step, Witness
 
 SHOWN = 20
@@ -136,12 +136,10 @@ class _Question:
 
     def _higher(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker prefers to one state."""
-        statements = self.encoding.statements[dm]
-        values = {
-            threshold(p): self.encoding.has(truth, code) for p, truth in enumerate(statements)
-        }
-        preferred = substituted(above(self.encoding, dm), values)
-        return self.encoding.feasible & preferred
+        encoding, manager = self.encoding, self.encoding.manager
+        statements = encoding.statements[dm]
+        own = [manager.true if encoding.has(truth, code) else manager.false for truth in statements]
+        return encoding.feasible & exceeds(manager, statements, own, self.check)
 
     def _moves(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker reaches from one state, itself included."""
