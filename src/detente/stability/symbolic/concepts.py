@@ -9,8 +9,8 @@ others can bring i down to where it does not exceed θ:
           A = \text{the least set with } A ⊇ A_0,\ A ⊇ P_j(A) \text{ for all } j ≠ i,
 
 where P_j(X) are the feasible states from which j can move into X (GMR, SMR), or improve into X
-(SEQ, SSEQ); under Nash A is empty. Then s is unstable iff i can go from s to a state of F ∩ G ∖ A
-at θ = v_i(s).
+(SEQ, SSEQ). Then s is unstable iff i can go from s to a state of F ∩ G ∖ A at θ = v_i(s). Under
+Nash A would be empty, and no threshold is needed: s is unstable iff it lies in P_i(F) of improving.
 
 That is the definition: such a state is an improvement, since it exceeds v_i(s), from which no
 sequence of the others leads into A_0. A state of A_0 itself is never an improvement, so it does
@@ -53,10 +53,10 @@ def require_sequences(countermoves: Countermoves | str) -> None:
 
 def stable_states_of(encoding: Encoding, concept: Concept, dm: int, check: Check) -> Diagram:
     """Return the feasible states that are stable for `dm`."""
-    higher = encoding.feasible & above(encoding, dm)
-    tempting = higher
-    if concept is not Concept.NASH:
-        tempting = higher & ~brought_down(encoding, concept, dm, higher, check)
+    if concept is Concept.NASH:
+        return encoding.feasible & ~improving(encoding, dm, encoding.feasible, check)
+    higher = encoding.feasible & above(encoding, dm, check)
+    tempting = higher & ~brought_down(encoding, concept, dm, higher, check)
     unstable = encoding.reaching(dm, tempting)
     check()
     return encoding.feasible & ~at_own_value(encoding, dm, unstable)

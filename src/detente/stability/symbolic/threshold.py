@@ -37,20 +37,27 @@ Check = Callable[[], None]
 """Called between operations; raises when the run has to stop."""
 
 
-def exceeds(manager: Manager, left: Sequence[Diagram], right: Sequence[Diagram]) -> Diagram:
-    """Return where the vector `left` is lexicographically greater than `right`."""
+def exceeds(
+    manager: Manager, left: Sequence[Diagram], right: Sequence[Diagram], check: Check
+) -> Diagram:
+    """Return where the vector `left` is lexicographically greater than `right`.
+
+    Between two steps is where the order of variables has to change: kept as it is given, the
+    diagram can double with every statement.
+    """
     greater = manager.false
     for mine, other in reversed(list(zip(left, right, strict=True))):
+        check()
         greater = (mine & ~other) | (~manager.apply("^", mine, other) & greater)
     return greater
 
 
-def above(encoding: Encoding, dm: int) -> Diagram:
+def above(encoding: Encoding, dm: int, check: Check) -> Diagram:
     """Return {(u, θ) : v(u) > θ}, over all states u, feasible or not."""
     manager = encoding.manager
     statements = encoding.statements[dm]
     names = [threshold(position) for position in range(len(statements))]
-    return exceeds(manager, statements, [manager.var(name) for name in names])
+    return exceeds(manager, statements, [manager.var(name) for name in names], check)
 
 
 def at_own_value(encoding: Encoding, dm: int, diagram: Diagram) -> Diagram:
@@ -68,7 +75,7 @@ def improving(encoding: Encoding, dm: int, states: Diagram, check: Check) -> Dia
     if not moved:
         return manager.false
     best = _best(encoding, dm, states, moved, check)
-    return encoding.feasible & best[0] & exceeds(manager, best[1:], moved)
+    return encoding.feasible & best[0] & exceeds(manager, best[1:], moved, check)
 
 
 def _best(
@@ -87,6 +94,6 @@ def _best(
     for name, final in encoding.one_way[dm]:
         check()
         further = [substituted(bit, {name: final}) for bit in best]
-        is_better = exceeds(manager, further, best)
+        is_better = exceeds(manager, further, best, check)
         best = [manager.ite(is_better, new, old) for new, old in zip(further, best, strict=True)]
     return best

@@ -31,9 +31,9 @@ from detente.stability.symbolic.concepts import (
     require_sequences,
 )
 from detente.stability.symbolic.diagrams import Diagram, bounded, substituted
-from detente.stability.symbolic.encode import Encoding, threshold
+from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.numbering import variable
-from detente.stability.symbolic.threshold import Check, above
+from detente.stability.symbolic.threshold import Check, exceeds
 
 SHOWN = 20
 """Improvements from a stable state that are listed; there can be millions."""
@@ -137,12 +137,10 @@ class _Question:
 
     def _higher(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker prefers to one state."""
-        statements = self.encoding.statements[dm]
-        values = {
-            threshold(p): self.encoding.has(truth, code) for p, truth in enumerate(statements)
-        }
-        preferred = substituted(above(self.encoding, dm), values)
-        return self.encoding.feasible & preferred
+        encoding, manager = self.encoding, self.encoding.manager
+        statements = encoding.statements[dm]
+        own = [manager.true if encoding.has(truth, code) else manager.false for truth in statements]
+        return encoding.feasible & exceeds(manager, statements, own, self.check)
 
     def _moves(self, dm: int, code: int) -> Diagram:
         """The feasible states that a decision maker reaches from one state, itself included."""

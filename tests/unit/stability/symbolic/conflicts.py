@@ -33,3 +33,19 @@ def crossed(size: int = 40, statements: int = 10) -> Conflict:
         for d, dm in enumerate(dms)
     }
     return Conflict.from_options(dms, options, stated, limit=0)
+
+
+def chained(each: int = 15) -> Conflict:
+    """Three decision makers who would each rather do little, and measure by measure."""
+    dms = ["North", "East", "West"]
+    options = [Option(f"{dm} {k}", dm) for dm in dms for k in range(each)]
+    stated = {
+        dm: Prioritization(
+            wish
+            for k in range(each)
+            for wish in (f"NOT {dm} {k}", f"NOT {other} {k}", f"{dm} {k} IF {dm} {k - 1}")
+            if k or wish.startswith("NOT")
+        )
+        for dm, other in zip(dms, [*dms[1:], dms[0]], strict=True)
+    }
+    return Conflict.from_options(dms, options, stated, limit=0)
