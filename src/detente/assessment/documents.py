@@ -34,9 +34,9 @@ def require_listed(case: Case, what: str) -> None:
     """
     states = case.conflict.states
     if isinstance(states, UnlistedStates):
-        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
+        line = f":{case.lines['options']}" if case.lines else ""
         fix = "ask detente stability --where or detente why"
-        raise unlisted(states, what, fix, where=f"{line}options")
+        raise unlisted(states, what, fix, where=f"{case.path.as_posix()}{line} options")
 
 
 def require_statement(conflict: Conflict, statement: str | None) -> None:

@@ -16,6 +16,7 @@ from detente.casefile.sourced import Element, Reading
 from detente.casefile.stated import PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem, nearest
+from detente.model.options import check_names
 
 
 class ElementAt(NamedTuple):
@@ -80,6 +81,44 @@ def located(document: CaseDocument) -> Iterator[Located]:
         for number, part in enumerate(getattr(document, field), start=1):
             name = getattr(part, key) if key else number
             yield from _with_readings(Located(f"{field}.{name}", kind, part, (field, number - 1)))
+
+
+def addressed(data: Any, path: PathInFile) -> PathInFile:
+    """Return a path with elements and readings called as in their addresses.
+
+    An element whose name cannot be read is told by its number, as one without a name is.
+
+    Parameters
+    ----------
+    data
+        A file's plain data, which need not be valid.
+    path : PathInFile
+
+    Examples
+    --------
+    >>> data = {"preferences": ({"of": "Crew", "prioritization": ({"statement": "Stike"},)},)}
+    >>> addressed(data, ("preferences", 0, "prioritization", 0, "statement"))
+    ('preferences', 'Crew', 0, 'statement')
+    """
+    steps: list[str | int] = []
+    for place, step in enumerate(path):
+        data = _entry(data, step)
+        field = str(path[place - 1]) if place else ""
+        if field == "prioritization" and isinstance(step, int):
+            steps.pop()  # the third statement is preferences.Russia.3
+        key = _KINDS.get(field, ("", ""))[1] if place == 1 else "name" * (field == "readings")
+        name = _entry(data, key)
+        is_name = isinstance(name, str) and not check_names([name], "the name")
+        steps.append(name if is_name else step)
+    return tuple(steps)
+
+
+def _entry(data: Any, key: str | int) -> Any:
+    """Return an entry of fields or of a list; None where there is none."""
+    try:
+        return data[key]
+    except (LookupError, TypeError):
+        return None
 
 
 def at_address(document: CaseDocument, address: str) -> Located:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from detente.casefile.addresses import addressed
 from detente.casefile.build import STRUCTURE, build_problems
 from detente.casefile.complaints import broken_paths, complaints
 from detente.casefile.references import Known, reference_problems
 from detente.casefile.schema import SCHEMA_VERSION, CaseDocument
 from detente.casefile.structure import structure_problems
 from detente.casefile.yamlfile import YamlFile, parse_yaml
-from detente.casefile.yamlreader import PathInFile
+from detente.casefile.yamlreader import PathInFile, told
 from detente.errors import CaseError, Problem
 
 MAX_TOLD = 200
@@ -67,6 +68,7 @@ def read_document(
     if not isinstance(file.data, dict):
         what = "expected fields like 'title: …', got something else"
         raise CaseError((Problem(what, f"{name}:1"), *found))
+    file = _respelt(file, found)
     document, places = _validated(file, found)
     known = Known.from_data(file.data, passages)
     found += structure_problems(document, known, places.where)
@@ -76,6 +78,38 @@ def read_document(
     if found:
         raise _error(found)
     return document, file
+
+
+ALIKE = 80
+"""How alike, of 100, an unknown field and a missing one are where one is meant for the other."""
+
+
+def _respelt(file: YamlFile, found: list[Problem]) -> YamlFile:
+    """Return the file with its misspelt top-level fields under their names; of these tell `found`.
+
+    Read on as it was meant, the rest of the file has no problem that comes of the misspelling.
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    fields = CaseDocument.model_fields
+    meant: dict[str, str] = {}
+    for name in file.data.keys() - fields.keys():
+        missing = [field for field in fields if field not in {*file.data, *meant.values()}]
+        match = process.extractOne(
+            name, missing, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE
+        )
+        if match is not None:
+            meant[name] = match[0]
+            what = f"unknown field {name!r}"
+            found.append(Problem(what, file.where((name,)), f"did you mean {match[0]!r}?"))
+    if not meant:
+        return file
+    data = {meant.get(name, name): value for name, value in file.data.items()}
+    spots = {
+        (meant.get(str(path[0]), path[0]), *path[1:]) if path else path: spot
+        for path, spot in file.spots.items()
+    }
+    return replace(file, data=data, spots=spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +134,12 @@ class _Places:
         match path:
             case (str(name), int(position), *rest) if name in self.kept:
                 path = (name, self.kept[name][position], *rest)
-        return self.file.where(path)
+        return _told(self.file, path)
+
+
+def _told(file: YamlFile, path: PathInFile) -> str:
+    """Return how a place is told: with its line, and elements by their addresses."""
+    return told(file.name, file.line(path), addressed(file.data, path))
 
 
 def _validated(file: YamlFile, found: list[Problem]) -> tuple[CaseDocument, _Places]:
@@ -108,7 +147,7 @@ def _validated(file: YamlFile, found: list[Problem]) -> tuple[CaseDocument, _Pla
     try:
         return CaseDocument.model_validate(file.data), _Places(file, {})
     except ValidationError as error:
-        found += complaints(error, file.where, CaseDocument)
+        found += complaints(error, lambda path: _told(file, path), CaseDocument)
         broken = broken_paths(error)
     if () in broken:
         raise _error(found)

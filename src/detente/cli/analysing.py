@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +32,7 @@ from detente.cli.show import (
     shorten,
     working,
 )
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -207,8 +209,22 @@ def load(name: str) -> Case:
     """Return the case of that name or path; a large one takes seconds."""
     from detente.casefile import load_case
 
-    with working(f"reading {name}"):
-        return load_case(name)
+    try:
+        with working(f"reading {name}"):
+            return load_case(name)
+    except InputError as error:
+        raise type(error)(
+            [_in_folder(problem, Path(name)) for problem in error.problems]
+        ) from error
+
+
+def _in_folder(problem: Problem, given: Path) -> Problem:
+    """Return a problem of a file of a case with the path of the file, as the case was given."""
+    folder = given if given.is_dir() else given.parent
+    ours = ("case.yaml", "evidence.jsonl", "reports/", given.name)
+    if folder == Path() or not given.exists() or not problem.where.startswith(ours):
+        return problem
+    return replace(problem, where=f"{folder.as_posix()}/{problem.where}")
 
 
 def _status_quo(case: Case) -> int:

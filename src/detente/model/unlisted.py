@@ -20,6 +20,7 @@ import numpy.typing as npt
 from detente.errors import ConflictError, Problem, TooLargeError
 from detente.model.arcs import Arcs
 from detente.model.blocks import Block
+from detente.model.feasibility import MAX_OPTIONS
 from detente.model.options import Option
 from detente.model.optionstates import option_label
 from detente.statements import Statement, holds
@@ -168,6 +169,11 @@ def unlisted(
     where : str
         The place, such as ``case.yaml:41 options``.
 
+    Notes
+    -----
+    Conditions help unless there are too many options, whose states are never listed, however few
+    are feasible.
+
     Examples
     --------
     >>> raise unlisted(UnlistedStates((), (), 10**12), "coalescing", "leave it out")
@@ -176,4 +182,8 @@ def unlisted(
 states are not listed; leave it out, or add infeasibility conditions
     """
     told = f"{what} needs a list of the states, and {states.size} are not listed"
-    return TooLargeError(Problem(told, where, f"{fix}, or add infeasibility conditions"))
+    if len(states.options) > MAX_OPTIONS:
+        told += f": there are more than {MAX_OPTIONS} options"
+    else:
+        fix += ", or add infeasibility conditions"
+    return TooLargeError(Problem(told, where, fix))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
+from typing import get_args
 
 from detente.assessment import sources_of
 from detente.assessment.grounds import grounds
 from detente.assessment.words import witness as in_words
 from detente.casefile import load_case
-from detente.cli import analysing
-from detente.cli.stability import stability
+from detente.cli.parameters import Horizon, require_horizon
 from detente.stability import why
 from detente.stability.concepts import HORIZON
 from tests.unit.stability import examples
@@ -68,5 +67,6 @@ def test_it_has_sources_where_the_case_has() -> None:
 
 
 def test_the_command_foresees_as_far_as_the_library() -> None:
-    for command in (stability, analysing.why):
-        assert inspect.signature(command).parameters["horizon"].default == HORIZON
+    assert require_horizon(None, ["limited_move"]) == HORIZON
+    (said,) = get_args(Horizon)[1:]
+    assert said.help.endswith(f"; {HORIZON} when left out.")

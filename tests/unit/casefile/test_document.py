@@ -32,11 +32,11 @@ def test_every_field_of_the_schema_can_be_given() -> None:
         ("name: Crew", "name: Crew  1", "case.yaml:6 decision_makers.1.name: the name 'Crew  1' is "
          "not a usable name; use printable characters and single spaces"),
         ("  - name: Line\n", "  - name: Line\n  - name: Crew\n    passages: []\n", "case.yaml:9 "
-         "decision_makers.3: a second decision maker at the address 'decision_makers.Crew', first "
-         "at case.yaml:6 decision_makers.1; rename one"),
+         "decision_makers.Crew: a second decision maker at the address 'decision_makers.Crew', "
+         "first at case.yaml:6 decision_makers.Crew; rename one"),
         ("status_quo:\n", "url: [javascript:alert(1)]\nstatus_quo:\n", "case.yaml:3 url.1: "
          "'javascript:alert(1)' is no web address; it starts with http:// or https://"),
-        ("    owner: Crew\n", "", "case.yaml:10 options.1: the field 'owner' is missing"),
+        ("    owner: Crew\n", "", "case.yaml:10 options.Strike: the field 'owner' is missing"),
         ("  - name: Strike\n    owner: Crew\n", "  - Strike\n", "case.yaml:10 options.1: expected "
          "fields like 'name: value', got 'Strike'"),
         ("taken: []", "taken: Strike", "case.yaml:4 status_quo.taken: expected a list, got "
@@ -59,27 +59,27 @@ def test_every_field_of_the_schema_can_be_given() -> None:
          "'Raise pay'?"),
         ("when: Strike AND Raise pay", "absent: false", "case.yaml:16 infeasible.1.absent: "
          "expected true, got false"),
-        ("ranking: [1, 3, 2]", "ranking: [1, 3, 2, 3]", "case.yaml:22 preferences.2: state 3 is "
+        ("ranking: [1, 3, 2]", "ranking: [1, 3, 2, 3]", "case.yaml:22 preferences.Line: state 3 is "
          "ranked twice"),
-        ("ranking: [1, 3, 2]", "ranking: [1, [3, 2], 4]", "case.yaml:22 preferences.2: no state "
+        ("ranking: [1, 3, 2]", "ranking: [1, [3, 2], 4]", "case.yaml:22 preferences.Line: no state "
          "'4'; states are numbered 1 to 3"),
-        ("ranking: [1, 3, 2]", "ranking: [1, 3, 0]", "case.yaml:23 preferences.2.ranking.3: no "
+        ("ranking: [1, 3, 2]", "ranking: [1, 3, 0]", "case.yaml:23 preferences.Line.ranking.3: no "
          "state 0; states are numbered from 1"),
-        ("ranking: [1, 3, 2]", "ranking: [1, [], 2]", "case.yaml:23 preferences.2.ranking.2: an "
+        ("ranking: [1, 3, 2]", "ranking: [1, [], 2]", "case.yaml:23 preferences.Line.ranking.2: an "
          "empty list of tied states; remove it"),
-        ("ranking: [1, 3, 2]", "ranking: [1, null, 2]", "case.yaml:23 preferences.2.ranking.2: "
+        ("ranking: [1, 3, 2]", "ranking: [1, null, 2]", "case.yaml:23 preferences.Line.ranking.2: "
          "expected the number or the label of a state, got nothing"),
         ("ranking: [1, 3, 2]", "weights: {Strike: .nan}", "case.yaml:23 "
-         "preferences.2.weights.Strike: expected a finite number, got nan"),
+         "preferences.Line.weights.Strike: expected a finite number, got nan"),
         ("ranking: [1, 3, 2]", "weights: {Stike: 1}", "case.yaml:23 "
-         "preferences.2.weights.Stike: no option 'Stike'; did you mean 'Strike'?"),
+         "preferences.Line.weights.Stike: no option 'Stike'; did you mean 'Strike'?"),
         ("ranking: [1, 3, 2]", "weights: {Strike: heavy}", "case.yaml:23 "
-         "preferences.2.weights.Strike: expected a number, got 'heavy'"),
-        ("    ranking: [1, 3, 2]\n", "", "case.yaml:22 preferences.2: expected one of "
+         "preferences.Line.weights.Strike: expected a number, got 'heavy'"),
+        ("    ranking: [1, 3, 2]\n", "", "case.yaml:22 preferences.Line: expected one of "
          "prioritization, weights, ranking; got none"),
         ("  - of: Line\n", "  - of: Crew\n    weights: {}\n  - of: Line\n", "case.yaml:22 "
-         "preferences.2: a second preference at the address 'preferences.Crew', first at "
-         "case.yaml:18 preferences.1; rename one"),
+         "preferences.Crew: a second preference at the address 'preferences.Crew', first at "
+         "case.yaml:18 preferences.Crew; rename one"),
     ],
 )  # fmt: skip
 def test_one_problem_is_told_where_it_is(old: str, new: str, problem: str) -> None:
@@ -89,21 +89,21 @@ def test_one_problem_is_told_where_it_is(old: str, new: str, problem: str) -> No
 @pytest.mark.parametrize(
     ("added", "problem"),
     [
-        ("facts: [{name: A, kind: amout, value: 1}]", "case.yaml:24 facts.1.kind: expected one of "
+        ("facts: [{name: A, kind: amout, value: 1}]", "case.yaml:24 facts.A.kind: expected one of "
          "amount, date, event, office, statement, context, got 'amout'; did you mean 'amount'?"),
-        ("facts: [{name: A, kind: amount}]", "case.yaml:24 facts.1: the field 'value' is missing; "
+        ("facts: [{name: A, kind: amount}]", "case.yaml:24 facts.A: the field 'value' is missing; "
          "write it, or give readings"),
-        ("facts: [{name: A, kind: amount, value: [1]}]", "case.yaml:24 facts.1.value: expected a "
+        ("facts: [{name: A, kind: amount, value: [1]}]", "case.yaml:24 facts.A.value: expected a "
          "text or a number, got a list"),
-        ("horizons: [{name: A, words: soon, after: P4}]", "case.yaml:24 horizons.1.after: 'P4' is "
+        ("horizons: [{name: A, words: soon, after: P4}]", "case.yaml:24 horizons.A.after: 'P4' is "
          "neither a date nor a duration; write a day like 2031-05-01, or a time from publication "
          "like P4M or P1Y6M"),
-        ("horizons: [{name: A, words: soon, after: 2031-02-30}]", "case.yaml:24 horizons.1.after: "
+        ("horizons: [{name: A, words: soon, after: 2031-02-30}]", "case.yaml:24 horizons.A.after: "
          "'2031-02-30' is no date: day is out of range for month"),
         ("horizons: [{name: A, words: w, after: 2031-05-02, before: 2031-05-01}]", "case.yaml:24 "
-         "horizons.1: it ends on 2031-05-01, before it begins on 2031-05-02; exchange after and "
+         "horizons.A: it ends on 2031-05-01, before it begins on 2031-05-02; exchange after and "
          "before"),
-        ("horizons: [{name: A, before: P4M}]", "case.yaml:24 horizons.1: the field 'words' is "
+        ("horizons: [{name: A, before: P4M}]", "case.yaml:24 horizons.A: the field 'words' is "
          "missing; write it, or give readings"),
         ("coalitions: [[Crew, Port]]", "case.yaml:24 coalitions.1.2: no decision maker 'Port'; "
          "the decision makers are 'Crew', 'Line'"),
@@ -115,9 +115,9 @@ def test_one_problem_is_told_where_it_is(old: str, new: str, problem: str) -> No
          "options, or states and moves"),
         ("coalesce: [{when: Strike AND NOT Strike}]", "case.yaml:15 infeasible: no state to "
          "coalesce: Strike AND NOT Strike holds in no feasible state"),
-        ("stakeholders: [{name: A, passages: [p1, p1]}]", "case.yaml:24 stakeholders.1.passages: "
+        ("stakeholders: [{name: A, passages: [p1, p1]}]", "case.yaml:24 stakeholders.A.passages: "
          "'p1' stands in the list twice; remove one"),
-        ("stakeholders: [{name: A, passages: [p1]}]", "case.yaml:24 stakeholders.1.passages.1: no "
+        ("stakeholders: [{name: A, passages: [p1]}]", "case.yaml:24 stakeholders.A.passages.1: no "
          "passage 'p1'"),
     ],
 )  # fmt: skip
@@ -138,14 +138,14 @@ def test_what_is_added_is_told_where_it_is(added: str, problem: str) -> None:
 )  # fmt: skip
 def test_readings_need_one_default_and_names(readings: str, problem: str) -> None:
     text = ferry("direction: take", f"readings: {readings}")
-    assert problems_of(text) == [f"case.yaml:12 options.2: {problem}"]
+    assert problems_of(text) == [f"case.yaml:12 options.Raise pay: {problem}"]
 
 
 def test_an_element_with_readings_says_nothing_itself() -> None:
     readings = "readings: [{name: a, default: true}, {name: b}]"
     assert problems_of(ferry("direction: take", f"direction: take\n    {readings}")) == [
-        "case.yaml:12 options.2: both 'direction' and readings are given; move 'direction' into "
-        "the readings"
+        "case.yaml:12 options.Raise pay: both 'direction' and readings are given; move 'direction' "
+        "into the readings"
     ]
 
 
@@ -159,14 +159,14 @@ def test_an_element_with_readings_says_nothing_itself() -> None:
          "'Crew'?"),
         ("to: war", "to: peace", "case.yaml:10 moves.1: a move from a state to itself is none; "
          "remove it"),
-        ("ranking: [peace, war]", "ranking: [peace]", "case.yaml:12 preferences.1: the ranking "
+        ("ranking: [peace, war]", "ranking: [peace]", "case.yaml:12 preferences.Crew: the ranking "
          "leaves out 1 state: 2"),
         ("moves:", "infeasible: [when: war]\nmoves:", "case.yaml:9 infeasible: infeasible needs "
          "options, and there are none"),
         ("moves:", "status_quo: {taken: [war]}\nmoves:", "case.yaml:9 status_quo: the options "
          "taken, but the case lists states; name the state"),
         ("statement: peace", "statement: pace", "case.yaml:15 "
-         "preferences.2.prioritization.1.statement column 1: no option 'pace'; did you mean "
+         "preferences.Line.1.statement column 1: no state 'pace'; did you mean "
          "'peace'?"),
     ],
 )  # fmt: skip

@@ -45,33 +45,48 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_lines() -> None:
     text = text.replace("NOT Strike", "NOT Stike").replace("[1, 3, 2]", "[1, 3]")
     text = text.replace("Strike AND Raise pay", "Strike AND")
     assert problems_of(text) == [
-        "case.yaml:1: the field 'title' is missing",
         "case.yaml:2 titel: unknown field 'titel'; did you mean 'title'?",
-        "case.yaml:13 options.2.owner: no decision maker 'Lien'; did you mean 'Line'?",
+        "case.yaml:13 options.Raise pay.owner: no decision maker 'Lien'; did you mean 'Line'?",
         "case.yaml:16 infeasible.1.when column 11: the statement 'Strike AND' stops too early; "
-        "expected an option, NOT, or a closing parenthesis",
-        "case.yaml:21 preferences.1.prioritization.2.statement column 5: no option 'Stike'; "
+        "expected an option or NOT",
+        "case.yaml:21 preferences.Crew.2.statement column 5: no option 'Stike'; "
         "did you mean 'Strike'?",
+    ]
+
+
+def test_a_misspelt_field_is_read_as_it_was_meant() -> None:
+    for field, misspelt in (("options", "optoins"), ("preferences", "Prefrences")):
+        told = f"{misspelt}: unknown field '{misspelt}'; did you mean '{field}'?"
+        (problem,) = problems_of(FERRY.replace(f"{field}:", f"{misspelt}:"))
+        assert problem.endswith(told)
+    both = FERRY.replace("options:", "optoins:").replace("owner: Line", "owner: Lien")
+    assert problems_of(both) == [
+        "case.yaml:9 optoins: unknown field 'optoins'; did you mean 'options'?",
+        "case.yaml:13 options.Raise pay.owner: no decision maker 'Lien'; did you mean 'Line'?",
+    ]
+    given_already = f"{FERRY}optoins: []\n"
+    assert problems_of(given_already) == [
+        "case.yaml:24 optoins: unknown field 'optoins'; did you mean 'options'?"
     ]
 
 
 def test_preferences_are_tried_where_only_other_preferences_are_wrong() -> None:
     text = ferry("[1, 3, 2]", "[1, 3]").replace("NOT Strike", "NOT Stike")
     assert problems_of(text) == [
-        "case.yaml:21 preferences.1.prioritization.2.statement column 5: no option 'Stike'; "
+        "case.yaml:21 preferences.Crew.2.statement column 5: no option 'Stike'; "
         "did you mean 'Strike'?",
-        "case.yaml:22 preferences.2: the ranking leaves out 1 state: 2",
+        "case.yaml:22 preferences.Line: the ranking leaves out 1 state: 2",
     ]
 
 
 def test_an_element_that_cannot_be_read_hides_no_problem_of_another() -> None:
     text = ferry("direction: take", "direction: tak").replace("of: Line", "of: Lnie")
     assert problems_of(text) == [
-        "case.yaml:14 options.2.direction: expected one of both, take, give up, got 'tak'; "
+        "case.yaml:14 options.Raise pay.direction: expected one of both, take, give up, got 'tak'; "
         "did you mean 'take'?",
         "case.yaml:17 preferences: no preference of 'Line'; an empty prioritization, [], means "
         "indifference",
-        "case.yaml:22 preferences.2.of: no decision maker 'Lnie'; did you mean 'Line'?",
+        "case.yaml:22 preferences.Lnie.of: no decision maker 'Lnie'; did you mean 'Line'?",
     ]
 
 
@@ -106,11 +121,11 @@ def test_what_needs_a_list_of_too_many_states_is_refused_with_the_figure() -> No
     large = ferry("infeasible:\n", f"{OPTIONS}infeasible:\n")
     (problem,) = problems_of(large)
     assert problem == (
-        f"case.yaml:52 preferences.2: a direct ranking {LISTLESS}write prioritized statements, "
+        f"case.yaml:52 preferences.Line: a direct ranking {LISTLESS}write prioritized statements, "
         "or add infeasibility conditions"
     )
     (weighted,) = problems_of(large.replace("ranking: [1, 3, 2]", "weights: {Strike: 2}"))
-    assert weighted.startswith(f"case.yaml:52 preferences.2: option weighting {LISTLESS}write ")
+    assert weighted.startswith(f"case.yaml:52 preferences.Line: option weighting {LISTLESS}write ")
     (coalesced,) = problems_of(f"{large}coalesce:\n  - when: Strike\n")
     assert coalesced.startswith(f"case.yaml:54 coalesce: coalescing {LISTLESS}leave it out, ")
 
@@ -185,7 +200,7 @@ def test_an_unknown_passage_is_told_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(CaseError) as caught:
         loaded(folder, ferry("owner: Crew\n", "owner: Crew\n    passages: [pay, ends]\n"))
     assert str(caught.value) == (
-        "case.yaml:12 options.1.passages.2: no passage 'ends'; did you mean 'end'?"
+        "case.yaml:12 options.Strike.passages.2: no passage 'ends'; did you mean 'end'?"
     )
 
 
@@ -297,5 +312,5 @@ def test_a_reading_that_is_not_the_default_is_tried_as_well() -> None:
         "      - {name: second, ranking: [1, 3]}\n",
     )
     assert problems_of(text) == [
-        "case.yaml:25 preferences.2.readings.2: the ranking leaves out 1 state: 2"
+        "case.yaml:25 preferences.Line.readings.second: the ranking leaves out 1 state: 2"
     ]

@@ -137,8 +137,8 @@ def test_an_id_that_yaml_would_mistake_is_quoted(tmp_path: Path) -> None:
     ("address", "passage", "message"),
     [
         ("options.Stike", "pay", "no element 'options.Stike'; did you mean 'options.Strike'?"),
-        ("options.Strike", "pya", "case.yaml:12 options.1.passages.1: no passage 'pya'; did you "
-         "mean 'pay'?"),
+        ("options.Strike", "pya", "case.yaml:12 options.Strike.passages.1: no passage 'pya'; did "
+         "you mean 'pay'?"),
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_refused(

@@ -217,7 +217,7 @@ def test_a_case_file_of_50_mb_is_refused(run: Run, ferry: str, tmp_path: Path) -
     with (tmp_path / ferry / "case.yaml").open("r+b") as file:
         file.truncate(50_000_000)
     ran = run("states", ferry)
-    told = "error: case.yaml: too large; a case file may have at most 1,000,000 bytes\n"
+    told = "error: ferry/case.yaml: too large; a case file may have at most 1,000,000 bytes\n"
     assert (ran.code, ran.out, ran.err) == (2, "", told)
 
 
@@ -233,6 +233,20 @@ def test_a_statement_that_is_true_nowhere_is_told(run: Run, ferry: str) -> None:
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith(f"No state meets --where: {statement}\n")
         assert run(words[0], ferry, *words[1:], "--where", statement, "--json").code == 0
+
+
+def test_a_mistake_in_a_case_file_is_told_with_the_path_given(
+    run: Run, ferry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples.write(tmp_path / ferry, samples.ferry("owner: Line", "owner: Lien"))
+    place = "case.yaml:13 options.Raise pay.owner: no decision maker 'Lien'"
+    for given in (ferry, f"{ferry}/", f"./{ferry}", f"{ferry}/case.yaml"):
+        assert run("check", given).err.startswith(f"error: ferry/{place}")
+    assert run("check", str(tmp_path / ferry)).err.startswith(f"error: {tmp_path}/ferry/{place}")
+    monkeypatch.chdir(tmp_path / ferry)
+    assert run("check", ".").err.startswith(f"error: {place}")
+    (tmp_path / "none").mkdir()
+    assert run("check", "../none").err.startswith("error: ../none: a folder without a case.yaml")
 
 
 @pytest.mark.parametrize("command", ["states", "stability"])

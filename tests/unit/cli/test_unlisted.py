@@ -160,9 +160,9 @@ def test_what_needs_the_list_is_refused(
     ran = run(words[0], forty, *words[1:])
     assert (ran.code, ran.out) == (2, "")
     assert re.fullmatch(
-        r"error: case\.yaml:4 options: (detente \w+|an assessment) needs a list of the states, and "
-        r"824,633,720,832 states are not listed; ask detente stability --where or detente why, "
-        r"or add infeasibility conditions\n",
+        r"error: forty/case\.yaml:4 options: (detente \w+|an assessment) needs a list of the "
+        r"states, and 824,633,720,832 states are not listed; ask detente stability "
+        r"--where or detente why, or add infeasibility conditions\n",
         ran.err,
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["forty"]

@@ -14,6 +14,7 @@ from detente.model import (
     UnlistedMoves,
     UnlistedStates,
 )
+from detente.model.unlisted import unlisted
 from detente.preferences import Prioritization, Ranking, Weighting
 
 OPTIONS = [Option(f"o{k}", "One" if k < 40 else "Two") for k in range(80)]
@@ -88,6 +89,17 @@ def test_preferences_are_checked_at_once(preference: Preference, message: str) -
     with pytest.raises(ConflictError) as caught:
         build(preferences=WISHES | {"One": preference})
     assert str(caught.value).startswith(message)
+
+
+def test_conditions_are_not_asked_for_where_there_are_too_many_options() -> None:
+    options = tuple(Option(f"o{k}", "One") for k in range(64))
+    assert str(unlisted(UnlistedStates(options, (), 64), "this", "leave it out")) == (
+        "this needs a list of the states, and 64 states are not listed: there are more than 63 "
+        "options; leave it out"
+    )
+    assert str(unlisted(UnlistedStates(options[:63], (), 2**63), "this", "leave it out")).endswith(
+        "states are not listed; leave it out, or add infeasibility conditions"
+    )
 
 
 def test_conditions_that_leave_nothing_are_refused() -> None:
