@@ -61,7 +61,7 @@ def test_where_several_improve_at_once(form: OptionForm) -> None:
 
 @given(crowded_forms() | option_forms(max_options=5), st.integers(1, 4))
 def test_simultaneous_in_small_blocks(form: OptionForm, block: int) -> None:
-    with patch.object(simultaneous, "BLOCK", block):
+    with patch.object(simultaneous, "BLOCK", block), patch.object(simultaneous, "AT_ONCE", block):
         assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
 
 

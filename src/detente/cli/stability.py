@@ -77,7 +77,8 @@ def stability(
     conflict = loaded.conflict
     require_method(conflict, method)
     if explain:
-        _tell_plan(engine.explain(conflict, countermoves=countermoves, method=method), as_json)
+        plan = engine.explain(conflict, concept or None, countermoves=countermoves, method=method)
+        _tell_plan(plan, as_json)
         return
     is_symbolic = method == "symbolic" or isinstance(conflict.states, UnlistedStates)
     if is_symbolic and extremes:

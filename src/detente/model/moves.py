@@ -141,6 +141,24 @@ class OptionMoves:
         target[self._is_against(codes, masks)] = -1
         return target
 
+    @property
+    def changes(self) -> npt.NDArray[np.uint64]:
+        """Every change of the owner's options that may lead anywhere, as a code.
+
+        Raises
+        ------
+        TooLargeError
+            When there are more than :data:`MAX_CHANGES`.
+        """
+        return self._masks
+
+    def tried(self, indices: npt.NDArray[np.integer]) -> Indices:
+        """Return where each change leads from some states: the index, or -1 where it is no move.
+
+        Shape (states, changes); 30 bytes each while it runs.
+        """
+        return self._step(self.states.codes_at(indices)[:, None], self._masks)
+
     def targets(self, index: int) -> Indices:
         """R_i(s), rising."""
         rows = [target for _, target in self.targets_from(np.array([index]))]
@@ -204,8 +222,14 @@ class OptionMoves:
         """
         return self._arcs
 
-    @cached_property
-    def _arcs(self) -> Arcs:
+    def require_listable(self) -> None:
+        """Refuse where :meth:`arcs` would.
+
+        Raises
+        ------
+        TooLargeError
+            With both figures.
+        """
         work = len(self.states) * len(self._masks)
         if work > MAX_ARCS:
             raise TooLargeError(
@@ -213,11 +237,15 @@ class OptionMoves:
                 f"({len(self.states):,} states, {len(self._masks):,} ways to change its options); "
                 f"the bound is {MAX_ARCS:,}"
             )
+
+    @cached_property
+    def _arcs(self) -> Arcs:
+        self.require_listable()
         counts, rows = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int32)]
         together = max(1, AT_ONCE // max(1, len(self._masks)))
         for start in range(0, len(self.states), together):
-            codes = self.states.codes[start : start + together, None]
-            target = np.sort(self._step(codes, self._masks).astype(np.int32), axis=1)
+            indices = np.arange(start, min(start + together, len(self.states)))
+            target = np.sort(self.tried(indices).astype(np.int32), axis=1)
             is_move = target >= 0
             counts.append(is_move.sum(axis=1))
             rows.append(target[is_move])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, partial
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.errors import ConflictError
-from detente.model import Conflict, OptionStates, UnlistedStates
+from detente.errors import ConflictError, TooLargeError
+from detente.model import Conflict, OptionStates, UnlistedStates, WeakOrder
+from detente.model.moves import OptionMoves
 from detente.stability.arena import Arena, Values
-from detente.stability.concepts import Countermoves, named
+from detente.stability.concepts import Asked, Concept, Countermoves, asked_for, named
 from detente.stability.flooding import ArcFlood
 from detente.stability.memory import in_words
+from detente.stability.metarational import METARATIONAL
 from detente.stability.passes import Passes
+
+if TYPE_CHECKING:
+    from detente.stability.grid import Grid
 
 MOST_STATES = 2**14
 MOST_ARCS = 2**18
@@ -49,6 +54,9 @@ class Plan:
         decision maker at a time; 0 where it is not known beforehand.
     each : int
         Bytes for each further decision maker that is computed at the same time.
+    uncounted : tuple of Concept
+        Those asked for that no method computes; what they need is not in `needs`, but counted
+        when they are run.
     """
 
     method: Method
@@ -57,18 +65,31 @@ class Plan:
     each: int = 0
     arena: Callable[[Sequence[Values]], Arena] | None = field(default=None, repr=False)
     """Makes the arena of levels by decision maker; may be called with ever other levels."""
+    uncounted: tuple[Concept, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the plan as plain data: ``method``, ``why`` and ``bytes``, of memory, or None."""
-        return {"method": self.method.value, "why": self.why, "bytes": self.needs or None}
+        """Return the plan as plain data.
+
+        ``method``, ``why``, ``bytes``, of memory, or None, and the concepts ``uncounted`` there.
+        """
+        return {
+            "method": self.method.value,
+            "why": self.why,
+            "bytes": self.needs or None,
+            "uncounted": [concept.value for concept in self.uncounted],
+        }
 
     def __str__(self) -> str:
         memory = f"; about {in_words(self.needs)} of memory" if self.needs else ""
+        names = ", ".join(concept.abbreviation for concept in self.uncounted)
+        if names:
+            memory += f", not counting {names}" if memory else f"; {names} counts its own memory"
         return f"{self.method.value}: {self.why}{memory}"
 
 
 def explain(
     conflict: Conflict,
+    concepts: Asked | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     method: Method | str | None = None,
@@ -78,6 +99,8 @@ def explain(
     Parameters
     ----------
     conflict : Conflict
+    concepts : Concept, str or iterable of these, optional
+        The six standard concepts when left out.
     countermoves : Countermoves or str
     method : Method or str, optional
         The way to take; by form and size when left out.
@@ -86,6 +109,8 @@ def explain(
     ------
     ConflictError
         When the method asked for cannot take this conflict.
+    TooLargeError
+        When it would have to list more arcs than may be listed.
 
     Examples
     --------
@@ -94,9 +119,20 @@ def explain(
     ...     ["One"], [Option("Help", "One")], {"One": Prioritization(["Help"])}
     ... )
     >>> print(explain(conflict))
-    passes: few enough for them (2 states, at most 2 arcs); about 160 B of memory
+    passes: few enough for them (2 states, at most 2 arcs); about 180 B of memory, not counting SIM
     """
     wanted = None if method is None else named(Method, method)
+    plan = _plan(conflict, named(Countermoves, countermoves), wanted)
+    if plan.arena is None:
+        return plan
+    asked = asked_for(concepts)
+    uncounted = tuple(concept for concept in asked if concept not in METARATIONAL)
+    return replace(
+        plan, needs=plan.needs if len(uncounted) < len(asked) else 0, uncounted=uncounted
+    )
+
+
+def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None) -> Plan:
     states = conflict.states
     if isinstance(states, UnlistedStates):
         if wanted not in {None, Method.SYMBOLIC}:
@@ -104,19 +140,19 @@ def explain(
         return Plan(Method.SYMBOLIC, f"{states.size} are not listed")
     size, arcs = len(states), sum(moves.count for moves in conflict.moves)
     amount = f"{size:,} states, at most {arcs:,} arcs"
-    one_move = named(Countermoves, countermoves) is Countermoves.ONE_MOVE
+    one_move = countermoves is Countermoves.ONE_MOVE
     if one_move and wanted not in {None, Method.PASSES}:
         raise ConflictError(f"countermoves of one move are computed by passes only, not {wanted}")
     few = size <= MOST_STATES and arcs <= MOST_ARCS
     if wanted is Method.PASSES or (wanted is None and (few or one_move)):
         why = "one move answers" if one_move else "few enough for them" if few else "asked for"
-        allowed = named(Countermoves, countermoves)
-        make = partial(Passes, conflict.moves, countermoves=allowed)
-        return Plan(Method.PASSES, f"{why} ({amount})", 16 * arcs + 64 * size, arena=make)
+        _require_listable(conflict, one_move=one_move)
+        make = partial(Passes, conflict.moves, countermoves=countermoves)
+        return Plan(Method.PASSES, f"{why} ({amount})", 26 * arcs + 64 * size, arena=make)
     if wanted is Method.SYMBOLIC:
         return Plan(Method.SYMBOLIC, f"asked for ({amount})")
     if isinstance(states, OptionStates):
-        return _over_options(states, conflict.decision_makers, wanted, amount)
+        return _over_options(conflict, states, wanted, amount)
     if wanted is Method.SWEEPS:
         raise ConflictError("sweeps need option form: in graph form there is no grid")
     each = size * (40 + 4 * len(conflict.moves)) + 4 * arcs
@@ -125,19 +161,32 @@ def explain(
     return Plan(Method.FLOOD, f"{why} ({amount})", 4 * arcs + each, each, make_flood)
 
 
+def _require_listable(conflict: Conflict, *, one_move: bool) -> None:
+    """Refuse passes over more arcs than may be listed."""
+    fix = "add infeasibility conditions" if one_move else "leave the method out"
+    for moves in conflict.moves:
+        if isinstance(moves, OptionMoves):
+            try:
+                moves.require_listable()
+            except TooLargeError as error:
+                raise TooLargeError([replace(p, fix=fix) for p in error.problems]) from None
+
+
 def _over_options(
-    states: OptionStates, decision_makers: tuple[str, ...], wanted: Method | None, amount: str
+    conflict: Conflict, states: OptionStates, wanted: Method | None, amount: str
 ) -> Plan:
     from detente.stability.cells import CellArena, cells_of
     from detente.stability.grid import Grid
-    from detente.stability.sweeps import GridArena
+    from detente.stability.sweeps import MOST_COMPARED, GridArena
 
-    size, count = len(states), len(decision_makers)
+    decision_makers = conflict.decision_makers
+    flood_once = len(states) * 12 * len(decision_makers)
+    flood_each = flood_once + len(states) * 40
     grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)
     if grid is not None:
-        cells = prod(grid.shape)
-        once = 0 if grid.is_in_order else cells * 4 * count + 8 * size
-        each = cells * (12 if grid.is_plain else 28)
+        once, each = _on_grid(grid, conflict.orders)
+        if any(len(axis) > MOST_COMPARED for axis in grid.axes):
+            once, each = once + flood_once, each + flood_each
         why = f"option form, too many for passes ({amount})"
         return Plan(Method.SWEEPS, why, once + each, each, partial(GridArena, grid))
     if wanted is Method.SWEEPS:
@@ -148,5 +197,23 @@ def _over_options(
     def make(levels: Sequence[Values]) -> Arena:
         return CellArena(cells_once(), levels)
 
-    each = size * (12 * count + 24)
-    return Plan(Method.FLOOD, f"{why} ({amount})", size * 12 * count + each, each, make)
+    return Plan(Method.FLOOD, f"{why} ({amount})", flood_once + flood_each, flood_each, make)
+
+
+def _on_grid(grid: Grid, orders: Sequence[WeakOrder]) -> tuple[int, int]:
+    """Return how many bytes sweeps take: once, and for each decision maker at the same time.
+
+    Measured at 2^20 to 2^22 cells. Where sweeps go round and round, the flood that takes over
+    comes on top, and is not foreseen.
+    """
+    highest = max(int(order.levels.max()) for order in orders)
+    width = next(width for width in (1, 2, 4) if highest < 2 ** (8 * width - 1) - 1)
+    cells = prod(grid.shape)
+    once = 2**22 + cells * width * len(orders)
+    if not grid.is_in_order:
+        once += cells + len(grid.states) * (4 if cells < 2**31 else 8)
+    elif width == 4:
+        once = 2**22  # levels of full width are laid out as they are
+    one_way = sum(len(axis) ** 2 for axis in grid.axes if not axis.is_reversible)
+    each = cells * (11 * width + 6 if one_way else 3 * width + 5)
+    return once + 20 * one_way, each

@@ -92,8 +92,8 @@ def stable_states(
     ----------
     conflict : Conflict
     concepts : Concept, str or iterable of these, optional
-        The six standard concepts when left out; one of these that cannot be run on this conflict
-        is then named in the result with the reason.
+        The six standard concepts when left out. One that cannot be run on this conflict is named
+        in the result with the reason; where none can, that is raised.
     countermoves : Countermoves or str
         ``"sequences"`` is the definition; ``"one-move"`` a reading of published programs.
     horizon : int
@@ -118,11 +118,11 @@ def stable_states(
     Raises
     ------
     ConflictError
-        When a concept or a method that was asked for by name is not defined here, or the horizon
-        is none.
+        When there is no concept or method of a name, the method or every concept asked for is not
+        defined here, or the horizon is none.
     TooLargeError
-        When such a concept would look at too much, or a run would take more memory than is free:
-        with the figures, before anything is taken.
+        When every concept asked for would look at too much, or the method would take more memory
+        than is free: with the figures, before anything is taken.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def stable_states(
     >>> result.equilibria("nash"), result.equilibria("seq")
     (StateSet(1 of 4: 1), StateSet(2 of 4: 1, 4))
     """
-    plan = explain(conflict, countermoves=countermoves, method=method)
+    plan = explain(conflict, concepts, countermoves=countermoves, method=method)
     if plan.arena is None:
         from detente.stability.symbolic import symbolic_stability
 
@@ -157,7 +157,7 @@ def stable_states(
         try:
             stable[concept] = packed(_run(conflict, concept, horizon, progress))
         except (ConflictError, TooLargeError) as error:
-            if concepts is not None:
+            if not stable and concept is asked[-1]:
                 raise
             not_run[concept] = str(error)
     in_order = {concept: stable[concept] for concept in asked if concept in stable}

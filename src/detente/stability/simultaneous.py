@@ -21,7 +21,7 @@ at a time: a pair leaves once it is deterred, and all pairs of a state once one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
@@ -30,10 +30,12 @@ import numpy.typing as npt
 
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, OptionStates
+from detente.model.arcs import AT_ONCE
+from detente.model.moves import OptionMoves
 from detente.stability.concepts import Concept
+from detente.stability.memory import require_memory
 
 Codes = npt.NDArray[np.uint64]
-Indices = npt.NDArray[np.int32]
 
 MAX_COMBINATIONS = 2**28
 """No more combinations of improvements than this are looked at, over all states together."""
@@ -41,32 +43,35 @@ MAX_COMBINATIONS = 2**28
 BLOCK = 2**18
 """So many combinations are looked at together: about 60 bytes each."""
 
+FIX = "leave it out, or add infeasibility conditions"
+
 
 def simultaneous(
     conflict: Conflict, concept: Concept, progress: Callable[[str], None] = lambda step: None
 ) -> npt.NDArray[np.bool_]:
     """Return where each decision maker is stable: bool, shape (decision makers, states).
 
-    Complexity: the combinations; 8 bytes for each improvement, and :data:`BLOCK` combinations.
+    Complexity: to count, each change of options from each state, or less where there are too many
+    combinations; then the combinations. Memory: 4 bytes for each decision maker and state, some 16
+    for each improvement from a state that is unstable for two or more, and :data:`BLOCK`
+    combinations.
 
     Raises
     ------
     ConflictError
         In graph form, where simultaneous moves do not combine.
     TooLargeError
-        When more than :data:`MAX_COMBINATIONS` combinations would be looked at.
+        When more than :data:`MAX_COMBINATIONS` combinations would be looked at, or that would take
+        more memory than is free.
     """
     states = option_states(conflict)
-    counts = _improvement_counts(conflict)
-    work = _combinations(counts, concept)
-    if work > MAX_COMBINATIONS:
-        raise TooLargeError(
-            f"{concept.abbreviation} would look at {work:,} combinations of improvements; "
-            f"the bound is {MAX_COMBINATIONS:,}"
-        )
+    counts, work = _counted(conflict, concept)
     progress(f"{concept.abbreviation} looks at {work:,} combinations")
     stable: npt.NDArray[np.bool_] = counts == 0
     several = np.flatnonzero((counts > 0).sum(axis=0) >= 2)
+    sizes = counts[:, several].sum(axis=1)
+    needed = 16 * int(sizes.sum()) + 32 * int(sizes.max()) + 64 * BLOCK
+    require_memory(needed, f"{concept.abbreviation} over {work:,} combinations", FIX)
     joining = [_joining(conflict, dm, several) for dm in range(len(counts))]
     for dm, own in enumerate(joining):
         others = joining[:dm] + joining[dm + 1 :]
@@ -90,19 +95,18 @@ class _Joining(NamedTuple):
 
 def _joining(conflict: Conflict, dm: int, several: npt.NDArray[np.int64]) -> _Joining:
     """List the improvements of `dm` from some states, given by index."""
-    codes = option_states(conflict).codes
-    place = np.full(len(codes), -1)
-    place[several] = np.arange(len(several))
-    # A 0 for every state comes first, and a stable sort keeps it first among the state's changes.
-    source, target = _improvement_arcs(conflict, dm)
-    wanted = place[source] >= 0
-    source, target = source[wanted], target[wanted]
-    owner = np.concatenate([np.arange(len(several)), place[source]])
-    nothing = np.zeros(len(several), dtype=np.uint64)
-    listed = np.concatenate([nothing, codes[source] ^ codes[target]])
-    changes = listed[np.argsort(owner, kind="stable")]
-    size = np.bincount(owner, minlength=len(several))
-    return _Joining(size - 1, np.cumsum(size) - size, changes)
+    size, listed = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
+    for place in _stretches(conflict, len(several)):
+        better = _improving(conflict, dm, several[place])
+        size.append(better.sum(axis=1))
+        listed.append(_moves(conflict, dm).changes[np.nonzero(better)[1]])
+    sizes = np.concatenate(size)
+    first = np.cumsum(sizes) - sizes + np.arange(len(sizes))
+    changes = np.zeros(len(sizes) + int(sizes.sum()), dtype=np.uint64)
+    is_change = np.ones(len(changes), dtype=np.bool_)
+    is_change[first] = False
+    changes[is_change] = np.concatenate(listed)
+    return _Joining(sizes, first, changes)
 
 
 def _undeterred(
@@ -162,21 +166,57 @@ def option_states(conflict: Conflict) -> OptionStates:
     return conflict.states
 
 
-def _improvement_arcs(conflict: Conflict, dm: int) -> tuple[Indices, Indices]:
-    """Return the improvements of `dm`: where each starts, and where it ends, by index."""
-    arcs = conflict.moves[dm].arcs()
-    better = arcs.are_improvements(conflict.orders[dm].levels)
-    return arcs.sources()[better], arcs.targets[better]
+def _counted(conflict: Conflict, concept: Concept) -> tuple[npt.NDArray[np.int32], int]:
+    """Count the improvements of each decision maker from each state, and their combinations.
 
-
-def _improvement_counts(conflict: Conflict) -> npt.NDArray[np.int64]:
-    """Return how many improvements each decision maker has from each state."""
+    A stretch of states at a time, so that too many combinations are refused long before all
+    states have been looked at.
+    """
     size = len(conflict.states)
-    starts = (_improvement_arcs(conflict, dm)[0] for dm in range(len(conflict.moves)))
-    return np.stack([np.bincount(source, minlength=size) for source in starts])
+    needed = 4 * len(conflict.moves) * size + 40 * AT_ONCE
+    require_memory(needed, f"{concept.abbreviation} over {size:,} states", FIX)
+    counts = np.empty((len(conflict.moves), size), dtype=np.int32)
+    work = 0
+    for place in _stretches(conflict, size):
+        indices = np.arange(place.start, place.stop)
+        for dm in range(len(counts)):
+            counts[dm, place] = _improving(conflict, dm, indices).sum(axis=1)
+        work += _combinations(counts[:, place], concept)
+        if work > MAX_COMBINATIONS:
+            rest = f" in the first {place.stop:,} of {size:,} states" if place.stop < size else ""
+            raise TooLargeError(
+                f"{concept.abbreviation} would look at {work:,} combinations of improvements"
+                f"{rest}; the bound is {MAX_COMBINATIONS:,}"
+            )
+    return counts, work
 
 
-def _combinations(counts: npt.NDArray[np.int64], concept: Concept) -> int:
+def _stretches(conflict: Conflict, count: int) -> Iterator[slice]:
+    """Cut `count` states into stretches whose moves are tried together."""
+    most = max(len(_moves(conflict, dm).changes) for dm in range(len(conflict.moves)))
+    together = max(1, AT_ONCE // max(1, most))
+    return (slice(start, min(start + together, count)) for start in range(0, count, together))
+
+
+def _improving(
+    conflict: Conflict, dm: int, indices: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Return which changes of `dm` are improvements from some states: (states, changes)."""
+    levels = conflict.orders[dm].levels
+    targets = _moves(conflict, dm).tried(indices)
+    better: npt.NDArray[np.bool_] = levels[targets] > levels[indices, None]
+    better &= targets >= 0
+    return better
+
+
+def _moves(conflict: Conflict, dm: int) -> OptionMoves:
+    """Return the moves of `dm`, in option form."""
+    moves = conflict.moves[dm]
+    assert isinstance(moves, OptionMoves)  # noqa: S101 - as the states, see option_states
+    return moves
+
+
+def _combinations(counts: npt.NDArray[np.int32], concept: Concept) -> int:
     """Return how many pairs of an own improvement and a joint change there are."""
     exact = counts.astype(np.float64)
     total = 0.0

@@ -321,7 +321,7 @@ def test_explain_computes_nothing(run: Run, forty: str, monkeypatch: pytest.Monk
         "symbolic: 824,633,720,832 states are not listed\n"
     )
     plan = run("stability", "f35-s400", "--method", "flood", "--explain", "--json").data
-    assert list(plan) == ["method", "why", "bytes"]
+    assert list(plan) == ["method", "why", "bytes", "uncounted"]
     assert (plan["method"], plan["bytes"] > 0) == ("flood", True)
     assert json.dumps(plan["why"]).startswith('"asked for')
 

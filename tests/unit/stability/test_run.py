@@ -4,8 +4,8 @@ from importlib.metadata import version
 
 import pytest
 
-from detente.errors import ConflictError, InputError
-from detente.stability import Concept, Countermoves, stable_states
+from detente.errors import ConflictError, InputError, TooLargeError
+from detente.stability import Concept, Countermoves, explain, stable_states
 from detente.stability.concepts import STANDARD
 from tests.unit.stability import examples
 
@@ -30,10 +30,48 @@ def test_graph_form_leaves_sim_out_and_says_why() -> None:
     assert result.not_run == {Concept.SIM: SIM_NOT_RUN}
 
 
-def test_a_concept_that_is_named_and_cannot_be_run_is_refused() -> None:
+def test_a_concept_that_cannot_be_run_leaves_the_others_their_answers() -> None:
+    result = stable_states(examples.goes_back(), ["sim", "nash"])
+    assert result.concepts == (Concept.NASH,)
+    assert result.not_run == {Concept.SIM: SIM_NOT_RUN}
+
+
+@pytest.mark.parametrize("asked", ["sim", ["sim", "sim_per_dm"]])
+def test_where_no_concept_can_be_run_that_is_refused(asked: str | list[str]) -> None:
     with pytest.raises(ConflictError) as caught:
-        stable_states(examples.goes_back(), ["nash", "sim"])
+        stable_states(examples.goes_back(), asked)
     assert str(caught.value) == SIM_NOT_RUN
+
+
+def test_a_plan_counts_what_a_method_computes() -> None:
+    plan = explain(examples.dilemma(), ["nash", "sim"])
+    assert plan.needs > 0
+    assert plan.uncounted == (Concept.SIM,)
+    assert str(plan).endswith(" of memory, not counting SIM")
+    alone = explain(examples.dilemma(), "sim")
+    assert alone.needs == 0
+    assert str(alone).endswith("arcs); SIM counts its own memory")
+
+
+@pytest.mark.parametrize(
+    ("method", "countermoves", "fix"),
+    [
+        ("passes", "sequences", "leave the method out"),
+        (None, "one-move", "add infeasibility conditions"),
+    ],
+)
+def test_passes_over_more_arcs_than_may_be_listed_are_refused_beforehand(
+    method: str | None, countermoves: str, fix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.model.moves.MAX_ARCS", 3)
+    for ask in (explain, stable_states):
+        with pytest.raises(TooLargeError) as caught:
+            ask(examples.dilemma(), "nash", method=method, countermoves=countermoves)
+        expected = (
+            "listing the moves of 'One' would try 4 changes (4 states, 1 ways to change its "
+            f"options); the bound is 3; {fix}"
+        )
+        assert str(caught.value) == expected
 
 
 def test_an_unknown_concept() -> None:

@@ -5,7 +5,7 @@ import pytest
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization
-from detente.stability import Concept, simultaneous, stable_states
+from detente.stability import Concept, memory, simultaneous, stable_states
 from tests.unit.stability import examples
 
 A, B, C = Option("A", "One"), Option("B", "Two"), Option("C", "Three")
@@ -86,6 +86,29 @@ def test_the_work_is_counted_before_it_is_done(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 11)
     with pytest.raises(TooLargeError, match=r"^SIM per DM would look at 12 combinations"):
         stable_states(conflict, [Concept.SIM_PER_DM])
+
+
+def test_too_many_combinations_are_refused_before_all_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The eight states one after the other; the first alone has 9 pairs.
+    monkeypatch.setattr(simultaneous, "AT_ONCE", 1)
+    monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", 8)
+    with pytest.raises(TooLargeError) as caught:
+        stable_states(three(["A"]), [Concept.SIM])
+    assert str(caught.value) == (
+        "SIM would look at 9 combinations of improvements in the first 1 of 8 states; "
+        "the bound is 8"
+    )
+
+
+def test_memory_is_estimated_before_combinations_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "UNASKED", 0)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: type("None", (), {"available": 1}))
+    with pytest.raises(TooLargeError, match=r"^SIM over 8 states would take about 40 MiB"):
+        stable_states(three(["A"]), [Concept.SIM])
 
 
 def test_a_standard_run_says_why_it_left_sim_out(monkeypatch: pytest.MonkeyPatch) -> None:

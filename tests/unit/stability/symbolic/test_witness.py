@@ -23,7 +23,13 @@ PARTS = (
 @pytest.mark.parametrize("concept", ["gmr", "seq", "smr", "sseq"])
 def test_a_sanction_of_two_steps_goes_one_after_the_other(concept: str) -> None:
     witness = symbolic_why(Conflict.from_options(*PARTS, limit=0), "N-N-N", "One", concept)
-    assert witness == why(Conflict.from_options(*PARTS), 1, "One", concept)
+    # Of two sanctions as short as one another, where states are listed the other is told.
+    listed = why(Conflict.from_options(*PARTS), 1, "One", concept)
+    told, other = (
+        [(item.improvement, len(item.sanction), item.ends_in) for item in found.improvements]
+        for found in (witness, listed)
+    )
+    assert (witness.is_stable, told) == (listed.is_stable, other)
     if concept in {"gmr", "seq"}:
         (only,) = witness.improvements
         assert only.sanction == (Step("Two", 2, 4), Step("Three", 4, 8))  # type: ignore[arg-type]
