@@ -18,6 +18,8 @@ from detente.stability import Concept, Witness
 
 FIRST = 3
 """Deterred improvements that are told before the rest is folded away."""
+TOLD = 20
+"""Deterred improvements that are told at all; the others are counted."""
 MOVES = 4096
 """Moves of one decision maker from one state that are looked at one by one."""
 
@@ -51,7 +53,7 @@ class Stance:
     deterred : tuple of str
         The first improvements that are deterred, in words.
     further : tuple of str
-        The others.
+        The others, up to :data:`TOLD`, and how many there are beyond.
     grounds : tuple of StatedGround
         What improvements and deterrence rest on.
     declined : tuple of StatedGround
@@ -138,7 +140,7 @@ def differences(conflict: Conflict, now: StateId | None, state: StateId) -> tupl
 
 
 def _stance(conflict: Conflict, found: Witness, stated: tuple[Shown, list[Wish]]) -> Stance:
-    verdict, *sentences = words.witness(conflict, found)
+    verdict, *sentences = words.witness(conflict, found.shortened(TOLD))
     declined, moves = _declined(conflict, found, stated)
     ranks = {ground.number or 0 for ground in grounds(conflict, found)}
     return Stance(

@@ -112,7 +112,11 @@ def _foresight(conflict: Conflict, found: Witness, horizon: int) -> tuple[str, .
         return (f"{verdict} under {name}: it has no move from there.",)
     what = "every move is foreseen to end no better" if found.is_stable else "one move ends better"
     head = f"{verdict} under {name}: {what}."
-    return (head, *(_foreseen(conflict, found, item) for item in found.improvements))
+    said = (head, *(_foreseen(conflict, found, item) for item in found.improvements))
+    if not found.further:
+        return said
+    more = plural(found.further, "more move is", "more moves are")
+    return (*said, f"{more} foreseen to end no better.")
 
 
 def _foreseen(conflict: Conflict, found: Witness, item: Deterrence) -> str:

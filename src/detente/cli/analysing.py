@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,7 @@ from detente.cli.show import (
     shorten,
     working,
 )
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -103,6 +105,7 @@ def why(
     concept: Concepts = None,
     countermoves: Answers = "sequences",
     horizon: Horizon = 3,
+    limit: Limit = 20,
     seconds: Seconds = None,
     as_json: AsJson = False,
 ) -> None:
@@ -142,8 +145,10 @@ def why(
     label = witnessed(conflict, witnesses[0]).states.label(number - 1)
     print_lines([f"State {number}: {label}"])
     for witness in witnesses:
-        print_lines(["", *in_words(conflict, witness)])
+        print_lines(["", *in_words(conflict, witness.shortened(limit))])
         print_lines(sources_of(loaded, witness))
+    if limit and any(len(witness.improvements) > limit for witness in witnesses):
+        print_lines(["", "--limit 0 shows all."])
     print_notes(loaded)
 
 
@@ -157,11 +162,14 @@ def paths(
     start: Annotated[
         str | None, typer.Option("--from", metavar="STATE", help="Instead of the status quo.")
     ] = None,
+    limit: Limit = 50,
+    page: Page = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
     from detente.assessment.documents import notes, require_listed
+    from detente.assessment.selection import listed
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
 
@@ -169,7 +177,14 @@ def paths(
     require_listed(loaded, "detente paths")
     conflict = loaded.conflict
     begin = _status_quo(loaded) if start is None else start
-    wanted: list[str | int] = list(targets or run(conflict, ["nash"]).equilibria("nash"))
+    if targets and page is not None:
+        raise InputError(Problem("the states are named already", "--page", "leave it out"))
+    equilibria = None if targets else run(conflict, ["nash"]).equilibria("nash")
+    wanted: Iterable[str | int] = targets or ()
+    if equilibria is not None:
+        every = as_json and page is None
+        wanted = equilibria if every else listed([equilibria], page or 1, limit)
+    wanted = list(wanted)
     ways = {
         name: search(conflict, begin, wanted, improvements_only=only)
         for name, only in (("any moves", False), ("improvements only", True))
@@ -186,12 +201,15 @@ def paths(
             | {"notes": notes(loaded)}
         )
         return
-    for target in ways["any moves"]:
-        print_lines(["", f"To state {target}: {conflict.states.label(target - 1)}"])
+    for number, target in enumerate(ways["any moves"]):
+        title = f"To state {target}: {conflict.states.label(target - 1)}"
+        print_lines(["", title] if number else [title])
         for name, found in ways.items():
             way = found[target]
             said = "no way" if way is None else sequence(conflict, way.steps) or "it holds now"
             print_lines([f"  by {name}: {said}"])
+    if equilibria is not None:
+        print_lines(shorten(equilibria.count, page or 1, limit, "equilibria"))
     print_notes(loaded)
 
 

@@ -101,7 +101,14 @@ def find(states: States, wanted: str | int) -> int:
     if is_number and len(text) < 20 and 1 <= int(text) <= len(states):
         return int(text) - 1
     fix = f"states are numbered 1 to {len(states)}"
-    if not is_number and len(states) <= 10_000:
+    if states.options and not is_number:
+        label = states.label(0)
+        is_written = len(text) == len(label) and all(
+            letter in ("-" if first == "-" else "YN")
+            for letter, first in zip(text, label, strict=True)
+        )
+        fix = "it is not feasible" if is_written else f"write Y or N for each option, as in {label}"
+    elif not is_number and len(states) <= 10_000:
         fix = nearest(text, [states.label(index) for index in range(len(states))], what="states")
     shown = text if len(text) <= 40 else f"{text[:39]}…"
     raise ConflictError(f"no state {shown!r}; {fix}")

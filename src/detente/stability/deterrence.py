@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from detente.model import StateId
@@ -55,8 +55,8 @@ class Witness:
         How many moves are foreseen, under L_h and NM. What is stable under NM is so at every
         horizon from this one on; what is not, is not at this one, and again at ever longer ones.
     further : int
-        Improvements from a stable state that are not listed, for there are too many; none of
-        them is preferred to a listed one.
+        Improvements (under L_h and NM, moves) from a stable state that are not listed, for there
+        are too many; none of them is preferred to a listed one.
     labels : tuple of (StateId, str)
         Where the states of the conflict are not listed: the label of each state that the witness
         names, by number, rising.
@@ -72,6 +72,14 @@ class Witness:
     further: int = 0
     # Not compared: the labels follow from the numbers.
     labels: tuple[tuple[StateId, str], ...] = field(default=(), compare=False)
+
+    def shortened(self, most: int) -> Witness:
+        """Return the witness with at most so many improvements, the others counted; 0 keeps all."""
+        left_out = len(self.improvements) - most
+        if not most or left_out <= 0:
+            return self
+        shown = self.improvements[:most]
+        return replace(self, improvements=shown, further=self.further + left_out)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the witness as plain data; a move is ``{"dm", "source", "target"}``."""
@@ -90,10 +98,10 @@ class Witness:
                 }
                 for item in self.improvements
             ],
-        } | self._unlisted()
+        } | self._only_some()
 
-    def _unlisted(self) -> dict[str, Any]:
-        """What only witnesses for states that are not listed have."""
+    def _only_some(self) -> dict[str, Any]:
+        """What only witnesses that are shortened, or for states that are not listed, have."""
         further = {"further": self.further} if self.further else {}
         labels = {str(state): label for state, label in self.labels}
         return further | ({"labels": labels} if labels else {})

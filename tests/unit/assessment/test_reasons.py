@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from detente.assessment import assess
 from detente.assessment.entries import Entries
 from detente.assessment.outcomes import explain
@@ -31,6 +33,23 @@ def test_the_verdict_is_under_the_firmest_concept_for_each_decision_maker(tmp_pa
         assert [stance.dm for stance in reason.stances] == list(found.case.conflict.decision_makers)
         name = item.outcome.holds_under[0].abbreviation
         assert all(f"under {name}" in stance.verdict for stance in reason.stances)
+
+
+def test_what_is_beyond_the_improvements_told_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = assess(load_case("diplomacy/f35-s400"))
+    weak = next(o for o in found.outcomes if Concept.NASH not in o.holds_under)
+    explained = explain(found.result, (weak,), found.status_quo)
+    monkeypatch.setattr("detente.assessment.reasons.TOLD", FIRST + 1)
+    reason = reasons(replace(found, explained=explained), Entries(found.case))[0]
+    for stance, witness in zip(reason.stances, explained[0].witnesses, strict=True):
+        beyond = len(witness.improvements) - FIRST - 1
+        assert len(stance.deterred) + len(stance.further) == min(
+            len(witness.improvements), FIRST + 2
+        )
+        if beyond > 0:
+            assert stance.further[-1].startswith(f"{beyond:,} more improvement")
 
 
 def test_long_lists_of_deterred_improvements_are_folded(tmp_path: Path) -> None:

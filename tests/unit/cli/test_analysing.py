@@ -161,10 +161,41 @@ def test_why(run: Run, ferry: str) -> None:
 
 def test_paths(run: Run, ferry: str) -> None:
     ran = run("paths", ferry, "3")
-    assert ran.out.startswith("\nTo state 3: N-Y\n  by any moves: Line takes “Raise pay” (1 → 3)\n")
+    assert ran.out.startswith("To state 3: N-Y\n  by any moves: Line takes “Raise pay” (1 → 3)\n")
     data = run("paths", ferry, "3", "--from", "3", "--json").data
     here = [{"target": 3, "steps": []}]
     assert data == {"any_moves": here, "improvements_only": here, "notes": []}
+
+
+def test_paths_to_the_equilibria_come_by_page(run: Run) -> None:
+    first = run("paths", "f35-s400", "--limit", "3").out
+    assert first.count("To state ") == 3
+    assert first.endswith("\n1 more equilibria; --page 2 shows the next, --limit 0 all.\n")
+    second = run("paths", "f35-s400", "--limit", "3", "--page", "2")
+    assert second.out.startswith("To state 216: ")
+    assert second.out.count("To state ") == 1
+    every = run("paths", "f35-s400", "--limit", "3", "--json").data
+    assert [way["target"] for way in every["any_moves"]] == [61, 72, 198, 216]
+    paged = run("paths", "f35-s400", "--limit", "3", "--page", "2", "--json").data
+    assert [way["target"] for way in paged["any_moves"]] == [216]
+    refused = run("paths", "f35-s400", "61", "--page", "1")
+    assert refused.err == "error: --page: the states are named already; leave it out\n"
+
+
+def test_why_counts_the_improvements_beyond_the_limit(run: Run) -> None:
+    words = ("why", "f35-s400", "1", "--concept", "gmr")
+    every = run(*words, "--json").data["witnesses"]
+    most = max(len(witness["improvements"]) for witness in every)
+    assert most > 2
+    ran = run(*words, "--limit", "2")
+    assert ran.out.count(" would improve, but ") == sum(
+        min(2, len(witness["improvements"])) for witness in every if witness["stable"]
+    )
+    assert f"\n{most - 2:,} more improvement" in ran.out
+    assert ran.out.endswith("\n\n--limit 0 shows all.\n")
+    whole = run(*words, "--limit", "0").out
+    assert "deterred too" not in whole
+    assert "--limit" not in whole
 
 
 def test_paths_need_a_start(run: Run, tmp_path: Path) -> None:

@@ -143,3 +143,19 @@ def test_named_states_need_different_usable_names() -> None:
     with pytest.raises(ConflictError) as caught:
         NamedStates(())
     assert str(caught.value) == "a conflict needs a state"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fix"),
+    [
+        ("NN", "write Y or N for each option, as in N-N"),
+        ("n-n", "write Y or N for each option, as in N-N"),
+        ("Y-Y", "it is not feasible"),
+    ],
+)
+def test_a_label_that_is_none_says_how_one_is_written(wanted: str, fix: str) -> None:
+    options = [Option("Attack", "Iraq"), Option("Escalate", "Syria")]
+    states = OptionStates.feasible(options, [parse("Attack AND Escalate")])
+    with pytest.raises(ConflictError) as caught:
+        find(states, wanted)
+    assert str(caught.value) == f"no state {wanted!r}; {fix}"

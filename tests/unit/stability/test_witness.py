@@ -8,7 +8,7 @@ import pytest
 from detente.errors import ConflictError
 from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization
-from detente.stability import Concept, Countermoves, Step, stable_states, why
+from detente.stability import Concept, Countermoves, Deterrence, Step, stable_states, why
 from tests.unit.stability import examples
 
 
@@ -172,3 +172,19 @@ def test_a_witness_never_changes() -> None:
     witness = why(examples.dilemma(), 4, "One", "seq")
     with pytest.raises(dataclasses.FrozenInstanceError):
         witness.is_stable = False  # type: ignore[misc]
+
+
+def test_a_shortened_witness_counts_the_rest() -> None:
+    conflict = Conflict.from_options(
+        ["One"], [Option("A", "One"), Option("B", "One")], {"One": Prioritization([])}
+    )
+    found = why(conflict, 1, "One", "gmr")
+    item = Deterrence(Step("One", StateId(1), StateId(2)), (), StateId(1))
+    full = dataclasses.replace(found, improvements=(item,) * 5)
+    short = full.shortened(2)
+    assert len(short.improvements) == 2
+    assert short.further == 3
+    assert short.to_dict()["further"] == 3
+    assert short.shortened(1).further == 4
+    assert "further" not in full.to_dict()
+    assert full.shortened(0) is full.shortened(5) is full
