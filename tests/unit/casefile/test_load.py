@@ -182,7 +182,7 @@ def test_a_status_quo_by_label_or_number(tmp_path: Path) -> None:
         text = ferry("taken: []", f"state: {place}")
         assert loaded(tmp_path, text).status_quo == number
     assert problems_of(ferry("taken: []", "state: Y-Y")) == [
-        "case.yaml:3 status_quo: no state 'Y-Y'; did you mean 'Y-N'?"
+        "case.yaml:3 status_quo: no state 'Y-Y'; it is not feasible"
     ]
 
 
