@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.model import Conflict
@@ -161,6 +161,46 @@ def test_witness_of_a_move_and_countermove(concept: Concept, form: OptionForm | 
     conflict = form.build()
     for countermoves in Countermoves:
         check(conflict, concept, countermoves)
+
+
+@pytest.mark.parametrize("concept", sorted(SYMMETRIC | CREDIBLE))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(form=option_forms(max_options=5))
+def test_witness_where_moves_are_found_by_class_and_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, concept: Concept, form: OptionForm
+) -> None:
+    monkeypatch.setattr("detente.model.moves.MAX_TRIED", 0)
+    monkeypatch.setattr("detente.model.arcs.AT_ONCE", 3)
+    monkeypatch.setattr("detente.stability.sanctions.FEW", 1)
+    check(form.build(), concept, Countermoves.SEQUENCES)
+
+
+@given(form=small_forms, concept=st.sampled_from(sorted(SYMMETRIC | CREDIBLE)))
+def test_no_sanction_is_shorter(form: OptionForm | GraphForm, concept: Concept) -> None:
+    conflict = form.build()
+    literal = LiteralConflict.of(conflict)
+    for dm in conflict.decision_makers:
+        for state in literal.states:
+            witness = why(conflict, state, dm, concept)
+            for item in witness.improvements if witness.is_stable else ():
+                shortest = shortest_sanction(literal, witness, int(item.improvement.target))
+                assert len(item.sanction) == shortest
+
+
+def shortest_sanction(conflict: LiteralConflict, witness: Witness, improvement: int) -> int:
+    """Return how many countermoves deter at least, by trying all sequences of one length more."""
+    steps = steps_of(conflict, witness.concept)
+    nodes, length = {(improvement, "")}, 0
+    while not any(deters(conflict, witness, state) for state, _ in nodes):
+        nodes = {
+            (target, dm)
+            for state, last in nodes
+            for dm in conflict.others(witness.dm)
+            if dm != last
+            for target in steps(dm, state)
+        }
+        length += 1
+    return length
 
 
 @settings(max_examples=300)

@@ -132,6 +132,7 @@ def why(
                         countermoves=countermoves,
                         horizon=horizon,
                         budget=budget,
+                        progress=progress,
                     )
                 )
     if as_json:

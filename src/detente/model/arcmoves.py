@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import ConflictError, Problem, nearest
-from detente.model.arcs import Arcs
+from detente.model.arcs import Arcs, stretches
 from detente.model.moves import Indices
 
 
@@ -89,6 +89,16 @@ class ArcMoves:
     def targets(self, index: int) -> Indices:
         """R_i(s), rising."""
         return self._arcs.row(index).astype(np.int64)
+
+    def targets_from(self, indices: Indices) -> Iterator[tuple[Indices, Indices]]:
+        """Yield the moves from some states, many at a time: place in `indices`, and target."""
+        starts = self._arcs.starts
+        for place, position in stretches(starts[indices], starts[indices + 1]):
+            yield place, self._arcs.targets[position].astype(np.int64)
+
+    def alike(self, indices: Indices) -> npt.NDArray[np.integer]:
+        """Return the states themselves: nothing is known about where else one can go back from."""
+        return indices
 
     def arcs(self) -> Arcs:
         """All arcs."""

@@ -11,6 +11,7 @@ A row may be empty. Four bytes an arc and eight a state, and no Python object fo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,9 @@ import numpy.typing as npt
 
 MOST_STATES = 2**31 - 1
 """States are numbered in 32 bits wherever arcs are listed."""
+
+AT_ONCE = 2**20
+"""So many changes of states, or arcs, are looked at in one go (some 30 bytes each)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,3 +127,27 @@ def _starts(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     starts = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
+
+
+def stretches(
+    starts: npt.NDArray[np.int64], stops: npt.NDArray[np.int64]
+) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    """Yield the positions from each start up to its stop: number of the stretch, and position.
+
+    Many at a time, up to :data:`AT_ONCE` unless one stretch is longer.
+
+    Examples
+    --------
+    >>> [(place, position)] = stretches(np.array([7, 4, 2]), np.array([9, 4, 3]))
+    >>> place.tolist(), position.tolist()
+    ([0, 0, 2], [7, 8, 2])
+    """
+    counts = stops - starts
+    ends = np.cumsum(counts)
+    shift = starts - (ends - counts)
+    first = done = 0
+    while first < len(counts):
+        last = max(first + 1, int(np.searchsorted(ends, done + AT_ONCE, side="right")))
+        place = np.repeat(np.arange(first, last), counts[first:last])
+        yield place, np.arange(done, done + len(place)) + shift[place]
+        first, done = last, int(ends[last - 1])

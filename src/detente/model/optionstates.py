@@ -74,6 +74,10 @@ class OptionStates:
             return np.arange(place.start, place.stop, dtype=np.uint64)
         return self.listed[place]
 
+    def codes_at(self, indices: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
+        """Return the codes of states at any indices; makes no list of all of them."""
+        return indices.astype(np.uint64) if self.listed is None else self.listed[indices]
+
     def code(self, index: int) -> int:
         """Return the code of one state."""
         return int(index if self.listed is None else self.listed[index])

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NoReturn
+from typing import Never, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -128,6 +128,14 @@ class UnlistedMoves:
     owner: str
 
     def targets(self, index: int) -> npt.NDArray[np.int64]:
+        """Refused."""
+        raise unlisted(self.states)
+
+    def targets_from(self, indices: npt.NDArray[np.int64]) -> Iterator[tuple[Never, Never]]:
+        """Refused."""
+        raise unlisted(self.states)
+
+    def alike(self, indices: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Refused."""
         raise unlisted(self.states)
 

@@ -5,8 +5,9 @@ Moves are by position of the mover and index of the state, as in :mod:`detente.s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from detente.model import Conflict
 from detente.model.options import owned_code
 from detente.stability.concepts import Concept
-from detente.stability.simultaneous import Codes, option_states
+from detente.stability.simultaneous import BLOCK, Codes, option_states
 
 
 class Joined(NamedTuple):
@@ -28,51 +29,89 @@ class Joined(NamedTuple):
     outcome: int
 
 
-def joined(
-    conflict: Conflict, concept: Concept, dm: int, state: int, improved: int
-) -> Joined | None:
-    """Return which improvements of the others deter `dm` from improving; None if none do.
+@dataclass(frozen=True, eq=False)
+class Joint:
+    """What the others can make of one state at the same time, to deter improvements from it.
 
-    Complexity: the combinations of the others' improvements from this one state.
-
-    Raises
-    ------
-    ConflictError
-        In graph form, where simultaneous moves do not combine.
+    Attributes
+    ----------
+    conflict : Conflict
+    concept : Concept
+        SIM, or its variant in which one other at a time improves.
+    dm, state : int
+        Who improves, by position, and from where, by index.
+    changes : tuple of (int, Codes)
+        Each other and the options that it changes in each of its improvements from the state,
+        led by 0 for "does not join in".
     """
-    states, levels = option_states(conflict), conflict.orders[dm].levels
-    others = [other for other in range(len(conflict.moves)) if other != dm]
-    joint = _joint([_changes(conflict, other, state) for other in others], concept)
-    reached = states.index_of(states.codes[improved] ^ joint)
-    deterring = np.flatnonzero((reached >= 0) & (levels[reached] <= levels[state]))
-    if not len(deterring):
+
+    conflict: Conflict
+    concept: Concept
+    dm: int
+    state: int
+    changes: tuple[tuple[int, Codes], ...]
+
+    @classmethod
+    def of(cls, conflict: Conflict, concept: Concept, dm: int, state: int) -> Joint:
+        """List the improvements of the others.
+
+        Raises
+        ------
+        ConflictError
+            In graph form, where simultaneous moves do not combine.
+        """
+        others = (other for other in range(len(conflict.moves)) if other != dm)
+        changes = tuple((other, _changes(conflict, other, state)) for other in others)
+        return cls(conflict, concept, dm, state, changes)
+
+    def deterring(self, improved: int) -> Joined | None:
+        """Return which improvements of the others deter the improvement; None if none do.
+
+        Complexity: the combinations of the others' improvements, up to the first that deters.
+        """
+        states, levels = option_states(self.conflict), self.conflict.orders[self.dm].levels
+        code = np.uint64(states.code(improved))
+        for joint in self._joint():
+            reached = states.index_of(code ^ joint)
+            deters = (reached >= 0) & (levels[reached] <= levels[self.state])
+            if deters.any():
+                first = deters.argmax()
+                return Joined(self._moves(joint[first]), int(reached[first]))
         return None
-    change = joint[deterring[0]]
-    moves = []
-    for other in others:
-        part = change & owned_code(states.options, conflict.decision_makers[other])
-        if part:
-            target = states.index_of(states.codes[[state]] ^ part)
-            moves.append((other, int(target[0])))
-    return Joined(tuple(moves), int(reached[deterring[0]]))
+
+    def _moves(self, change: np.uint64) -> tuple[tuple[int, int], ...]:
+        """Take a joint change apart: who makes which part of it."""
+        states = option_states(self.conflict)
+        moves = []
+        for other, _ in self.changes:
+            part = change & owned_code(states.options, self.conflict.decision_makers[other])
+            if part:
+                target = states.index_of(np.array([states.code(self.state)], np.uint64) ^ part)
+                moves.append((other, int(target[0])))
+        return tuple(moves)
+
+    def _joint(self) -> Iterator[Codes]:
+        """Yield every change that the others can make together, at least one of them, in blocks.
+
+        Combinations are numbers whose digits say what each of the others contributes; 0 is none.
+        """
+        if self.concept is Concept.SIM_PER_DM:
+            yield from (changes[1:] for _, changes in self.changes)
+            return
+        count = prod(len(changes) for _, changes in self.changes)
+        start, stop = 1, min(2, count)
+        while start < count:
+            rest, joint = np.arange(start, stop), np.zeros(stop - start, dtype=np.uint64)
+            for _, changes in reversed(self.changes):
+                rest, digit = np.divmod(rest, len(changes))
+                joint ^= changes[digit]
+            yield joint
+            start, stop = stop, min(stop + min(stop, BLOCK), count)
 
 
 def _changes(conflict: Conflict, dm: int, index: int) -> Codes:
     """Return the improvements of `dm` from a state, each as the options that it changes."""
-    codes, levels = option_states(conflict).codes, conflict.orders[dm].levels
+    states, levels = option_states(conflict), conflict.orders[dm].levels
     targets = conflict.moves[dm].targets(index)
-    changes: Codes = codes[targets[levels[targets] > levels[index]]] ^ codes[index]
-    return changes
-
-
-def _joint(changes: Sequence[Codes], concept: Concept) -> Codes:
-    """Return every change that the others can make at the same time, at least one of them."""
-    if concept is Concept.SIM_PER_DM:
-        return np.concatenate([np.empty(0, dtype=np.uint64), *changes])
-    nothing = np.zeros(1, dtype=np.uint64)
-    joint = reduce(
-        lambda so_far, more: (so_far[:, None] ^ np.append(nothing, more)).reshape(-1),
-        changes,
-        nothing,
-    )
-    return joint[1:]
+    better = states.codes_at(targets[levels[targets] > levels[index]])
+    return np.append(np.uint64(0), better ^ np.uint64(states.code(index)))

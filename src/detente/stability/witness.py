@@ -2,7 +2,8 @@
 
 An unstable state has an improvement that nothing deters. A stable state has, for each
 improvement, a sanction: the whole sequence of moves, by whom, to the state that deters. A witness
-is found on demand, by a search from the one state; nothing is computed for the others.
+is found on demand, by a search from the one state (``sanctions.py``, ``joined.py``); nothing is
+computed for the others.
 
 Under L_h and NM it is foresight that decides: an unstable state has a move that is foreseen to end
 better; a stable one has, for each move, the sequence that it is foreseen to lead to.
@@ -10,10 +11,8 @@ better; a stable one has, for each move, the sequence that it is foreseen to lea
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +28,12 @@ from detente.stability.concepts import (
 )
 from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.foreseen import foreseen
-from detente.stability.joined import joined
+from detente.stability.joined import Joint
+from detente.stability.sanctions import Indices, Move, Search
 from detente.stability.simultaneous import option_states
+
+LISTED = 1000
+"""Improvements from a stable state that a witness lists; there can be millions."""
 
 
 def why(
@@ -42,8 +45,12 @@ def why(
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
     budget: Budget = UNBOUNDED,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Witness:
     """Return the witness for a state, by number or label, a decision maker and a concept.
+
+    A sanction of moves one after the other is a shortest one, and always the same; the listed and
+    the symbolic engine may show different ones of equal length.
 
     Parameters
     ----------
@@ -58,6 +65,8 @@ def why(
         How many moves L_h foresees.
     budget : Budget
         Bounds for the symbolic engine.
+    progress : callable
+        Called with a few words, again and again while sanctions are looked for.
 
     Raises
     ------
@@ -95,23 +104,15 @@ def why(
     require_horizon(horizon)
     if question.concept in {Concept.LIMITED_MOVE, Concept.NON_MYOPIC}:
         return question.foreseen(horizon)
+    said = f"{question.concept.abbreviation} for {dm}"
+
+    def tell(step: str) -> None:
+        progress(f"{said}: {step}")
+
     if question.concept in {Concept.SIM, Concept.SIM_PER_DM}:
         option_states(conflict)  # refuses graph form, also where nobody would need to combine
-    deterrences = []
-    for target in question.improvements(question.dm, question.state):
-        improvement = question.step(question.dm, question.state, target)
-        sanction = question.sanction(target)
-        if sanction is None:
-            alone = (Deterrence(improvement, (), None),)
-            return question.witness(alone, is_stable=False)
-        outcome = StateId(sanction.outcome + 1)
-        deterrences.append(Deterrence(improvement, sanction.steps, outcome))
-    return question.witness(tuple(deterrences), is_stable=True)
-
-
-class _Sanction(NamedTuple):
-    steps: tuple[Step, ...]
-    outcome: int
+        return question.joined(tell)
+    return question.sanctioned(tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,13 @@ class _Question:
     concept: Concept
     countermoves: Countermoves
 
-    def witness(self, improvements: tuple[Deterrence, ...], *, is_stable: bool) -> Witness:
+    def witness(
+        self, shown: tuple[Deterrence, ...], *, is_stable: bool = True, further: int = 0
+    ) -> Witness:
         name = self.conflict.decision_makers[self.dm]
         state = StateId(self.state + 1)
-        return Witness(self.concept, self.countermoves, state, name, is_stable, improvements)
+        found = Witness(self.concept, self.countermoves, state, name, is_stable, shown)
+        return replace(found, further=further)
 
     def foreseen(self, horizon: int) -> Witness:
         """Return the witness of L_h or NM, the most preferred move first."""
@@ -143,68 +147,53 @@ class _Question:
 
     def step(self, dm: int, source: int, target: int) -> Step:
         name = self.conflict.decision_makers[dm]
-        return Step(name, StateId(source + 1), StateId(target + 1))
+        return Step(name, StateId(int(source) + 1), StateId(int(target) + 1))
 
-    def improvements(self, dm: int, index: int) -> list[int]:
+    def improvements(self) -> Indices:
         """R_i⁺(s), the most preferred first."""
-        levels = self.conflict.orders[dm].levels
-        targets = self.conflict.moves[dm].targets(index)
-        better = targets[levels[targets] > levels[index]]
-        return [int(t) for t in better[np.argsort(-levels[better], kind="stable")]]
+        levels = self.conflict.orders[self.dm].levels
+        targets = self.conflict.moves[self.dm].targets(self.state)
+        better = targets[levels[targets] > levels[self.state]]
+        by_level: Indices = better[np.argsort(-levels[better], kind="stable")]
+        return by_level
 
-    def sanction(self, improved: int) -> _Sanction | None:
-        """Return what deters the improvement to `improved`; None when nothing does."""
+    def sanctioned(self, progress: Callable[[str], None]) -> Witness:
+        """Return the witness of a concept under which the others answer one after the other."""
+        improvements = self.improvements()
         if self.concept is Concept.NASH:
-            return None
-        if self.concept in {Concept.SIM, Concept.SIM_PER_DM}:
-            return self._joined(improved)
-        for sequence in self._sequences(improved):
-            if sequence and self._deters(sequence[-1].target - 1):
-                return _Sanction(sequence, sequence[-1].target - 1)
-        return None
+            return self._undeterred(improvements[0]) if len(improvements) else self.witness(())
+        search = Search(
+            self.conflict, self.dm, self.state, self.concept, self.countermoves, progress
+        )
+        shown: list[Deterrence] = []
+        for answer in search.answers(improvements):
+            if not answer.are_deterred.all():
+                return self._undeterred(answer.improvements[answer.are_deterred.argmin()])
+            for place in range(min(len(answer.improvements), LISTED - len(shown))):
+                sanction = answer.sanction(place)
+                shown.append(self._deterred(answer.improvements[place], sanction, sanction[-1][2]))
+        return self.witness(tuple(shown), further=len(improvements) - len(shown))
 
-    def _joined(self, improved: int) -> _Sanction | None:
-        found = joined(self.conflict, self.concept, self.dm, self.state, improved)
-        if found is None:
-            return None
-        steps = tuple(self.step(dm, self.state, target) for dm, target in found.moves)
-        return _Sanction(steps, found.outcome)
+    def joined(self, progress: Callable[[str], None]) -> Witness:
+        """Return the witness of SIM or its variant: the others improve at the same time."""
+        improvements = self.improvements()
+        joint = Joint.of(self.conflict, self.concept, self.dm, self.state)
+        shown: list[Deterrence] = []
+        for number, target in enumerate(improvements.tolist()):
+            progress(f"{number:,} of {len(improvements):,} improvements are deterred")
+            found = joint.deterring(target)
+            if found is None:
+                return self._undeterred(target)
+            if len(shown) < LISTED:
+                moves = tuple((dm, self.state, to) for dm, to in found.moves)
+                shown.append(self._deterred(target, moves, found.outcome))
+        return self.witness(tuple(shown), further=len(improvements) - len(shown))
 
-    def _deters(self, outcome: int) -> bool:
-        order = self.conflict.orders[self.dm]
-        if order.prefers(outcome, self.state):
-            return False
-        if self.concept in {Concept.GMR, Concept.SEQ}:
-            return True
-        escapes = self.conflict.moves[self.dm].targets(outcome)
-        return not any(order.prefers(int(escape), self.state) for escape in escapes)
+    def _undeterred(self, target: int) -> Witness:
+        improvement = self.step(self.dm, self.state, target)
+        return self.witness((Deterrence(improvement, (), None),), is_stable=False)
 
-    def _sequences(self, start: int) -> Iterator[tuple[Step, ...]]:
-        """Shortest legal sequences of the others to each (state, last mover), shortest first."""
-        credible = self.concept in {Concept.SEQ, Concept.SSEQ}
-        others = [dm for dm in range(len(self.conflict.moves)) if dm != self.dm]
-        came: dict[tuple[int, int], tuple[int, int] | None] = {(start, -1): None}
-        queue = deque(came)
-        while queue:
-            node = queue.popleft()
-            yield self._trace(came, node)
-            if self.countermoves is Countermoves.ONE_MOVE and came[node] is not None:
-                continue
-            for dm in (dm for dm in others if dm != node[1]):
-                moves = self.conflict.moves[dm]
-                targets = self.improvements(dm, node[0]) if credible else moves.targets(node[0])
-                for target in targets:
-                    following = (int(target), dm)
-                    if following not in came:
-                        came[following] = node
-                        queue.append(following)
-
-    def _trace(
-        self, came: dict[tuple[int, int], tuple[int, int] | None], node: tuple[int, int]
-    ) -> tuple[Step, ...]:
-        steps: list[Step] = []
-        before = came[node]
-        while before is not None:
-            steps.append(self.step(node[1], before[0], node[0]))
-            node, before = before, came[before]
-        return tuple(reversed(steps))
+    def _deterred(self, target: int, sanction: tuple[Move, ...], outcome: int) -> Deterrence:
+        improvement = self.step(self.dm, self.state, target)
+        steps = tuple(self.step(*move) for move in sanction)
+        return Deterrence(improvement, steps, StateId(outcome + 1))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -182,3 +184,49 @@ def test_rows_are_read_only() -> None:
         listed = moves.arcs()
         for array in (listed.starts, listed.targets):
             assert not array.flags.writeable
+
+
+@given(option_forms(max_options=5), st.data())
+def test_moves_from_many_states_are_those_from_each(form: OptionForm, data: st.DataObject) -> None:
+    conflict = form.build()
+    indices = data.draw(st.lists(st.integers(0, len(conflict.states) - 1)))
+    for most in (0, 2**16):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(moves_module, "MAX_TRIED", most)
+            patch.setattr(moves_module, "AT_ONCE", 5)
+            patch.setattr("detente.model.arcs.AT_ONCE", 5)
+            for moves in conflict.moves:
+                found = from_many(moves, indices)
+                assert found == [
+                    (place, target)
+                    for place, index in enumerate(indices)
+                    for target in moves.arcs().row(index).tolist()
+                ]
+
+
+def from_many(moves: Moves, indices: list[int]) -> list[tuple[int, int]]:
+    """Return the moves from states, after checking that no row is split."""
+    found: list[tuple[int, int]] = []
+    for places, reached in moves.targets_from(np.array(indices, dtype=np.int64)):
+        assert not found or not len(places) or found[-1][0] < places[0]
+        found += sorted(zip(places.tolist(), reached.tolist(), strict=True))
+    return found
+
+
+@given(option_forms(max_options=5))
+def test_states_that_are_alike_reach_the_same(form: OptionForm) -> None:
+    conflict = form.build()
+    states = np.arange(len(conflict.states))
+    for moves in conflict.moves:
+        numbers = moves.alike(states).tolist()
+        reached = [{s, *moves.targets(s).tolist()} for s in states.tolist()]
+        for first, second in itertools.product(states.tolist(), repeat=2):
+            goes_both_ways = second in reached[first] and first in reached[second]
+            assert (numbers[first] == numbers[second]) == goes_both_ways
+            assert not goes_both_ways or reached[first] == reached[second]
+
+
+def test_more_ways_than_are_tried_do_not_matter() -> None:
+    states = OptionStates.feasible([Option(f"o{k}", "One") for k in range(17)])
+    moves = OptionMoves(states, "One")
+    assert moves.targets(5).tolist() == [index for index in range(2**17) if index != 5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from detente.errors import ConflictError, InputError, TooLargeError
@@ -61,6 +62,8 @@ def test_what_needs_the_list_is_refused() -> None:
         lambda: states.column("o0"),
         lambda: states.truth(WISHES["One"].statements[0]),
         lambda: moves.targets(0),
+        lambda: moves.targets_from(np.array([0])),
+        lambda: moves.alike(np.array([0])),
         lambda: moves.arcs(),
         lambda: moves.count,
         lambda: states.labelled("N"),

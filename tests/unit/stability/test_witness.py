@@ -7,7 +7,7 @@ import pytest
 
 from detente.errors import ConflictError
 from detente.model import Conflict, Option, StateId
-from detente.preferences import Prioritization
+from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, Countermoves, Step, stable_states, why
 from tests.unit.stability import examples
 
@@ -172,3 +172,95 @@ def test_a_witness_never_changes() -> None:
     witness = why(examples.dilemma(), 4, "One", "seq")
     with pytest.raises(dataclasses.FrozenInstanceError):
         witness.is_stable = False  # type: ignore[misc]
+
+
+def many(options: int, owned: int) -> Conflict:
+    """Return a conflict of One, who owns some options, and Two, who owns the others."""
+    names = [f"o{k}" for k in range(options)]
+    wishes = {"One": Prioritization([names[-1], "o0"]), "Two": Prioritization(["NOT o0"])}
+    listed = [Option(name, "One" if k < owned else "Two") for k, name in enumerate(names)]
+    return Conflict.from_options(["One", "Two"], listed, wishes)
+
+
+@pytest.mark.parametrize("concept", ["gmr", "smr", "seq", "sseq"])
+def test_a_decision_maker_may_have_any_number_of_options(concept: str) -> None:
+    conflict = many(19, 18)
+    result = stable_states(conflict, [concept])
+    for state in (1, 2, 2**18 + 1, 2**19):
+        for dm in ("One", "Two"):
+            witness = why(conflict, state, dm, concept)
+            assert witness.is_stable == (state in result.stable_for(dm, concept))
+
+
+def test_sim_too_is_asked_of_a_decision_maker_of_many_options() -> None:
+    assert not why(many(19, 18), 2**18 + 1, "One", "sim").is_stable
+
+
+def test_only_the_most_preferred_of_very_many_improvements_are_listed() -> None:
+    conflict = many(13, 12)
+    witness = why(conflict, 2**12 + 1, "One", "gmr")
+    assert witness.is_stable
+    assert (len(witness.improvements), witness.further) == (1000, 2**11 - 1000)
+    assert {item.sanction[-1].target <= 2**12 for item in witness.improvements} == {True}
+
+
+def test_a_search_ends_where_the_first_sanction_is_met() -> None:
+    names = [f"o{k}" for k in range(18)]
+    wishes = {"One": Prioritization(["o17", "o0"]), "Two": Prioritization([])}
+    conflict = Conflict.from_options(
+        ["One", "Two", "Three"],
+        [
+            Option(name, "One" if k < 1 else "Two" if k < 9 else "Three")
+            for k, name in enumerate(names)
+        ],
+        wishes | {"Three": Prioritization(["NOT o17"])},
+    )
+    said: list[str] = []
+    witness = why(conflict, 2**17 + 1, "One", "gmr", progress=said.append)
+    assert witness.improvements[0].sanction == (step("Three", 2**17 + 2, 2),)
+    # What Two can do, and what Three can: of what follows that nothing is looked at.
+    assert said == ["GMR for One: 255 states looked at", "GMR for One: 766 states looked at"]
+
+
+def test_a_search_ends_in_the_midst_of_what_one_mover_reaches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("detente.model.moves.AT_ONCE", 1)  # the states of one class at a time
+    owners = ["One", *["Two"] * 8, *["Three"] * 9]
+    options = [Option(f"o{k}", owner) for k, owner in enumerate(owners)]
+    wishes = {"One": Prioritization(["NOT (o1 AND o9)", "o0"])}
+    wishes |= {"Two": Prioritization([]), "Three": Prioritization([])}
+    conflict = Conflict.from_options(list(wishes), options, wishes)
+    said: list[str] = []
+    witness = why(conflict, 1, "One", "gmr", progress=said.append)
+    assert witness.improvements[0].sanction == (step("Three", 2, 514), step("Two", 514, 516))
+    assert said[-1] == f"GMR for One: {255 + 511 + 255:,} states looked at"
+
+
+def test_improvements_go_on_from_the_least_preferred_of_what_is_met() -> None:
+    # Two goes from 9 to 10 or 11, from where Three goes on to 14 or 15; from 15 alone Two goes
+    # on to 16, which it likes less than 14.
+    ranks = {
+        "One": [[*range(9, 16)], [1], [16], [*range(2, 9)]],
+        "Two": [[13], [14], [16], [15], [10, 11], [9], [12], [*range(1, 9)]],
+        "Three": [[9, 16], [14, 15], [10, 11, 12, 13], [*range(1, 9)]],
+    }
+    owners = ["Two", "Two", "Three", "One"]
+    options = [Option(f"o{k}", owner) for k, owner in enumerate(owners)]
+    wishes = {dm: Ranking(groups) for dm, groups in ranks.items()}
+    (deterrence,) = why(
+        Conflict.from_options(list(ranks), options, wishes), 1, "One", "seq"
+    ).improvements
+    expected = (step("Two", 9, 11), step("Three", 11, 15), step("Two", 15, 16))
+    assert deterrence.sanction == expected
+
+
+def test_a_state_that_one_mover_comes_to_twice_is_still_open_to_it() -> None:
+    arcs = {
+        "Focal": [("s", "t")],
+        "A": [("t", "x"), ("y", "x"), ("y", "w"), ("x", "z")],
+        "B": [("t", "y"), ("w", "x")],
+    }
+    conflict = examples.graph(arcs, {"Focal": ["t", "x", "y", "w", "s", "z"]})
+    (deterrence,) = why(conflict, "s", "Focal", "gmr").improvements
+    assert [move.dm for move in deterrence.sanction] == ["B", "A", "B", "A"]
