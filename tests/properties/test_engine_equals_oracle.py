@@ -80,7 +80,7 @@ def test_in_graph_form(form: GraphForm) -> None:
 @settings(max_examples=600)
 @given(
     option_forms(max_options=5, max_dms=2) | coalesced_forms(max_dms=2) | graph_forms(max_dms=2),
-    st.integers(1, 9),
+    st.integers(1, 9) | st.integers(20, 60),
 )
 def test_with_foresight(form: OptionForm | GraphForm, horizon: int) -> None:
     conflict = form.build()

@@ -21,6 +21,9 @@ from detente.stability.horizon import Worst, anticipations, recurrence, require_
 MAX_KEPT = 2**30
 """No more bytes of anticipations than this are kept at a time."""
 
+LEAST_KEPT = 2**12
+"""A horizon counts as so many bytes: with fewer, it is the time of the horizons that is bounded."""
+
 
 class Foreseen(NamedTuple):
     """What is foreseen in one state, with the horizon that shows it.
@@ -70,7 +73,7 @@ def foreseen(conflict: Conflict, concept: Concept, dm: int, state: int, horizon:
 
 
 def _kept(conflict: Conflict, horizon: int) -> list[Worst]:
-    size = 16 * len(conflict.states) * (horizon + 1)
+    size = max(16 * len(conflict.states), LEAST_KEPT) * (horizon + 1)
     if size > MAX_KEPT:
         raise TooLargeError(
             f"a witness at a horizon of {horizon:,} would keep {size:,} bytes; "

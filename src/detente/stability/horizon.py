@@ -18,9 +18,9 @@ and with :math:`b(s) = \max_{t ∈ R_i(s)} w_j^i(t)` the next horizon follows fr
 - elsewhere i stays: :math:`w_i^i(s)` and :math:`w_i^j(s)` are the levels of s.
 
 Both at once are the highest of the keys (:math:`w_j^i(t)`, −:math:`w_j^j(t)`) in one pass over the
-arcs. Every further horizon is one such pass: L_h costs h passes. NM costs as many as it takes until
-a whole :math:`w` returns, which no formula gives; the passes are bounded. A decision maker alone is
-followed by one who has no moves.
+arcs. Every further horizon is one such pass. Once a whole :math:`w` returns, all that follows does:
+L_h costs h passes, or as many as that takes, and NM always these. No formula gives their number;
+they are bounded. A decision maker alone is followed by one who has no moves.
 
 Layout: ``worst[i, d, s]``, int32, shape (2, 2, states); the key of t is
 ``worst[j, i, t] << 32 | HIGHEST - worst[j, j, t]``, int64.
@@ -50,6 +50,9 @@ Worst = npt.NDArray[np.int32]
 MAX_LOOKS = 2**35
 """No more moves than this are looked at, over all horizons together: some minutes."""
 
+LEAST_LOOKS = 2**13
+"""A horizon counts as so many moves looked at: however few there are, it takes their time."""
+
 
 class Recurrence(NamedTuple):
     """What is anticipated at horizon `start` is anticipated again every `period` horizons."""
@@ -65,7 +68,8 @@ def limited_move(
 ) -> npt.NDArray[np.bool_]:
     """Return where each decision maker is L_h stable: bool, shape (decision makers, states).
 
-    Complexity: arcs, `horizon` times; some 85 bytes a state beside the moves.
+    Complexity: arcs, `horizon` times or as often as :func:`recurrence`; some 95 bytes a state
+    beside the moves.
 
     Raises
     ------
@@ -75,22 +79,22 @@ def limited_move(
         When more than :data:`MAX_LOOKS` moves would be looked at.
     """
     require_two(conflict)
-    name = Concept.LIMITED_MOVE.abbreviation_at(horizon)
-    looks = horizon * _arc_count(conflict)
-    if looks > MAX_LOOKS:
-        raise TooLargeError(f"{name} would look at {looks:,} moves; the bound is {MAX_LOOKS:,}")
-    progress(f"{name} looks at {looks:,} moves")
-    worst = next(islice(anticipations(conflict), horizon, None))
-    return stays(conflict, worst)
+    name, most = Concept.LIMITED_MOVE.abbreviation_at(horizon), _most_horizons(conflict)
+    told = f"{_arc_count(conflict):,} moves a horizon, at up to {min(horizon, most):,} horizons"
+    progress(f"{name} looks at {told}")
+    wanted = horizon
+    for reached in _reached(conflict, most):
+        if reached.period:
+            wanted = reached.horizon + (wanted - reached.horizon) % reached.period
+        if reached.horizon == wanted:
+            return stays(conflict, reached.worst)
+    raise _does_not_return(conflict, most, "take a shorter horizon")
 
 
 def recurrence(
     conflict: Conflict, progress: Callable[[str], None] = lambda step: None
 ) -> Recurrence:
     """Return from where on, and after how many horizons, what is anticipated returns.
-
-    A horizon is kept, and each later one compared with it as a whole; the one kept is replaced at
-    1, 2, 4, … horizons, so that it stands in the part that returns before long (Brent 1980).
 
     Complexity: arcs, times at most three times the first horizon of the part that returns and its
     length together; some 95 bytes a state beside the moves.
@@ -103,22 +107,55 @@ def recurrence(
         When nothing returned and more than :data:`MAX_LOOKS` moves would be looked at.
     """
     require_two(conflict)
+    most = _most_horizons(conflict)
     arcs = _arc_count(conflict)
-    most = MAX_LOOKS // max(arcs, 1)
     progress(f"NM looks at {arcs:,} moves a horizon, at up to {most:,} horizons")
-    ahead = enumerate(islice(anticipations(conflict), most + 1))
-    start, kept = next(ahead)
-    is_stable = stays(conflict, kept)
-    for horizon, worst in ahead:
+    is_stable = np.ones((len(conflict.moves), len(conflict.states)), dtype=np.bool_)
+    for horizon, worst, start, period in _reached(conflict, most):
+        if horizon == start:
+            is_stable[:] = True
         is_stable &= stays(conflict, worst)
-        if np.array_equal(kept, worst):
-            return Recurrence(start, horizon - start, is_stable)
+        if period:
+            return Recurrence(start, period, is_stable)
+    raise _does_not_return(conflict, most, "ask for limited_move with a horizon")
+
+
+class _Reached(NamedTuple):
+    """What is anticipated at a horizon, and after how many horizons it returned; 0 if it did not.
+
+    ``start`` is the horizon that it is compared with.
+    """
+
+    horizon: int
+    worst: Worst
+    start: int
+    period: int
+
+
+def _reached(conflict: Conflict, most: int) -> Iterator[_Reached]:
+    """Yield what is anticipated at horizon 0, 1, 2, …, up to the most, and whether it returned.
+
+    A horizon is kept, and each later one compared with it as a whole; the one kept is replaced at
+    1, 2, 4, … horizons, so that it stands in the part that returns before long (Brent 1980).
+    """
+    start, kept = 0, None
+    for horizon, worst in enumerate(islice(anticipations(conflict), most + 1)):
+        if kept is not None and np.array_equal(kept, worst):
+            yield _Reached(horizon, worst, start, horizon - start)
+            continue
         if horizon >= 2 * start:
-            start, kept, is_stable = horizon, worst, stays(conflict, worst)
-    raise TooLargeError(
-        f"what is anticipated does not return within {most:,} horizons, which look at "
-        f"{most * arcs:,} moves; the bound is {MAX_LOOKS:,}; ask for limited_move with a horizon"
-    )
+            start, kept = horizon, worst
+        yield _Reached(horizon, worst, start, 0)
+
+
+def _most_horizons(conflict: Conflict) -> int:
+    return MAX_LOOKS // max(_arc_count(conflict), LEAST_LOOKS)
+
+
+def _does_not_return(conflict: Conflict, most: int, fix: str) -> TooLargeError:
+    looks = most * max(_arc_count(conflict), LEAST_LOOKS)
+    told = f"what is anticipated does not return within {most:,} horizons, which count as {looks:,}"
+    return TooLargeError(f"{told} moves looked at; the bound is {MAX_LOOKS:,}; {fix}")
 
 
 def require_two(conflict: Conflict) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 import numpy as np
@@ -15,6 +15,7 @@ from detente.preferences import Prioritization
 from detente.stability import Concept, StabilityResult, foreseen, horizon, stable_states, why
 from detente.stability.concepts import HORIZON, require_horizon
 from detente.stability.horizon import anticipations, recurrence
+from detente.stability.reference import LiteralConflict, stable
 from tests.unit.stability import examples
 
 BOTH = (Concept.LIMITED_MOVE, Concept.NON_MYOPIC)
@@ -158,19 +159,44 @@ def test_a_horizon_is_a_number_of_moves(wrong: object) -> None:
         why(examples.chicken(), 1, "One", "nash", horizon=wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("build", [turns_about, examples.chicken, examples.dilemma])
+@pytest.mark.parametrize("moves", [63, 10**6, 10**6 + 1, 10**6 + 2, 4 * 10**9, 10**30 + 3])
+def test_a_long_horizon_is_answered_by_what_returns(
+    build: Callable[[], Conflict], moves: int
+) -> None:
+    conflict = build()
+    again = recurrence(conflict)
+    short = again.start + (moves - again.start) % again.period
+    expected = stable(LiteralConflict.of(conflict), "limited_move", horizon=short)
+    actual = stable_states(conflict, "limited_move", horizon=moves)
+    assert {
+        dm: actual.stable_for(dm, "limited_move") for dm in conflict.decision_makers
+    } == expected
+
+
+def test_without_moves_no_horizon_is_too_long() -> None:
+    conflict = examples.graph({"One": [], "Two": []}, {"One": ["s", "t"]})
+    assert run(conflict, 10**18).equilibria("limited_move") == {1, 2}
+
+
 def test_the_cost_of_a_horizon_is_told_and_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     # Four states, from each of which either has one move: 8 moves a horizon.
     told: list[str] = []
-    monkeypatch.setattr(horizon, "MAX_LOOKS", 40)
-    stable_states(examples.chicken(), "limited_move", horizon=5, progress=told.append)
-    assert told == ["L_5", "L_5 looks at 40 moves"]
+    monkeypatch.setattr(horizon, "LEAST_LOOKS", 8)
+    monkeypatch.setattr(horizon, "MAX_LOOKS", 17)
+    stable_states(examples.chicken(), "limited_move", horizon=2, progress=told.append)
+    assert told == ["L_2", "L_2 looks at 8 moves a horizon, at up to 2 horizons"]
     with pytest.raises(TooLargeError) as caught:
-        stable_states(examples.chicken(), "limited_move", horizon=6)
-    assert str(caught.value) == "L_6 would look at 48 moves; the bound is 40"
+        stable_states(examples.chicken(), "limited_move", horizon=3)
+    assert str(caught.value) == (
+        "what is anticipated does not return within 2 horizons, which count as 16 moves looked at; "
+        "the bound is 17; take a shorter horizon"
+    )
 
 
 def test_what_does_not_return_within_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
+    monkeypatch.setattr(horizon, "LEAST_LOOKS", 8)
     monkeypatch.setattr(horizon, "MAX_LOOKS", 40)
     stable_states(examples.chicken(), "non_myopic", progress=told.append)
     assert told == ["NM", "NM looks at 8 moves a horizon, at up to 5 horizons"]
@@ -178,18 +204,33 @@ def test_what_does_not_return_within_the_bound(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(TooLargeError) as caught:
         stable_states(examples.chicken(), "non_myopic")
     assert str(caught.value) == (
-        "what is anticipated does not return within 2 horizons, which look at 16 moves; the bound "
-        "is 17; ask for limited_move with a horizon"
+        "what is anticipated does not return within 2 horizons, which count as 16 moves looked at; "
+        "the bound is 17; ask for limited_move with a horizon"
+    )
+
+
+def test_however_few_moves_there_are_the_horizons_are_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    stable_states(examples.chicken(), "non_myopic", progress=told.append)
+    assert told[1] == "NM looks at 8 moves a horizon, at up to 4,194,304 horizons"
+    monkeypatch.setattr(horizon, "MAX_LOOKS", 2**14 + 1)
+    with pytest.raises(TooLargeError) as caught:
+        stable_states(turns_about(), "limited_move", horizon=10**9)
+    assert str(caught.value) == (
+        "what is anticipated does not return within 2 horizons, which count as 16,384 moves looked "
+        "at; the bound is 16,385; take a shorter horizon"
     )
 
 
 def test_a_witness_that_would_keep_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreseen, "MAX_KEPT", 4 * 64)
+    monkeypatch.setattr(foreseen, "MAX_KEPT", 4 * 2**12)
     assert why(examples.chicken(), 1, "One", "limited_move", horizon=3).horizon == 3
     with pytest.raises(TooLargeError) as caught:
         why(examples.chicken(), 1, "One", "limited_move", horizon=4)
     assert str(caught.value) == (
-        "a witness at a horizon of 4 would keep 320 bytes; the bound is 256"
+        "a witness at a horizon of 4 would keep 20,480 bytes; the bound is 16,384"
     )
 
 
