@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import ConflictError
+from detente.errors import ConflictError, Problem
 from detente.model import StateId, States
 from detente.model.blocks import blocks
 from detente.stability.bits import Bits, bytes_of, last_byte, packed, unpacked
@@ -113,8 +113,14 @@ class StateSet(Set[StateId]):
         """Return up to `size` states, the first of them at place `start` (0 = least number).
 
         Complexity: O(size), and n/8 bytes looked at once to count.
+
+        Raises
+        ------
+        ConflictError
+            When one of the two is negative.
         """
-        return tuple(islice(self._from(max(start, 0)), max(size, 0)))
+        places = page_places(start, size, self.count)
+        return tuple(islice(self._from(places.start), len(places)))
 
     def where(self, statement: Statement | str) -> StateSet:
         """Return those of the states in which a statement is true.
@@ -234,3 +240,22 @@ class StateSet(Set[StateId]):
     # The base class asks the set at hand, so that a method can answer for its class method.
     def _from_iterable(self, numbers: Iterable[int]) -> StateSet:  # type: ignore[override]
         return StateSet.of(self.states, numbers)
+
+
+def page_places(start: int, size: int, count: int) -> range:
+    """Return the places of a page among `count` states: up to `size`, from `start` on.
+
+    Raises
+    ------
+    ConflictError
+        When the start or the size is negative.
+
+    Examples
+    --------
+    >>> page_places(2, 10**20, 5), len(page_places(7, 2, 5))
+    (range(2, 5), 0)
+    """
+    if start < 0 or size < 0:
+        fix = "both are from 0 on"
+        raise ConflictError(Problem(f"no page of {size} states from place {start}", "", fix))
+    return range(min(start, count), min(start + size, count))

@@ -99,14 +99,24 @@ def test_state_sets_combine_as_sets_do(
     assert one.isdisjoint(two) == some.isdisjoint(others)
 
 
-@given(numbers_of(), st.integers(-2, 40), st.integers(-2, 40))
+sizes = st.integers(0, 40) | st.just(10**20)
+
+
+@given(numbers_of(), sizes, sizes)
 def test_a_page_is_a_stretch_of_the_numbers(
     drawn: tuple[int, set[int], set[int]], start: int, size: int
 ) -> None:
     count, some, _ = drawn
     found = StateSet.of(NumberedStates(count), some)
-    listed = sorted(some)[max(start, 0) :]
-    assert found.page(start, size) == tuple(listed[: max(size, 0)])
+    assert found.page(start, size) == tuple(sorted(some)[start:][:size])
+
+
+@pytest.mark.parametrize(("start", "size"), [(-2, 2), (0, -1)])
+def test_a_page_is_from_0_on(start: int, size: int) -> None:
+    with pytest.raises(ConflictError) as caught:
+        StateSet.of(NumberedStates(9), {3, 5}).page(start, size)
+    expected = f"no page of {size} states from place {start}; both are from 0 on"
+    assert str(caught.value) == expected
 
 
 @given(numbers_of())

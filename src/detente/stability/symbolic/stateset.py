@@ -8,6 +8,7 @@ from functools import cached_property
 
 from detente.errors import ConflictError
 from detente.model import StateId
+from detente.stability.stateset import page_places
 from detente.stability.symbolic.diagrams import Diagram, bounded
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.flat import FlatDiagram
@@ -64,10 +65,15 @@ class SymbolicStateSet:
     def page(self, start: int, size: int) -> tuple[StateId, ...]:
         """Return up to `size` states, the first of them at place `start` (0 = least number).
 
-        Complexity: one step for each state and option, once the states are in order.
+        Complexity: one step for each state and option, once the states are in order; an empty page
+        needs no order.
+
+        Raises
+        ------
+        ConflictError
+            When one of the two is negative.
         """
-        stop = min(start + size, self.count)  # an empty page needs no order
-        return tuple(self._at(place) for place in range(max(start, 0), stop))
+        return tuple(self._at(place) for place in page_places(start, size, self.count))
 
     def where(self, statement: Statement | str) -> SymbolicStateSet:
         """Return those of the states in which a statement is true.

@@ -100,6 +100,16 @@ def test_questions_that_a_result_cannot_answer() -> None:
     assert "Y-Y" not in result.equilibria("nash")
 
 
+def test_a_page_is_asked_for_as_of_a_set_of_bits() -> None:
+    found = symbolic_stability(dilemma(), "seq").equilibria("seq")
+    assert found.page(0, 10**20) == (1, 4)
+    assert found.page(1, 1) == (4,)
+    assert found.page(10**20, 1) == ()
+    for start, size in ((-2, 2), (0, -1)):
+        with pytest.raises(ConflictError, match=f"no page of {size} states from place {start}; "):
+            found.page(start, size)
+
+
 def test_a_state_that_is_not_feasible_has_no_number() -> None:
     listed = Conflict.from_options(
         ["One"],
