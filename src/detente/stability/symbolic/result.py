@@ -128,8 +128,15 @@ class SymbolicResult:
         return self._stable[wanted][name]
 
     def is_decided(self, dm: str, concept: Concept | str) -> bool:
-        """Whether it was found which states are stable for one decision maker."""
-        return dm in self._stable[self._begun(concept)]
+        """Whether it was found which states are stable for one decision maker.
+
+        Raises
+        ------
+        ConflictError
+            When there is no such decision maker, or the concept was not run.
+        """
+        name = self.conflict.decision_makers[self.conflict.dm(dm)]
+        return name in self._stable[self._begun(concept)]
 
     def state_id(self, state: int | str) -> StateId:
         """Return the number of the state with a label."""

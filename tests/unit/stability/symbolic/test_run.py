@@ -89,6 +89,8 @@ def test_questions_that_a_result_cannot_answer() -> None:
         result.equilibria("gmr")
     with pytest.raises(ConflictError, match="no decision maker 'Tow'; did you mean 'Two'"):
         result.stable_for("Tow", "nash")
+    with pytest.raises(ConflictError, match="no decision maker 'Tow'; did you mean 'Two'"):
+        result.is_decided("Tow", "nash")
     with pytest.raises(ConflictError, match="no state 5; states are numbered 1 to 4"):
         result.label(5)
     with pytest.raises(ConflictError, match="sets of states combine within one analysis only"):
