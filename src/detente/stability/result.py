@@ -128,10 +128,6 @@ class StabilityResult:
             horizon=self.horizon,
         )
 
-    def is_equilibrium(self, concept: Concept | str) -> npt.NDArray[np.bool_]:
-        """Return where a state is stable for every decision maker: bool[n], a byte a state."""
-        return self.equilibria(concept).mask()
-
     @property
     def stable(self) -> Mapping[Concept, npt.NDArray[np.bool_]]:
         """By concept, bool[decision makers, n]: a byte for every bit kept, made when asked for."""

@@ -160,7 +160,7 @@ def test_the_option_table_says_what_the_engine_says(sourced: Assessment) -> None
         choices = [conflict.states.choices(state - 1)[option.name] for state in states]
         assert rows[option.name] == ["Y" if choice else "N" for choice in choices]
     for concept in sourced.result.concepts:
-        holds = sourced.result.is_equilibrium(concept)
+        holds = sourced.result.equilibria(concept).mask()
         told = ["holds" if holds[state - 1] else "—" for state in states]
         assert rows[concept.abbreviation] == told
 

@@ -23,7 +23,7 @@ def test_stable_states_equilibria_and_the_mask() -> None:
     assert RESULT.stable_for("One", "nash") == {2, 3}
     assert RESULT.stable_for("Two", Concept.GMR) == {2, 3, 4}
     assert RESULT.equilibria("gmr") == {2, 3, 4}
-    assert RESULT.is_equilibrium("nash").tolist() == [False, True, True, False]
+    assert RESULT.equilibria("nash").mask().tolist() == [False, True, True, False]
 
 
 def test_an_equilibrium_is_stable_for_everyone() -> None:
@@ -125,7 +125,7 @@ def test_answers_are_read_only() -> None:
 
 def test_a_mask_can_be_changed_without_changing_the_answer() -> None:
     before = RESULT.equilibria("nash")
-    RESULT.is_equilibrium("nash")[:] = True
+    RESULT.equilibria("nash").mask()[:] = True
     assert RESULT.equilibria("nash") == before
 
 
