@@ -59,7 +59,10 @@ def witnessed(conflict: Conflict, witness: Witness) -> Conflict:
 def prefers(conflict: Conflict, dm: str, better: int, worse: int) -> bool:
     """Say whether a decision maker prefers one state to another, both by number."""
     position = conflict.dm(dm)
+    if not isinstance(conflict.states, UnlistedStates):
+        return conflict.orders[position].prefers(better - 1, worse - 1)
     stated = conflict.preferences[position]
-    if isinstance(stated, Prioritization):  # decides between two states without a list of them
-        return stated.deciding(conflict.states, better - 1, worse - 1) is not None
-    return conflict.orders[position].prefers(better - 1, worse - 1)
+    return (
+        isinstance(stated, Prioritization)  # no other form is taken where states are not listed
+        and stated.deciding(conflict.states, better - 1, worse - 1) is not None
+    )
