@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
@@ -25,16 +24,13 @@ from detente.stability.concepts import (
 )
 from detente.stability.horizon import limited_move, recurrence
 from detente.stability.kernels import are_compiled
-from detente.stability.memory import require_memory
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
+from detente.stability.workers import require_room, side_by_side, workers
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult
-
-THREADED = 2**16
-"""From so many states on, decision makers are computed at the same time."""
 
 Listed = Literal["passes", "sweeps", "flood", Method.PASSES, Method.SWEEPS, Method.FLOOD]
 
@@ -178,10 +174,8 @@ def _metarational(
     """Answer the concepts that an arena is enough for, one decision maker beside the other."""
     if not concepts or plan.arena is None:
         return {}
-    workers = _workers(conflict, plan, threads)
-    bits = len(concepts) * len(conflict.moves) * len(conflict.states) // 8
-    fix = "take method='symbolic', fewer threads, or add infeasibility conditions"
-    require_memory(plan.needs + (workers - 1) * plan.each + bits, f"{plan.method} {plan.why}", fix)
+    together = workers(conflict, plan, threads)
+    require_room(plan, together, len(concepts) * len(conflict.moves) * len(conflict.states) // 8)
     if plan.method is not Method.PASSES and not are_compiled():
         progress("compiling the engine, once after installation")
     arena = plan.arena([order.levels for order in conflict.orders])
@@ -191,40 +185,8 @@ def _metarational(
         progress(f"{said} for {conflict.decision_makers[dm]}")
         return {concept: packed(found) for concept, found in stable_for(arena, dm, concepts)}
 
-    each = list(_side_by_side(answers, len(conflict.moves), workers))
+    each = list(side_by_side(answers, len(conflict.moves), together))
     return {concept: np.stack([found[concept] for found in each]) for concept in concepts}
-
-
-def _workers(conflict: Conflict, plan: Plan, threads: int | None) -> int:
-    """Return how many decision makers are computed at the same time."""
-    if threads is not None and threads < 1:
-        raise ConflictError(f"{threads} threads; give 1 or more")
-    if plan.method is Method.PASSES or len(conflict.states) < THREADED:
-        return 1
-    return min(threads or process_cpus(), len(conflict.moves))
-
-
-def _side_by_side(
-    answers: Callable[[int], dict[Concept, Bits]], count: int, workers: int
-) -> Iterator[dict[Concept, Bits]]:
-    if workers == 1:
-        yield from map(answers, range(count))
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            yield from pool.map(answers, range(count))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def process_cpus() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _run(
