@@ -77,6 +77,12 @@ class ArcFlood(ByState):
             self._kernels.improvements_arriving(*self._arriving, levels) for levels in by_profile
         )
 
+    def under(self, levels: Sequence[Values]) -> ArcFlood:
+        """Return the arena of other levels over the same moves, which are turned round once."""
+        other = ArcFlood(self.moves, levels)
+        other.__dict__["_arriving"] = self._arriving
+        return other
+
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         arcs = self.moves[dm].arcs()

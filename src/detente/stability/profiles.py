@@ -8,24 +8,24 @@ preferences. Small conflicts are computed a block of profiles at a time, along a
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
-from typing import Generic, TypeVar
 
 import numpy as np
 
-from detente.errors import ConflictError
+from detente.errors import ConflictError, InputError, Problem
 from detente.model import Conflict, Preference, WeakOrder
 from detente.stability.arena import Arena, Values
 from detente.stability.bits import Bits, packed
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
+from detente.stability.flooding import ArcFlood
+from detente.stability.kept import Kept
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
-
-_Answer = TypeVar("_Answer")
+from detente.stability.workers import require_room, side_by_side, workers
 
 OWN = (Concept.NASH, Concept.GMR, Concept.SMR)
 """Depend on the preference of the decision maker that they are asked for, and on no other."""
@@ -45,6 +45,7 @@ def stable_by_profile(
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     method: Method | str | None = None,
     block: int | None = None,
+    threads: int | None = None,
 ) -> Iterator[StabilityResult]:
     """Yield which states are stable under each of many preference profiles, in their order.
 
@@ -62,11 +63,15 @@ def stable_by_profile(
     block : int, optional
         How many profiles are computed together. Memory grows with it and with the states, not
         with the number of profiles, which may be without end.
+    threads : int, optional
+        As in :func:`~detente.stability.run.stable_states`.
 
     Raises
     ------
     ConflictError
         When a concept, a preference or the method does not fit.
+    TooLargeError
+        When a block would take more memory than is free: with both figures.
 
     Examples
     --------
@@ -96,7 +101,11 @@ def stable_by_profile(
         raise ConflictError(f"profiles are not run by the symbolic method ({plan.why})")
     arcs = sum(moves.count for moves in conflict.moves)
     size = block or max(1, BLOCK_ARCS // max(arcs, 1))
-    run = _Run(conflict, plan, plan.arena, asked, named(Countermoves, countermoves))
+    together = workers(conflict, plan, threads)
+    bits = len(conflict.moves) * len(conflict.states) * size  # of every preference of a block
+    stacked = (size - 1) * plan.needs if plan.method is Method.PASSES else 0
+    require_room(plan, together, stacked + bits * 4 + bits * len(asked) // 8)
+    run = _Run(conflict, plan, plan.arena, asked, named(Countermoves, countermoves), together)
     remaining = iter(profiles)
     return (
         result
@@ -112,8 +121,9 @@ class _Run:
     arena: Callable[[Sequence[Values]], Arena]
     concepts: tuple[Concept, ...]
     countermoves: Countermoves
-    orders: _Kept[WeakOrder] = field(default_factory=lambda: _Kept(KEPT))
-    own: _Kept[Bits] = field(default_factory=lambda: _Kept(KEPT))
+    threads: int
+    orders: Kept[WeakOrder] = field(default_factory=lambda: Kept(KEPT))
+    own: Kept[Bits] = field(default_factory=lambda: Kept(KEPT))
 
     def complete(self, profile: Mapping[str, Preference]) -> tuple[Preference, ...]:
         """Return the preference of each decision maker, in their order."""
@@ -124,8 +134,52 @@ class _Run:
 
     def results(self, profiles: Sequence[tuple[Preference, ...]]) -> Iterator[StabilityResult]:
         """Yield the results of a block."""
+        orders = [self._orders(profile) for profile in profiles]
+        stacked = self._stacked if self.plan.method is Method.PASSES else self._one_by_one
+        for profile, known, stable in zip(profiles, orders, stacked(profiles, orders), strict=True):
+            changed = self.conflict.with_preferences(profile, known)
+            yield StabilityResult(
+                changed, stable, {}, self.countermoves, HORIZON, method=str(self.plan)
+            )
+
+    def _one_by_one(
+        self,
+        profiles: Sequence[tuple[Preference, ...]],
+        orders: Sequence[Sequence[WeakOrder]],
+    ) -> Iterator[dict[Concept, Bits]]:
+        """Yield the answers for a profile after the other, decision makers side by side."""
+        own = [concept for concept in OWN if concept in self.concepts]
+        arena: Arena | None = None
+        for profile, known in zip(profiles, orders, strict=True):
+            kept = [self.own.find(dm, preference) for dm, preference in enumerate(profile)]
+            arena = self._arena([order.levels for order in known], arena)
+            answers = partial(self._answers, arena, kept)
+            found = list(side_by_side(answers, len(kept), self.threads))
+            for dm, preference in enumerate(profile):
+                answer = kept[dm]
+                if answer is not None:
+                    found[dm] |= dict(zip(own, answer, strict=True))
+                elif own:
+                    answer = np.stack([found[dm][concept] for concept in own])
+                    self.own.keep(dm, preference, answer, answer.nbytes)
+            yield {concept: np.stack([one[concept] for one in found]) for concept in self.concepts}
+
+    def _arena(self, levels: Sequence[Values], before: Arena | None) -> Arena:
+        """Return the arena of one profile; what the one before it found out of moves is kept."""
+        return before.under(levels) if isinstance(before, ArcFlood) else self.arena(levels)
+
+    def _answers(self, arena: Arena, kept: Sequence[Bits | None], dm: int) -> dict[Concept, Bits]:
+        """Return what is not known yet of one decision maker."""
+        asked = [concept for concept in self.concepts if kept[dm] is None or concept not in OWN]
+        return {concept: packed(stable) for concept, stable in stable_for(arena, dm, asked)}
+
+    def _stacked(
+        self,
+        profiles: Sequence[tuple[Preference, ...]],
+        orders: Sequence[Sequence[WeakOrder]],
+    ) -> Iterator[dict[Concept, Bits]]:
+        """Yield the answers for each of a block of profiles that are computed together."""
         movers = range(len(self.conflict.moves))
-        orders = [[self._order(dm, profile[dm]) for dm in movers] for profile in profiles]
         bits: dict[Concept, Bits] = {}
         if own := [concept for concept in OWN if concept in self.concepts]:
             by_dm = [
@@ -136,13 +190,23 @@ class _Run:
             bits |= {concept: answers[:, row] for row, concept in enumerate(own)}
         if together := [concept for concept in self.concepts if concept not in OWN]:
             bits |= self._computed(movers, together, orders)
-        for number, (profile, known) in enumerate(zip(profiles, orders, strict=True)):
+        for number in range(len(profiles)):
             # Copied, because a result would hold on to the bits of its whole block.
-            stable = {concept: bits[concept][number].copy() for concept in self.concepts}
-            changed = self.conflict.with_preferences(profile, known)
-            yield StabilityResult(
-                changed, stable, {}, self.countermoves, HORIZON, method=str(self.plan)
-            )
+            yield {concept: bits[concept][number].copy() for concept in self.concepts}
+
+    def _orders(self, profile: Sequence[Preference]) -> list[WeakOrder]:
+        """Return the preferences of a profile over the states, or what is wrong, by whose it is."""
+        orders: list[WeakOrder] = []
+        problems: list[Problem] = []
+        for dm, preference in enumerate(profile):
+            try:
+                orders.append(self._order(dm, preference))
+            except InputError as error:
+                where = f"preferences of {self.conflict.decision_makers[dm]}"
+                problems += error.inside(where).problems
+        if problems:
+            raise ConflictError(problems)
+        return orders
 
     def _order(self, dm: int, preference: Preference) -> WeakOrder:
         """Return a preference over the states, once for all profiles that hold it."""
@@ -178,45 +242,11 @@ class _Run:
         self, dms: Sequence[int], concepts: Sequence[Concept], orders: Sequence[Sequence[WeakOrder]]
     ) -> dict[Concept, Bits]:
         """Return for each concept the bits: uint8, shape (profiles, decision makers, bytes)."""
-        shape = len(orders), len(dms), -(-len(self.conflict.states) // 8)
-        bits = {concept: np.empty(shape, dtype=np.uint8) for concept in concepts}
-        for profiles, arena in self._arenas(orders):
-            for column, dm in enumerate(dms):
-                for concept, stable in stable_for(arena, dm, concepts):
-                    bits[concept][profiles, column] = packed(stable)
-        return bits
-
-    def _arenas(self, orders: Sequence[Sequence[WeakOrder]]) -> Iterator[tuple[slice, Arena]]:
-        """Yield the arenas, each with the profiles that it is for: passes take all at once."""
-        if self.plan.method is Method.PASSES:
-            by_dm = zip(*orders, strict=True)
-            levels = [np.stack([order.levels for order in one]) for one in by_dm]
-            yield slice(len(orders)), self.arena(levels)
-            return
-        for number, profile in enumerate(orders):
-            levels = [order.levels for order in profile]
-            yield slice(number, number + 1), self.arena(levels)
-
-
-class _Kept(Generic[_Answer]):
-    """What was computed for a preference of a decision maker, until it takes too much memory.
-
-    Entries hold on to their preference, so that its identity is not given away while they last.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._taken = limit, 0
-        self._entries: OrderedDict[tuple[int, int], tuple[Preference, _Answer, int]]
-        self._entries = OrderedDict()
-
-    def find(self, dm: int, preference: Preference) -> _Answer | None:
-        """Return what is kept, if anything."""
-        entry = self._entries.get((dm, id(preference)))
-        return None if entry is None else entry[1]
-
-    def keep(self, dm: int, preference: Preference, answer: _Answer, size: int) -> None:
-        """Keep an answer of so many bytes; the oldest give way."""
-        self._entries[dm, id(preference)] = preference, answer, size
-        self._taken += size
-        while self._taken > self._limit and len(self._entries) > 1:
-            self._taken -= self._entries.popitem(last=False)[1][2]
+        arena = self.arena(
+            [np.stack([order.levels for order in one]) for one in zip(*orders, strict=True)]
+        )
+        found = [dict(stable_for(arena, dm, concepts)) for dm in dms]
+        return {
+            concept: np.stack([packed(stable[concept]) for stable in found], axis=1)
+            for concept in concepts
+        }

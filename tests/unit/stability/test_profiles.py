@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.errors import ConflictError
+from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option, Preference, States, WeakOrder
-from detente.preferences import Prioritization
-from detente.stability import Concept, stable_by_profile, stable_states
+from detente.preferences import Prioritization, Ranking
+from detente.stability import Concept, explain, stable_by_profile, stable_states, workers
 from detente.stability import profiles as module
-from detente.stability.metarational import METARATIONAL
+from detente.stability.kernels import arcs
+from detente.stability.metarational import METARATIONAL, stable_for
 from tests.strategies import graph_forms, option_forms
 from tests.unit.stability import examples
 
@@ -112,6 +116,83 @@ def test_what_does_not_fit_is_refused() -> None:
         list(stable_by_profile(conflict, [{"Onne": Prioritization([])}]))
     with pytest.raises(ConflictError, match="not run by the symbolic method"):
         stable_by_profile(conflict, [{}], method="symbolic")
+
+
+def test_a_preference_that_does_not_fit_is_told_with_whose_it_is() -> None:
+    bad: dict[str, Preference] = {"One": Prioritization(["Hepl"]), "Two": Ranking([1])}
+    for method in ("passes", "sweeps"):
+        with pytest.raises(ConflictError) as caught:
+            list(stable_by_profile(examples.dilemma(), [{}, bad], method=method))
+        assert [problem.where for problem in caught.value.problems] == [
+            "preferences of One",
+            "preferences of Two",
+        ]
+
+
+@pytest.mark.parametrize("method", ["passes", "flood"])
+def test_a_block_that_does_not_fit_is_refused_with_both_figures(
+    monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    conflict = examples.needs_three_steps()
+    plan, states, dms = explain(conflict, method=method), 5, 3
+    needs = plan.needs * (7 if method == "passes" else 1) + 7 * states * dms * 4
+    needs += 7 * states * dms * 2 // 8
+    monkeypatch.setattr("detente.stability.memory.UNASKED", 0)
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=needs))
+    assert list(stable_by_profile(conflict, [{}], ["nash", "seq"], method=method, block=7))
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=needs - 1))
+    with pytest.raises(TooLargeError, match=r"would take about .* and .* are free"):
+        stable_by_profile(conflict, [{}], ["nash", "seq"], method=method, block=7)
+
+
+def test_arcs_are_turned_round_once_for_all_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned: list[int] = []
+    fill = arcs.fill_arriving
+
+    def note(starts: Any, targets: Any, mover: int, *others: Any) -> None:
+        turned.append(mover)
+        fill(starts, targets, mover, *others)
+
+    monkeypatch.setattr(arcs, "fill_arriving", note)
+    conflict = examples.needs_three_steps()
+    profiles = [{"A": Prioritization([])}, {"B": Prioritization([])}, {}]
+    assert len(list(stable_by_profile(conflict, profiles, method="flood"))) == 3
+    assert turned == [0, 1, 2]
+
+
+def test_threads_change_no_answer_and_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "THREADED", 1)
+    names: set[str] = set()
+
+    def note(*of: Any) -> Any:
+        names.add(threading.current_thread().name)
+        return stable_for(*of)
+
+    monkeypatch.setattr(module, "stable_for", note)
+    conflict, one, two = three_by_two()
+    profiles = [{"One": a, "Two": b} for a, b in product(one, two)]
+    answers = []
+    for threads in (1, 2):
+        names.clear()
+        found = stable_by_profile(conflict, profiles, method="sweeps", threads=threads)
+        answers.append([str(result.to_dict()) for result in found])
+        assert (threading.current_thread().name in names) == (threads == 1)
+    assert answers[0] == answers[1]
+
+
+def test_what_depends_on_nobody_else_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, tuple[Concept, ...]]] = []
+
+    def note(arena: Any, dm: int, concepts: Any) -> Any:
+        asked.append((dm, tuple(concepts)))
+        return stable_for(arena, dm, concepts)
+
+    monkeypatch.setattr(module, "stable_for", note)
+    conflict, one, two = three_by_two()
+    profiles = [{"One": one[0], "Two": two[0]}, {"One": one[0], "Two": two[1]}]
+    assert len(list(stable_by_profile(conflict, profiles, ["smr", "seq"], method="flood"))) == 2
+    both, seq = (Concept.SMR, Concept.SEQ), (Concept.SEQ,)
+    assert asked == [(0, both), (1, both), (0, seq), (1, both)]
 
 
 def test_the_result_asks_why_under_its_own_profile() -> None:
