@@ -49,6 +49,9 @@ def why(
 ) -> Witness:
     """Return the witness for a state, by number or label, a decision maker and a concept.
 
+    A sanction of moves one after the other is a shortest one, and always the same; the listed and
+    the symbolic engine may show different ones of equal length.
+
     Parameters
     ----------
     conflict : Conflict
