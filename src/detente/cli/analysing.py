@@ -14,12 +14,12 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
+    Memory,
     Page,
     Seconds,
     Where,
     budget_of,
     path,
-    require_symbolic,
 )
 from detente.cli.show import (
     print_json,
@@ -108,6 +108,7 @@ def why(
     countermoves: Answers = "sequences",
     horizon: Horizon = 3,
     seconds: Seconds = None,
+    memory: Memory = None,
     as_json: AsJson = False,
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
@@ -120,8 +121,8 @@ def why(
 
     loaded = load(case)
     conflict = loaded.conflict
-    require_symbolic(seconds, is_symbolic=isinstance(conflict.states, UnlistedStates))
-    budget = budget_of(seconds)
+    is_symbolic = isinstance(conflict.states, UnlistedStates)
+    budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
     witnesses = []
     with working(f"stability of {loaded.slug}") as progress:
         for wanted in concept or ["seq"]:

@@ -15,12 +15,12 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
+    Memory,
     Page,
     Seconds,
     Where,
     budget_of,
     require_one,
-    require_symbolic,
 )
 from detente.cli.show import print_json, print_lines, print_much_json, working
 from detente.errors import InputError, Problem
@@ -57,6 +57,7 @@ def stability(
         ),
     ] = None,
     seconds: Seconds = None,
+    memory: Memory = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Only say by which method, why, and how much memory."),
@@ -78,9 +79,9 @@ def stability(
     is_symbolic = method == "symbolic" or isinstance(conflict.states, UnlistedStates)
     if is_symbolic and extremes:
         raise InputError(
-            Problem("the symbolic method finds none", "--extremes", "ask with --where")
+            Problem("the symbolic method lists none", "--extremes", "ask best and worst in Python")
         )
-    require_symbolic(seconds, is_symbolic=is_symbolic)
+    budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
     documents.require_statement(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
         result = engine.stable_states(
@@ -89,7 +90,7 @@ def stability(
             countermoves=countermoves,
             horizon=horizon,
             method=method,
-            budget=budget_of(seconds),
+            budget=budget,
             progress=progress,
         )
     asked = _Asked(where, count, extremes, page, limit, as_json)
@@ -157,6 +158,8 @@ def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:
     elif asked.as_json:
         print_much_json(unlisted.page_document(case, result, kept, page, limit))
     else:
+        if not asked.count:
+            unlisted.require_page(result, kept, page, limit)
         counting.print_counts(result, kept, by_dm=asked.count)
         if not asked.count:
             with unlisted.ordering():

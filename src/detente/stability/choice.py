@@ -63,8 +63,9 @@ class Plan:
         return {"method": self.method.value, "why": self.why, "bytes": self.needs or None}
 
     def __str__(self) -> str:
-        memory = f"; about {in_words(self.needs)} of memory" if self.needs else ""
-        return f"{self.method.value}: {self.why}{memory}"
+        known = f"about {in_words(self.needs)} of memory"
+        memory = known if self.needs else "how much memory cannot be told beforehand"
+        return f"{self.method.value}: {self.why}; {memory}"
 
 
 def explain(
@@ -101,7 +102,7 @@ def explain(
     if isinstance(states, UnlistedStates):
         if wanted not in {None, Method.SYMBOLIC}:
             raise ConflictError(f"{wanted} needs a list of the states, and {states.size} are not")
-        return Plan(Method.SYMBOLIC, f"{states.size} are not listed")
+        return _symbolic(f"{states.size} are not listed")
     size, arcs = len(states), sum(moves.count for moves in conflict.moves)
     amount = f"{size:,} states, at most {arcs:,} arcs"
     one_move = named(Countermoves, countermoves) is Countermoves.ONE_MOVE
@@ -114,7 +115,7 @@ def explain(
         make = partial(Passes, conflict.moves, countermoves=allowed)
         return Plan(Method.PASSES, f"{why} ({amount})", 16 * arcs + 64 * size, arena=make)
     if wanted is Method.SYMBOLIC:
-        return Plan(Method.SYMBOLIC, f"asked for ({amount})")
+        return _symbolic(f"asked for ({amount})")
     if isinstance(states, OptionStates):
         return _over_options(states, conflict.decision_makers, wanted, amount)
     if wanted is Method.SWEEPS:
@@ -123,6 +124,13 @@ def explain(
     make_flood = partial(ArcFlood, conflict.moves)
     why = "asked for" if few else "too many for passes"
     return Plan(Method.FLOOD, f"{why} ({amount})", 4 * arcs + each, each, make_flood)
+
+
+def _symbolic(why: str) -> Plan:
+    from detente.stability.symbolic.diagrams import is_installed
+
+    missing = "" if is_installed() else "; it needs the library dd: pip install 'detente[symbolic]'"
+    return Plan(Method.SYMBOLIC, f"{why}{missing}")
 
 
 def _over_options(

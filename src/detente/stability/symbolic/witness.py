@@ -22,8 +22,9 @@ from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.symbolic.apart import Send, apart
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, CREDIBLE, countered, deterring
-from detente.stability.symbolic.diagrams import Diagram, bounded, substituted, tend
+from detente.stability.symbolic.diagrams import Diagram, bounded, library, substituted, tend
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.numbering import variable
 from detente.stability.symbolic.threshold import Check, exceeds
@@ -77,19 +78,26 @@ def symbolic_why(
         raise ConflictError(f"{wanted.abbreviation} is not analysed symbolically")
     if named(Countermoves, countermoves) is not Countermoves.SEQUENCES:
         raise ConflictError("the symbolic engine knows countermoves as sequences only")
+    library()  # imported here, not again in every process
     clock = Clock(budget)
 
-    def check() -> None:
-        clock.check()
-        tend(encoding.manager, budget)
-
-    try:
+    def answer(send: Send) -> None:
         with bounded(budget):
             encoding = Encoding.of(conflict, budget)
+
+            def check() -> None:
+                clock.check()
+                tend(encoding.manager, budget)
+
             code = encoding.numbering.code(state)
-            return _Question(encoding, wanted, conflict.dm(dm), code, check).answer()
+            send(_Question(encoding, wanted, conflict.dm(dm), code, check).answer())
+
+    found: list[Witness] = []
+    try:
+        apart(answer, found.append, clock)
     except TooLargeError as error:
         raise error.inside(f"{wanted.abbreviation} for {dm}") from None
+    return found[0]
 
 
 @dataclass(frozen=True)
