@@ -76,6 +76,10 @@ class InputError(DetenteError):
         self.problems: tuple[Problem, ...] = _as_problems(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Copy with the problems: what an exception is made of otherwise are its words alone."""
+        return type(self), (self.problems,)
+
     def inside(self, where: str) -> Self:
         """Return an error of the same kind with every problem placed at `where`."""
         return type(self)(tuple(problem.inside(where) for problem in self.problems))

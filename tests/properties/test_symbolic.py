@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.model import Conflict, Option, OptionStates, UnlistedStates
 from detente.model.states import where
 from detente.preferences import Prioritization
-from detente.stability import Concept, stable_states
+from detente.stability import Budget, Concept, stable_states
 from detente.stability.reference import LiteralConflict, stable
 from detente.stability.symbolic import diagrams, symbolic_stability, symbolic_why
 from tests.properties.test_witnesses import check_witness
@@ -79,6 +79,29 @@ def test_every_library_and_a_listed_conflict_give_the_same(data: st.DataObject) 
             result = symbolic_stability(conflict)
             for concept in CONCEPTS:
                 assert set(result.equilibria(concept)) == expected.equilibria(concept)
+
+
+@settings(max_examples=20)
+@given(form=prioritized_forms())
+def test_a_process_of_its_own_gives_the_same(form: OptionForm) -> None:
+    expected = stable_states(form.build(), CONCEPTS)
+    result = symbolic_stability(unlisted(form), budget=Budget(seconds=60))
+    for concept in CONCEPTS:
+        assert set(result.equilibria(concept)) == expected.equilibria(concept)
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_who_likes_what_most_as_where_states_are_listed(data: st.DataObject) -> None:
+    form = data.draw(prioritized_forms())
+    expected = stable_states(form.build(), CONCEPTS)
+    result = symbolic_stability(unlisted(form))
+    statement = data.draw(statements(tuple(option.name for option in form.options)))
+    for concept in CONCEPTS:
+        for dm in form.decision_makers:
+            for among in (None, statement):
+                assert set(result.best(concept, dm, among)) == expected.best(concept, dm, among)
+                assert set(result.worst(concept, dm, among)) == expected.worst(concept, dm, among)
 
 
 @settings(max_examples=100)

@@ -46,6 +46,11 @@ def told(sets: Sequence[SymbolicStateSet], page: int, limit: int) -> Iterator[St
     return listed(sets, page, limit)
 
 
+def require_page(result: SymbolicResult, kept: SymbolicStateSet, page: int, limit: int) -> None:
+    """Refuse a page beyond the last of the states that hold for certain."""
+    listed(certain(result, kept), page, limit)
+
+
 @contextmanager
 def ordering() -> Iterator[None]:
     """Say what to ask instead, where putting states in order by number takes too much."""
@@ -107,10 +112,12 @@ def count_document(case: Case, result: SymbolicResult, kept: SymbolicStateSet) -
 
 def unfinished(result: SymbolicResult) -> Iterable[str]:
     """Yield a sentence for each concept that the budget did not suffice for, and what to do."""
-    for concept, reason in result.unfinished.items():
-        yield f"{concept.abbreviation} was not finished: {reason}."
-    if result.unfinished:
-        yield "Ask for one concept with --concept, or give more time with --seconds."
+    for concept, told in result.unfinished.items():
+        yield f"{concept.abbreviation} was not finished: {told}."
+    for remedy in result.remedies:
+        yield f"{remedy[0].upper()}{remedy[1:]}."
+    if result.unfinished and len(result.concepts) > 1:
+        yield "Asked for one concept, with --concept, the whole time goes to it."
 
 
 def _answer(

@@ -89,11 +89,14 @@ def _respelt(file: YamlFile, found: list[Problem]) -> YamlFile:
 
     Read on as it was meant, the rest of the file has no problem that comes of the misspelling.
     """
+    fields = CaseDocument.model_fields
+    unknown = [name for name in file.data if isinstance(name, str) and name not in fields]
+    if not unknown:
+        return file
     from rapidfuzz import fuzz, process, utils
 
-    fields = CaseDocument.model_fields
     meant: dict[str, str] = {}
-    for name in file.data.keys() - fields.keys():
+    for name in unknown:
         missing = [field for field in fields if field not in {*file.data, *meant.values()}]
         match = process.extractOne(
             name, missing, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=ALIKE

@@ -134,9 +134,6 @@ def _kept(case: Case) -> Iterator[Finding]:
         if getattr(case.document, field):
             message = "kept in the file; stability does not take them into account"
             yield Finding(Level.KEPT, field, case.lines.get(field), message)
-    if case.status_quo is None and case.document.status_quo is not None:
-        message = f"{case.status_quo_label}; where states are not listed, no path starts from it"
-        yield Finding(Level.KEPT, "status_quo", case.lines.get("status_quo"), message)
 
 
 def _cited(case: Case) -> dict[str, list[Located]]:

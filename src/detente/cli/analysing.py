@@ -16,13 +16,13 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
+    Memory,
     Page,
     Seconds,
     Where,
     budget_of,
     path,
     require_horizon,
-    require_symbolic,
 )
 from detente.cli.show import (
     none_meets,
@@ -114,6 +114,7 @@ def why(
     horizon: Horizon = None,
     limit: Limit = 20,
     seconds: Seconds = None,
+    memory: Memory = None,
     as_json: AsJson = False,
 ) -> None:
     """Say why a state is stable or not: the improvement, or what deters it."""
@@ -127,8 +128,8 @@ def why(
     ahead = require_horizon(horizon, concept)
     loaded = load(case)
     conflict = loaded.conflict
-    require_symbolic(seconds, is_symbolic=isinstance(conflict.states, UnlistedStates))
-    budget = budget_of(seconds)
+    is_symbolic = isinstance(conflict.states, UnlistedStates)
+    budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
     witnesses = []
     with working(f"stability of {loaded.slug}") as progress:
         for wanted in concept or ["seq"]:

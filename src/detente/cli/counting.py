@@ -34,6 +34,11 @@ def print_counts(result: SymbolicResult, kept: SymbolicStateSet, *, by_dm: bool)
 def print_certain(result: SymbolicResult, kept: SymbolicStateSet, page: int, limit: int) -> None:
     """Print a row for each state that holds for certain under some concept, a page of them."""
     by_number = certain(result, kept)
+    count = sum(some.count for some in by_number)
+    title = f"{count:,} of them hold{' for certain' if result.unfinished else ''}"
+    if not count:
+        print_lines([title])
+        return
     bounds = [result.bounds(concept) for concept in result.concepts]
     rows = (
         (
@@ -44,9 +49,7 @@ def print_certain(result: SymbolicResult, kept: SymbolicStateSet, page: int, lim
         for number in told(by_number, page, limit)
     )
     head = ["state", "label", *(concept.abbreviation for concept in result.concepts)]
-    count = sum(some.count for some in by_number)
-    certainly = " for certain" if result.unfinished else ""
-    print_table(f"{count:,} of them hold{certainly}", head, rows)
+    print_table(title, head, rows)
     print_lines(shorten(count, page, limit, "equilibria", most=MOST_TOLD))
 
 

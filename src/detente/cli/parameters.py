@@ -74,18 +74,31 @@ def require_method(conflict: Conflict, method: str | None) -> None:
         raise unlisted(states, str(method), "leave --method out", where="--method")
 
 
-def require_symbolic(seconds: float | None, *, is_symbolic: bool) -> None:
-    """Refuse a time where nothing would look at it."""
-    if seconds is not None and not is_symbolic:
-        message = "only the symbolic method takes a time, and this case is computed otherwise"
-        raise InputError(Problem(message, "--seconds", "leave it out"))
-
-
-def budget_of(seconds: float | None) -> Budget:
-    """Return what the symbolic method may take."""
+def budget_of(seconds: float | None, memory: float | None, *, is_symbolic: bool) -> Budget:
+    """Return what the symbolic method may take; refuse a bound where nothing would look at it."""
     from detente.stability import Budget
+    from detente.stability.budget import UNBOUNDED
 
-    return Budget(SECONDS if seconds is None else seconds, BYTES)
+    for name, bound in (("--seconds", seconds), ("--memory", memory)):
+        if bound is None:
+            continue
+        if not is_symbolic:
+            message = "only the symbolic method takes it, and this case is computed otherwise"
+            raise InputError(Problem(message, name, "leave it out"))
+        if not 0 < bound < MOST:
+            fix = f"give a number above 0 and below {MOST:,}"
+            raise InputError(Problem(f"{bound:g} is no bound", name, fix))
+    if not is_symbolic:
+        return UNBOUNDED
+    size = _memory() if memory is None else max(1, int(memory * GIB))
+    return Budget(SECONDS if seconds is None else seconds, size)
+
+
+def _memory() -> int:
+    """Return what diagrams may take when nothing is said: 2 GiB, but no more than half is free."""
+    import psutil
+
+    return min(BYTES, int(psutil.virtual_memory().available) // 2)
 
 
 def _whole(option: str, least: int) -> Callable[[str | int], int]:
@@ -162,8 +175,21 @@ Limit = Annotated[
 SECONDS = 60.0
 """How long the symbolic method may take when nothing is said."""
 
-BYTES = 2**31
-"""What its diagrams may take in memory."""
+GIB = 2**30
+BYTES = 2 * GIB
+"""What its diagrams may take in memory, where twice as much is free."""
+
+MOST = 1_000_000
+"""Seconds, or gibibytes, that nobody means to give."""
+
+Memory = Annotated[
+    float | None,
+    typer.Option(
+        metavar="GIB",
+        help="Let the symbolic method take so many GiB for its diagrams; when left out "
+        "2, or half of what is free.",
+    ),
+]
 
 Seconds = Annotated[
     float | None,

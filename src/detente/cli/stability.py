@@ -15,6 +15,7 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
+    Memory,
     Page,
     Seconds,
     Where,
@@ -22,7 +23,6 @@ from detente.cli.parameters import (
     require_horizon,
     require_method,
     require_one,
-    require_symbolic,
 )
 from detente.cli.show import none_meets, print_json, print_lines, print_much_json, working
 from detente.errors import InputError, Problem
@@ -59,6 +59,7 @@ def stability(
         ),
     ] = None,
     seconds: Seconds = None,
+    memory: Memory = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Only say by which method, why, and how much memory."),
@@ -83,9 +84,9 @@ def stability(
     is_symbolic = method == "symbolic" or isinstance(conflict.states, UnlistedStates)
     if is_symbolic and extremes:
         raise InputError(
-            Problem("the symbolic method finds none", "--extremes", "ask with --where")
+            Problem("the symbolic method lists none", "--extremes", "ask best and worst in Python")
         )
-    require_symbolic(seconds, is_symbolic=is_symbolic)
+    budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
     documents.require_statement(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
         result = engine.stable_states(
@@ -94,7 +95,7 @@ def stability(
             countermoves=countermoves,
             horizon=ahead,
             method=method,
-            budget=budget_of(seconds),
+            budget=budget,
             progress=progress,
         )
     asked = _Asked(where, count, extremes, page, limit, as_json)
@@ -176,6 +177,8 @@ def _tell_unlisted(case: Case, result: SymbolicResult, asked: _Asked) -> None:
     elif not kept.count:
         print_lines([none_meets(asked.where or "")])
     else:
+        if not asked.count:
+            unlisted.require_page(result, kept, page, limit)
         counting.print_counts(result, kept, by_dm=asked.count)
         if not asked.count:
             with unlisted.ordering():

@@ -80,11 +80,14 @@ class Plan:
         }
 
     def __str__(self) -> str:
-        memory = f"; about {in_words(self.needs)} of memory" if self.needs else ""
+        known = f"about {in_words(self.needs)} of memory"
+        memory = known if self.needs else "how much memory cannot be told beforehand"
         names = ", ".join(concept.abbreviation for concept in self.uncounted)
-        if names:
-            memory += f", not counting {names}" if memory else f"; {names} counts its own memory"
-        return f"{self.method.value}: {self.why}{memory}"
+        if names and self.needs:
+            memory += f", not counting {names}"
+        elif names:
+            memory = f"{names} counts its own memory"
+        return f"{self.method.value}: {self.why}; {memory}"
 
 
 def explain(
@@ -137,7 +140,7 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
     if isinstance(states, UnlistedStates):
         if wanted not in {None, Method.SYMBOLIC}:
             raise ConflictError(f"{wanted} needs a list of the states, and {states.size} are not")
-        return Plan(Method.SYMBOLIC, f"{states.size} are not listed")
+        return _symbolic(f"{states.size} are not listed")
     size, arcs = len(states), sum(moves.count for moves in conflict.moves)
     amount = f"{size:,} states, at most {arcs:,} arcs"
     one_move = countermoves is Countermoves.ONE_MOVE
@@ -150,7 +153,7 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
         make = partial(Passes, conflict.moves, countermoves=countermoves)
         return Plan(Method.PASSES, f"{why} ({amount})", 26 * arcs + 64 * size, arena=make)
     if wanted is Method.SYMBOLIC:
-        return Plan(Method.SYMBOLIC, f"asked for ({amount})")
+        return _symbolic(f"asked for ({amount})")
     if isinstance(states, OptionStates):
         return _over_options(conflict, states, wanted, amount)
     if wanted is Method.SWEEPS:
@@ -170,6 +173,13 @@ def _require_listable(conflict: Conflict, *, one_move: bool) -> None:
                 moves.require_listable()
             except TooLargeError as error:
                 raise TooLargeError([replace(p, fix=fix) for p in error.problems]) from None
+
+
+def _symbolic(why: str) -> Plan:
+    from detente.stability.symbolic.diagrams import is_installed
+
+    missing = "" if is_installed() else "; it needs the library dd: make symbolic, in a clone"
+    return Plan(Method.SYMBOLIC, f"{why}{missing}")
 
 
 def _over_options(

@@ -48,4 +48,4 @@ def in_words(size: int) -> str:
         if amount < 1024 or unit == "TiB":
             break
         amount /= 1024
-    return f"{amount:.3g} {unit}"
+    return f"{amount:.0f} {unit}" if amount >= 1000 else f"{amount:.3g} {unit}"

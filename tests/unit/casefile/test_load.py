@@ -141,10 +141,7 @@ def test_too_many_states_are_not_listed(tmp_path: Path, status_quo: str) -> None
     assert isinstance(case.conflict.states, UnlistedStates)
     assert case.conflict.states.count == 3 * 2**30
     assert (case.status_quo, case.status_quo_label) == (None, f"N-Y-{'N' * 30}")
-    assert [str(finding) for finding in check(case) if finding.level == "kept"] == [
-        f"kept case.yaml:3 status_quo: N-Y-{'N' * 30}; where states are not listed, no path starts "
-        "from it"
-    ]
+    assert not [finding for finding in check(case) if finding.level == "kept"]
 
 
 @pytest.mark.parametrize(

@@ -168,27 +168,27 @@ def test_what_needs_the_list_is_refused(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["forty"]
 
 
-def test_check_says_where_the_status_quo_is(run: Run, forty: str) -> None:
-    ran = run("check", forty)
-    assert (ran.code, ran.err) == (0, "")
-    now = "-".join(["Y" + "N" * 9, *["N" * 10] * 3])
-    assert f"kept case.yaml:6 status_quo: {now}; where states are not listed" in ran.out
-
-
 def test_what_was_not_finished_is_told(run: Run, forty: str) -> None:
     asked = ("stability", forty, "--concept", "nash", "--seconds", "1e-9")
     ran = run(*asked)
     assert ran.code == 0
     assert f"0 to {FEASIBLE:,}" in ran.out
     assert "0 of them hold for certain" in ran.out
-    assert "Nash was not finished: stopped after 1e-09 s; not decided for D0, D1" in ran.out
+    assert (
+        "Nash was not finished: stopped after 1e-09 s, at Nash for D0; not decided for D0, D1"
+        in ran.out
+    )
     assert "?" in run(*asked, "--count").out
     data = run(*asked, "--json").data
     assert data["concepts"]["nash"] == {"stable": dict.fromkeys(("D0", "D1", "D2", "D3"))} | {
         "equilibria": None
     }
     assert list(data["unfinished"]) == ["nash"]
-    assert run("why", forty, "1", "--seconds", "1e-9").code == 2
+    assert "More time may do: --seconds, or Budget(seconds=…) in Python.\n" in ran.out
+    assert "with --concept" not in ran.out, "one concept was asked for"
+    ran = run("why", forty, "1", "--seconds", "1e-9")
+    assert ran.code == 2
+    assert "stopped after 1e-09 s; more time may do: --seconds" in ran.err
 
 
 def test_without_dd_it_is_said_how_to_install_it(
@@ -200,6 +200,14 @@ def test_without_dd_it_is_said_how_to_install_it(
         ran = run(*words)
         assert (ran.code, ran.out, ran.err) == (2, "", told)
     assert run("check", forty).code == 0
+    told = run("stability", forty, "--explain").out
+    assert "it needs the library dd: make symbolic, in a clone" in told
+
+
+def test_a_page_beyond_the_last_is_refused_before_anything_is_printed(run: Run, forty: str) -> None:
+    ran = run("stability", forty, "--concept", "nash", "--limit", "0", "--page", "2")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--page: no page 2; the last is page 1" in ran.err
 
 
 def test_states_that_cannot_be_put_in_order_are_counted_all_the_same(
@@ -238,9 +246,13 @@ def test_every_method_gives_the_same_answer(run: Run, method: str) -> None:
     ("words", "told"),
     [
         (("--method", "guess"), "'guess'"),
-        (("--method", "passes", "--seconds", "9"), "--seconds: only the symbolic method takes a "),
-        (("--method", "symbolic", "--extremes"), "--extremes: the symbolic method finds none; "),
-        (("--method", "symbolic", "--seconds", "-1"), "a budget of -1.0; give a number above zero"),
+        (("--method", "passes", "--seconds", "9"), "--seconds: only the symbolic method takes it"),
+        (("--method", "symbolic", "--extremes"), "--extremes: the symbolic method lists none; "),
+        (("--method", "symbolic", "--seconds", "-1"), "--seconds: -1 is no bound; give a number "),
+        (("--method", "symbolic", "--seconds", "nan"), "--seconds: nan is no bound; give a number"),
+        (("--method", "symbolic", "--seconds", "1e400"), "--seconds: inf is no bound; give a "),
+        (("--method", "symbolic", "--memory", "0"), "--memory: 0 is no bound; give a number "),
+        (("--memory", "1"), "--memory: only the symbolic method takes it, and this case is "),
         (("--method", "symbolic", "--where", "Nobody"), "no option 'Nobody'"),
         (("--explain", "--count"), "--explain and --count ask for different answers"),
         (
@@ -286,9 +298,7 @@ def test_a_statement_that_is_true_nowhere_is_told(
 ) -> None:
     statement = "o00 AND NOT o00"
     asked = ("stability", forty, "--concept", "nash", "--where", statement, *more)
-    first, note = run(*asked).out.splitlines()
-    assert first == f"No state meets --where: {statement}"
-    assert note.startswith("Note: status_quo: ")
+    assert run(*asked).out == f"No state meets --where: {statement}\n"
     assert run(*asked, "--json").code == 0
 
 
@@ -310,7 +320,7 @@ def test_a_number_of_5000_digits_is_no_state(run: Run, forty: str) -> None:
     for number in ("9" * 5000, "0", str(FEASIBLE + 1)):
         ran = run("why", forty, number)
         shown = number if len(number) <= 40 else "9" * 39 + "…"
-        told = f"error: no state {shown}; states are numbered 1 to {FEASIBLE}\n"
+        told = f"error: no state {shown}; states are numbered 1 to {FEASIBLE:,}\n"
         assert (ran.code, ran.out, ran.err) == (2, "", told)
     assert run("why", forty, str(FEASIBLE), "--concept", "nash").code == 0
 
@@ -318,7 +328,8 @@ def test_a_number_of_5000_digits_is_no_state(run: Run, forty: str) -> None:
 def test_explain_computes_nothing(run: Run, forty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("detente.stability.stable_states")
     assert run("stability", forty, "--explain").out == (
-        "symbolic: 824,633,720,832 states are not listed\n"
+        "symbolic: 824,633,720,832 states are not listed; "
+        "how much memory cannot be told beforehand\n"
     )
     plan = run("stability", "f35-s400", "--method", "flood", "--explain", "--json").data
     assert list(plan) == ["method", "why", "bytes", "uncounted"]
@@ -345,4 +356,4 @@ def test_what_may_hold_is_told_apart_from_what_holds(
     # What is stable under SSEQ is so under SEQ; beyond that only some of it can be ruled out.
     assert {("holds", "holds", "holds"), ("holds", "·", "?"), ("·", "·", "·")} <= cells
     assert cells <= {("·", "·", "?"), *cells} - {("holds", "·", "·"), ("·", "·", "holds")}
-    assert "Ask for one concept with --concept, or give more time with --seconds." in ran.out
+    assert "Asked for one concept, with --concept, the whole time goes to it." in ran.out

@@ -16,11 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
 from detente.errors import InputError, Problem, TooLargeError
-from detente.stability.budget import Budget
+from detente.stability.budget import MORE_MEMORY, Budget
+from detente.stability.memory import in_words
 
 Diagram = Any
 """A diagram of `dd`: ``&``, ``|``, ``~`` and ``==`` are those of sets. `dd` is not typed."""
@@ -61,6 +63,11 @@ def library() -> ModuleType:
     raise InputError(
         Problem("the symbolic engine needs the library dd", "", "make symbolic, in a clone")
     )
+
+
+def is_installed() -> bool:
+    """Say whether the library is there, without importing it."""
+    return any(find_spec(name.partition(".")[0]) is not None for name in LIBRARIES)
 
 
 def manager_of(variables: Sequence[str], budget: Budget, *, is_fixed: bool = False) -> Manager:
@@ -119,8 +126,8 @@ def bounded(budget: Budget) -> Iterator[None]:
     except (MemoryError, RuntimeError, ValueError) as error:
         if not _is_out_of_memory(error):
             raise
-        size = "memory" if budget.bytes is None else f"{budget.bytes:,} bytes"
-        raise TooLargeError(f"stopped for want of {size}") from error
+        size = "memory" if budget.bytes is None else f"memory at {in_words(budget.bytes)}"
+        raise TooLargeError(Problem(f"stopped for want of {size}", "", MORE_MEMORY)) from error
 
 
 def _is_out_of_memory(error: Exception) -> bool:

@@ -18,8 +18,8 @@ Each is a relation on its own option alone, so their order does not matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from dataclasses import dataclass, field
+from functools import cached_property, partial, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,7 @@ import numpy.typing as npt
 from detente.errors import ConflictError, Problem
 from detente.model import Conflict, Direction, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
-from detente.stability.budget import Budget, Clock
+from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.symbolic.diagrams import Diagram, Manager, manager_of, substituted, tend
 from detente.stability.symbolic.flat import FlatDiagram
 from detente.stability.symbolic.numbering import Numbering, variable
@@ -45,18 +45,18 @@ class Encoding:
     budget : Budget
         Its bytes hold for every diagram over these variables.
     manager : Manager
-    statements : tuple of tuple of Diagram
-        For each decision maker where each of its statements is true, most important first.
     feasible : Diagram
         F.
+    clock : Clock
+        For what is asked later; without a bound while a process works apart already.
     """
 
     conflict: Conflict
     states: OptionStates | UnlistedStates
     budget: Budget
     manager: Manager
-    statements: tuple[tuple[Diagram, ...], ...]
     feasible: Diagram
+    clock: Clock = field(default_factory=partial(Clock, UNBOUNDED))
 
     @classmethod
     def of(cls, conflict: Conflict, budget: Budget) -> Encoding:
@@ -74,20 +74,45 @@ class Encoding:
         thresholds = max((len(statements) for statements in stated), default=0)
         options = [variable(k) for k in range(len(states.options))]
         manager = manager_of([*options, *map(threshold, range(thresholds))], budget)
-        place = {option.name: variable(k) for k, option in enumerate(states.options)}
-        where = {name: manager.var(place[name]) for name in states.vocabulary}
-        truths = tuple(
-            tuple(_truth(statement, where, manager) for statement in statements)
-            for statements in stated
-        )
         if isinstance(states, OptionStates):
             feasible = _listed(manager, states.codes, len(options))
         else:
             feasible = manager.true
+            where = _variables(states, manager)
             for condition in states.infeasible:
                 feasible = feasible & ~_truth(condition, where, manager)
                 tend(manager, budget)
-        return cls(conflict, states, budget, manager, truths, feasible)
+        return cls(conflict, states, budget, manager, feasible)
+
+    @classmethod
+    def again(
+        cls,
+        conflict: Conflict,
+        feasible: FlatDiagram,
+        order: Sequence[str],
+        budget: Budget,
+        clock: Clock,
+    ) -> Encoding:
+        """Encode a conflict whose feasible states are found already, in an order of variables."""
+        states = conflict.states
+        assert isinstance(states, OptionStates | UnlistedStates)  # noqa: S101 - it was encoded
+        manager = manager_of(order, budget)
+        return cls(conflict, states, budget, manager, feasible.held_by(manager, order), clock)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Diagram, ...], ...]:
+        """For each decision maker where each of its statements is true, most important first."""
+        where = _variables(self.states, self.manager)
+        return tuple(
+            tuple(_truth(statement, where, self.manager) for statement in statements)
+            for statements in _statements(self.conflict)
+        )
+
+    @property
+    def order(self) -> list[str]:
+        """The variables of the options as they stand now, topmost first."""
+        names = [variable(k) for k in range(len(self.states.options))]
+        return sorted(names, key=self.manager.level_of_var)
 
     def check(self, clock: Clock) -> None:
         """Look after the diagrams between two operations, and stop when the time is up.
@@ -113,9 +138,7 @@ class Encoding:
 
     def truth(self, statement: Statement) -> Diagram:
         """Return where a statement over the options is true."""
-        vocabulary = self.states.vocabulary
-        where = {name: self.manager.var(variable(k)) for k, name in enumerate(vocabulary)}
-        return _truth(statement, where, self.manager)
+        return _truth(statement, _variables(self.states, self.manager), self.manager)
 
     @cached_property
     def two_way(self) -> tuple[tuple[str, ...], ...]:
@@ -154,8 +177,7 @@ class Encoding:
 
     def count(self, diagram: Diagram) -> int:
         """Return how many states are in a set; any order of the variables will do."""
-        names = [variable(k) for k in range(len(self.states.options))]
-        return FlatDiagram.of(diagram, sorted(names, key=self.manager.level_of_var)).count
+        return FlatDiagram.of(diagram, self.order).count
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -163,12 +185,17 @@ class Encoding:
         states = self.states
         if isinstance(states, OptionStates):
             states = UnlistedStates(states.options, (), len(states))
-        return Numbering(states, self.feasible, self.budget)
+        return Numbering(states, self.feasible, self.budget, self.clock)
 
 
 def threshold(position: int) -> str:
     """Return the name of the threshold variable for a statement, 0 = most important."""
     return f"t{position}"
+
+
+def _variables(states: OptionStates | UnlistedStates, manager: Manager) -> dict[str, Diagram]:
+    """Return the diagram of each option, by its name in statements."""
+    return {name: manager.var(variable(k)) for k, name in enumerate(states.vocabulary)}
 
 
 def _statements(conflict: Conflict) -> list[Sequence[Statement]]:

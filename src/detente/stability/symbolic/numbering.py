@@ -13,9 +13,13 @@ from functools import cached_property
 
 from detente.errors import ConflictError
 from detente.model import StateId, UnlistedStates
-from detente.stability.budget import Budget
+from detente.stability.budget import Budget, Clock
+from detente.stability.symbolic.apart import Send, apart
 from detente.stability.symbolic.diagrams import Diagram, Manager, bounded, copied, manager_of
 from detente.stability.symbolic.flat import FlatDiagram
+
+ORDERING = 5.0
+"""Seconds in which a set of states may be put in order, when its run has spent its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +32,14 @@ class Numbering:
         For labels and choices.
     feasible : Diagram
     budget : Budget
+    clock : Clock
+        What is left of the time of the run; :data:`ORDERING` is given in any case.
     """
 
     states: UnlistedStates
     feasible: Diagram
     budget: Budget
+    clock: Clock
 
     @cached_property
     def _variables(self) -> tuple[str, ...]:
@@ -48,11 +55,19 @@ class Numbering:
         Raises
         ------
         TooLargeError
-            When that takes more memory than the budget has: another order of the options than
-            the one that the set was found in can need a much larger diagram.
+            When that takes more memory than the budget has, or too much time: another order of
+            the options than the one that the set was found in can need a much larger diagram.
         """
-        with bounded(self.budget):
-            return FlatDiagram.of(copied(states, self._manager), self._variables)
+        found: list[FlatDiagram] = []
+        manager = self._manager
+
+        def order(send: Send) -> None:
+            with bounded(self.budget):
+                send(FlatDiagram.of(copied(states, manager), self._variables))
+
+        left = self.clock.left
+        apart(order, found.append, Clock(Budget(left and max(round(left, 1), ORDERING))))
+        return found[0]
 
     @cached_property
     def feasible_codes(self) -> FlatDiagram:
@@ -78,7 +93,7 @@ class Numbering:
             if len(text) <= len(str(codes.count)) and 1 <= int(text) <= codes.count:
                 return codes.member(int(text) - 1)
             shown = text if len(text) <= 40 else f"{text[:39]}…"
-            raise ConflictError(f"no state {shown}; states are numbered 1 to {codes.count}")
+            raise ConflictError(f"no state {shown}; states are numbered 1 to {codes.count:,}")
         code = self.states.code(text)
         if not codes.has(code):
             raise ConflictError(f"state {text} is not feasible")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import Any
 
-from detente.errors import ConflictError
+from detente.errors import ConflictError, Problem
 from detente.model import Conflict, StateId
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.result import installed_version
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.stateset import SymbolicStateSet
+from detente.statements import Statement
 
 SHOWN = 50
 """States of a set that :meth:`SymbolicResult.to_dict` lists."""
@@ -36,6 +36,8 @@ class SymbolicResult:
     Attributes
     ----------
     conflict : Conflict
+    concepts : tuple of Concept
+        The concepts that were begun, in the order asked for.
     not_run : mapping of Concept to str
         The concepts that were left out, with the reason.
     countermoves : Countermoves
@@ -48,17 +50,13 @@ class SymbolicResult:
 
     conflict: Conflict
     _encoding: Encoding = field(repr=False)
-    _stable: Mapping[Concept, Mapping[str, SymbolicStateSet]] = field(repr=False)
-    _stopped: Mapping[Concept, Mapping[str, str]]
+    concepts: tuple[Concept, ...]
+    _sets: Mapping[tuple[Concept, str | None], SymbolicStateSet] = field(repr=False)
+    _why: Mapping[tuple[Concept, str | None], Problem] = field(repr=False)
     _not_run: Mapping[Concept, str]
     version: str = field(default_factory=installed_version)
     countermoves: Countermoves = Countermoves.SEQUENCES
     method: str = "symbolic"
-
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts that were begun, in the order asked for."""
-        return tuple(self._stable)
 
     @property
     def not_run(self) -> Mapping[Concept, str]:
@@ -74,8 +72,13 @@ class SymbolicResult:
     def unfinished(self) -> Mapping[Concept, str]:
         """The concepts that the budget did not suffice for, with what was proved, in words."""
         return MappingProxyType(
-            {concept: self._told(concept) for concept in self.concepts if self._stopped[concept]}
+            {concept: self._told(concept) for concept in self.concepts if self._stopped(concept)}
         )
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """What would help to decide more, in words; nothing where all was decided."""
+        return tuple(dict.fromkeys(why.fix for why in self._why.values() if why.fix))
 
     def equilibria(self, concept: Concept | str) -> SymbolicStateSet:
         """Return the equilibria under a concept.
@@ -88,9 +91,37 @@ class SymbolicResult:
         """
         wanted = self._begun(concept)
         every = self._common(wanted)
-        if self._stopped[wanted] and every:
+        if self._stopped(wanted) and every:
             raise ConflictError(f"{wanted.abbreviation} was not finished: {self._told(wanted)}")
         return every
+
+    def best(
+        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+    ) -> SymbolicStateSet:
+        """Return the equilibria that a decision maker likes most, or those among some of them.
+
+        Several where it is indifferent between them; none where there is no equilibrium.
+        *Definition*: with C the equilibria and, from the most important statement on, C := C ∩ L
+        where that is not empty, what is left of C. Complexity: two operations for each statement.
+        """
+        return self._extreme(concept, dm, where, is_best=True)
+
+    def worst(
+        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+    ) -> SymbolicStateSet:
+        """Return the equilibria that a decision maker likes least; see :meth:`best`."""
+        return self._extreme(concept, dm, where, is_best=False)
+
+    def _extreme(
+        self, concept: Concept | str, dm: str, where: Statement | str | None, *, is_best: bool
+    ) -> SymbolicStateSet:
+        left = self.equilibria(concept)
+        left = left if where is None else left.where(where)
+        for truth in self._encoding.statements[self.conflict.dm(dm)]:
+            true = SymbolicStateSet(self._encoding, truth)
+            kept = left & true if is_best else left - true
+            left = kept or left
+        return left
 
     def bounds(self, concept: Concept | str) -> tuple[SymbolicStateSet, SymbolicStateSet]:
         """Return states that are equilibria for certain, and all that may be, for all is known.
@@ -101,14 +132,14 @@ class SymbolicResult:
         """
         wanted = self._begun(concept)
         most = self._common(wanted)
-        if not self._stopped[wanted] or not most:
+        if not self._stopped(wanted) or not most:
             return most, most
         for implied in IMPLIES[wanted]:
-            if implied in self._stable:
+            if implied in self.concepts:
                 most = most & self._common(implied)
         least = most - most
         for stronger in self.concepts:
-            if wanted in IMPLIES[stronger] and not self._stopped[stronger]:
+            if wanted in IMPLIES[stronger] and not self._stopped(stronger):
                 least = least | self._common(stronger)
         return least, most
 
@@ -122,10 +153,10 @@ class SymbolicResult:
         """
         wanted = self._begun(concept)
         name = self.conflict.decision_makers[self.conflict.dm(dm)]
-        if name in self._stopped[wanted]:
-            why = self._stopped[wanted][name]
+        if name in self._stopped(wanted):
+            why = self._stopped(wanted)[name]
             raise ConflictError(f"{wanted.abbreviation} was not decided for {name}: {why}")
-        return self._stable[wanted][name]
+        return self._sets[wanted, name]
 
     def is_decided(self, dm: str, concept: Concept | str) -> bool:
         """Whether it was found which states are stable for one decision maker.
@@ -136,7 +167,7 @@ class SymbolicResult:
             When there is no such decision maker, or the concept was not run.
         """
         name = self.conflict.decision_makers[self.conflict.dm(dm)]
-        return name in self._stable[self._begun(concept)]
+        return (self._begun(concept), name) in self._sets
 
     def state_id(self, state: int | str) -> StateId:
         """Return the number of the state with a label."""
@@ -163,11 +194,11 @@ class SymbolicResult:
         return run | {concept.value: None for concept in self.not_run}
 
     def _entry(self, concept: Concept) -> dict[str, Any]:
-        stopped = self._stopped[concept]
+        stopped = self._stopped(concept)
         every = self._common(concept)
         entry: dict[str, Any] = {
             "stable": {
-                dm: None if dm in stopped else _first(self._stable[concept][dm])
+                dm: None if dm in stopped else _first(self._sets[concept, dm])
                 for dm in self.conflict.decision_makers
             },
             "equilibria": None if stopped and every else _first(every),
@@ -176,24 +207,22 @@ class SymbolicResult:
 
     def _begun(self, concept: Concept | str) -> Concept:
         wanted = named(Concept, concept)
-        if wanted not in self._stable:
+        if wanted not in self.concepts:
             why = self.not_run.get(wanted, "it was not asked for")
             raise ConflictError(f"{wanted.abbreviation} was not run: {why}")
         return wanted
 
     def _common(self, concept: Concept) -> SymbolicStateSet:
         """The states that are stable for every decision maker for whom it was decided."""
-        return self._in_common[concept]
+        return self._sets.get((concept, None), self.every)
 
-    @cached_property
-    def _in_common(self) -> Mapping[Concept, SymbolicStateSet]:
-        return {
-            concept: reduce(lambda left, right: left & right, decided.values(), self.every)
-            for concept, decided in self._stable.items()
-        }
+    def _stopped(self, concept: Concept) -> Mapping[str, str]:
+        """For whom a concept was not decided, with the reason."""
+        every = self.conflict.decision_makers
+        return {dm: self._why[concept, dm].message for dm in every if (concept, dm) in self._why}
 
     def _told(self, concept: Concept) -> str:
-        stopped = self._stopped[concept]
+        stopped = self._stopped(concept)
         decided = [dm for dm in self.conflict.decision_makers if dm not in stopped]
         said = [" and ".join(dict.fromkeys(stopped.values()))]
         if decided:

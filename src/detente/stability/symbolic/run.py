@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
-from detente.errors import ConflictError, TooLargeError
+from detente.errors import ConflictError, Problem, TooLargeError
 from detente.model import Conflict
-from detente.stability.budget import UNBOUNDED, Budget, Clock
+from detente.stability.budget import MORE_MEMORY, UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Asked, Concept, Countermoves, asked_for
+from detente.stability.symbolic.apart import Send, apart
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, require_sequences, stable_states_of
-from detente.stability.symbolic.diagrams import bounded
+from detente.stability.symbolic.diagrams import bounded, library
 from detente.stability.symbolic.encode import Encoding
+from detente.stability.symbolic.findings import Findings, Sender, Step, Stopped
 from detente.stability.symbolic.result import SymbolicResult
 from detente.stability.symbolic.stateset import SymbolicStateSet
 
@@ -45,7 +48,7 @@ def symbolic_stability(
     ConflictError
         When the conflict, or a concept asked for by name, cannot be analysed in this way.
     TooLargeError
-        When the budget does not suffice for the statements themselves.
+        When the budget does not suffice for the infeasibility conditions themselves.
     InputError
         When the library `dd` is not installed.
 
@@ -57,35 +60,83 @@ def symbolic_stability(
     """
     require_sequences(countermoves)
     asked, not_run = _asked(concepts)
+    library()  # imported here, not again in every process
     clock = Clock(budget)
+    findings = Findings(progress)
+    late: Problem | None = None
+    try:
+        apart(partial(_decide, conflict, asked, budget, clock), findings.receive, clock)
+    except TooLargeError as error:
+        if findings.feasible is None:
+            raise error.inside("infeasibility conditions") from None
+        why = error.problems[0]
+        late = replace(why, message=f"{why.message}, at {findings.step}")
+    return _result(conflict, asked, not_run, findings, late, budget, clock)
+
+
+def _decide(
+    conflict: Conflict, asked: Sequence[Concept], budget: Budget, clock: Clock, send: Send
+) -> None:
+    """Work through the concepts, the cheapest first, and send what is found."""
     with bounded(budget):
         encoding = Encoding.of(conflict, budget)
     check = partial(encoding.check, clock)
-    stable: dict[Concept, dict[str, SymbolicStateSet]] = {concept: {} for concept in asked}
-    stopped: dict[Concept, dict[str, str]] = {concept: {} for concept in asked}
+    sender = Sender(encoding, send)
+    stopped: dict[str, Problem] = {}
     for concept in sorted(asked, key=CHEAPEST_FIRST.index):
         for number, dm in enumerate(conflict.decision_makers):
-            progress(f"{concept.abbreviation} for {dm}")
+            if dm in stopped:  # the next concept takes no less memory, and as long to find it out
+                send(Stopped(concept, dm, stopped[dm]))
+                continue
+            send(Step(f"{concept.abbreviation} for {dm}"))
             try:
                 with bounded(budget):
                     check()
                     found = stable_states_of(encoding, concept, number, check)
+                    sender.found(concept, dm, found)
             except TooLargeError as error:
-                stopped[concept][dm] = str(error)
-            else:
-                stable[concept][dm] = SymbolicStateSet(encoding, found)
-    return SymbolicResult(conflict, encoding, stable, stopped, not_run)
+                if clock.is_spent:
+                    raise
+                why = error.problems[0]
+                send(Stopped(concept, dm, why))
+                if why.fix == MORE_MEMORY:
+                    stopped[dm] = why
+
+
+def _result(
+    conflict: Conflict,
+    asked: Sequence[Concept],
+    not_run: Mapping[Concept, str],
+    findings: Findings,
+    late: Problem | None,
+    budget: Budget,
+    clock: Clock,
+) -> SymbolicResult:
+    """Hold what was found; `late` is why the rest was not, where the run was broken off."""
+    feasible, order = findings.feasible, findings.order
+    assert feasible is not None  # noqa: S101 - it is sent before anything is decided
+    with bounded(budget):
+        encoding = Encoding.again(conflict, feasible, order, budget, clock)
+        sets = {
+            key: SymbolicStateSet(encoding, flat.held_by(encoding.manager, order))
+            for key, flat in findings.sets.items()
+        }
+    stopped = dict(findings.stopped)
+    if late is not None:
+        every = {(concept, dm) for concept in asked for dm in conflict.decision_makers}
+        stopped |= dict.fromkeys(every - sets.keys() - stopped.keys(), late)
+    return SymbolicResult(conflict, encoding, tuple(asked), sets, stopped, not_run)
 
 
 def _asked(concepts: Asked | None) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
-    """Return the concepts to run, and those left out although nobody asked for less."""
+    """Return the concepts to run, and why others are not; one of both has to be left."""
     asked = asked_for(concepts)
     other = {
         concept: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
         for concept in asked
         if concept not in CHEAPEST_FIRST
     }
-    if other and concepts is not None:
+    if len(other) == len(asked):
         concept, why = next(iter(other.items()))
         raise ConflictError(f"{concept.abbreviation} was not run: {why}")
     return tuple(concept for concept in asked if concept not in other), other

@@ -23,6 +23,7 @@ from detente.model import Conflict, StateId, UnlistedStates
 from detente.stability.budget import UNBOUNDED, Budget, Clock
 from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.deterrence import Deterrence, Step, Witness
+from detente.stability.symbolic.apart import Send, apart
 from detente.stability.symbolic.concepts import (
     CHEAPEST_FIRST,
     CREDIBLE,
@@ -30,7 +31,7 @@ from detente.stability.symbolic.concepts import (
     deterring,
     require_sequences,
 )
-from detente.stability.symbolic.diagrams import Diagram, bounded, substituted
+from detente.stability.symbolic.diagrams import Diagram, bounded, library, substituted
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.numbering import variable
 from detente.stability.symbolic.threshold import Check, exceeds
@@ -82,15 +83,22 @@ def symbolic_why(
     if wanted not in CHEAPEST_FIRST:
         raise ConflictError(f"{wanted.abbreviation} is not analysed symbolically")
     require_sequences(countermoves)
+    library()  # imported here, not again in every process
     clock = Clock(budget)
-    try:
+
+    def answer(send: Send) -> None:
         with bounded(budget):
             encoding = Encoding.of(conflict, budget)
             check = partial(encoding.check, clock)
             code = encoding.numbering.code(state)
-            return _Question(encoding, wanted, conflict.dm(dm), code, check).answer()
+            send(_Question(encoding, wanted, conflict.dm(dm), code, check).answer())
+
+    found: list[Witness] = []
+    try:
+        apart(answer, found.append, clock)
     except TooLargeError as error:
         raise error.inside(f"{wanted.abbreviation} for {dm}") from None
+    return found[0]
 
 
 @dataclass(frozen=True)
