@@ -251,7 +251,6 @@ def unfit_lines(ensemble: Ensemble) -> Iterator[str]:
     """Say which combinations describe no conflict, and why."""
     for one in ensemble.unfit:
         chosen = f", such as where {_readings(one.readings)}" if one.readings else ""
-        yield (
-            f"Left out: {one.count:,} combinations ({percent(one.share)}) describe no "
-            f"conflict{chosen}: {one.reason}"
-        )
+        what = "combination that describes" if one.count == 1 else "combinations that describe"
+        count = f"{one.count:,} {what} no conflict ({percent(one.share)})"
+        yield f"Left out: {count}{chosen}: {one.reason}"
