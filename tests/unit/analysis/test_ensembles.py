@@ -66,6 +66,31 @@ def test_a_rare_reading_is_no_never_and_a_common_one_no_always() -> None:
     assert found.share("NOT p", "nash").verdict is Verdict.SOMETIMES
 
 
+def test_one_set_of_equilibria_is_one_whatever_else_is_feasible() -> None:
+    sole = "p AND q AND r"
+    told = case(
+        readings({"statement": sole}, {"absent": True}),
+        options=tuple({"name": name, "owner": "One"} for name in "pqrs"),
+        infeasible=(readings({"when": f"NOT ({sole} AND s)"}, {"when": f"{sole} AND NOT s"}),),
+    )
+    found = ensemble(told, ["nash"])
+    assert len(found.states) == 15  # more than a byte of them, all but the first found later
+    assert len(found.answers("nash").sets) == 2
+    assert found.share("YYYY", "nash").verdict is Verdict.ALWAYS
+
+
+def test_coalesced_states_that_share_a_label_are_told_as_one() -> None:
+    told = case(
+        {"absent": True},
+        options=tuple({"name": name, "owner": "One"} for name in "pq"),
+        coalesce=({"when": "p IFF q"}, {"when": "NOT (p IFF q)"}),
+        preferences=({"of": "One"} | readings({"ranking": (1, 2)}, {"ranking": (2, 1)}),),
+    )
+    found = ensemble(told, ["nash"])
+    assert [state.text for state in found.states] == ["**"]
+    assert found.share("**", "nash").verdict is Verdict.ALWAYS
+
+
 def test_a_question_may_be_a_state_that_never_holds() -> None:
     found = ensemble(case({"statement": "p"}), ["nash"], ["NNN", "YNN"])
     assert found.share("NNN", "nash").verdict is Verdict.NEVER
