@@ -71,7 +71,8 @@ def ensemble(
     Notes
     -----
     Memory: for each combination two bytes for each item, eight for its weight and four for each
-    concept, so at most some 50 MB; beside that the different sets of equilibria.
+    concept, so at most some 50 MB, and while it works some 230 bytes; beside that the different
+    sets of equilibria.
 
     Examples
     --------
