@@ -29,7 +29,7 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo symbolic check test verify bench-engine docs lock clean lint
+.PHONY: help demo symbolic check test verify bench-engine bench-doubt docs lock clean lint
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet
 	$(BIN)/python -m benchmarks.engine $(BENCH)
 	$(BIN)/python -m benchmarks.engine.page
 	$(BIN)/python -m benchmarks.engine.figure
+
+bench-doubt: $(DEV) ## Measure ensembles of readings: a minute
+	$(BIN)/python -m benchmarks.doubt
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html

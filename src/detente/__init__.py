@@ -6,6 +6,7 @@ Everything public is here, and is imported when it is first used:
   :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
 - load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`, :func:`check`;
 - ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
+- carry doubt through: :func:`ensemble` runs every combination of readings;
 - choose how it is computed: :func:`explain`, :class:`Method`, :class:`Budget`;
 - catch what a user can mend: :class:`InputError`.
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
-    from detente.analysis import paths
+    from detente.analysis import ensemble, paths
     from detente.assessment import assess
     from detente.casefile import Case, cases, check, load_case
     from detente.errors import InputError
@@ -40,6 +41,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "assess": "assessment",
             "cases": "casefile",
             "check": "casefile",
+            "ensemble": "analysis",
             "explain": "stability",
             "load_case": "casefile",
             "paths": "analysis",
@@ -63,6 +65,7 @@ __all__ = [
     "assess",
     "cases",
     "check",
+    "ensemble",
     "explain",
     "load_case",
     "paths",

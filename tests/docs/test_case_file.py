@@ -29,7 +29,7 @@ PAGE = REFERENCE / "case-file.md"
 SECTIONS = sections(PAGE)
 SCHEMA = json_schema()
 HEAD = {"detente", "title", "summary", "citation", "url"}
-SHARED = {"passages", "assumption", "readings", "default"}
+SHARED = {"passages", "assumption", "readings", "default", "weight"}
 """What every element has; told once, under the heading `Sources and readings`."""
 CASES = sorted(ROOT.glob("cases/*/*/case.yaml"))
 

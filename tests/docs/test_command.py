@@ -99,6 +99,8 @@ ANSWERS = [
     ("stability", "chicken", "--extremes"),
     ("why", "syria-iraq-1975", "1", "--concept", "gmr"),
     ("paths", "syria-iraq-1975"),
+    ("doubt", "f35-s400", "--where", "Readmit"),
+    ("doubt", "f35-s400", "--samples", "50", "--concept", "nash"),
     ("cases",),
     ("new", "own"),
     ("check", "nowhere"),

@@ -34,7 +34,7 @@ def _listed(*lines: str) -> set[str]:
 
 VERBS = _listed(
     "add append assess canonicalize check choose cite coalesce compare count dump explain import",
-    "load locate parse require resolve why write",
+    "break load locate make parse require resolve why write",
 )
 """What functions do."""
 
@@ -46,7 +46,9 @@ FORM = _listed(
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""
 
-STANDING = _listed("anchored dated known literal named near nearest resolved standing unresolved")
+STANDING = _listed(
+    "anchored dated given known literal named near nearest resolved standing unresolved"
+)
 """How a thing is or stands."""
 
 STANDARD = _listed("position selector quote")

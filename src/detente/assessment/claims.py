@@ -16,6 +16,8 @@ DIRECTIONS = {
     Direction.GIVE_UP: "can only be given up: once given up, it stays given up",
 }
 
+ABSENT = "is not there: no state takes it"
+
 
 def said(claim: Part) -> tuple[str, ...]:
     """Say in a line or several what is claimed; nothing where nothing is.
@@ -31,7 +33,7 @@ def said(claim: Part) -> tuple[str, ...]:
         case PreferenceClaim():
             return _preference(claim)
         case OptionClaim():
-            return (DIRECTIONS[claim.direction],)
+            return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
         case RuleClaim():
             return (_rule(claim),)
         case StatusQuoClaim():

@@ -166,7 +166,8 @@ def shown(entries: Entries, path: PathInFile) -> Shown:
 def _says(chosen: Part) -> str:
     match chosen:
         case OptionClaim():
-            return "" if chosen.direction is Direction.BOTH else said(chosen)[0]
+            is_usual = chosen.direction is Direction.BOTH and not chosen.absent
+            return "" if is_usual else said(chosen)[0]
         case RuleClaim() | StatusQuoClaim():
             return said(chosen)[0]
         case Coalescing():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import PreferenceClaim
+from detente.casefile.stated import PreferenceClaim, StatementClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
@@ -28,7 +28,7 @@ from detente.model import (
 )
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
-from detente.statements import Statement, holds, parse
+from detente.statements import Statement, Taken, holds, parse
 
 STRUCTURE = frozenset({"decision_makers", "options", "infeasible", "coalesce", "states", "moves"})
 """The fields of a case file that make its states and moves."""
@@ -43,8 +43,8 @@ def conflict_of(document: CaseDocument) -> Conflict:
         With everything that does not fit; use :func:`detente.casefile.load_case` to learn the
         lines.
     """
-    bare = _bare(document)
-    stated = {stated.of: _preference(stated.chosen) for stated in document.preferences}
+    bare = structure_of(document)
+    stated = {stated.of: preference_of(stated.chosen) for stated in document.preferences}
     return replace(bare, preferences=tuple(stated[dm] for dm in bare.decision_makers))
 
 
@@ -61,7 +61,7 @@ def status_quo_of(document: CaseDocument, conflict: Conflict) -> StateId | None:
     """
     if document.status_quo is None:
         return None
-    place = _state(document.status_quo.chosen, document, conflict)
+    place = status_quo_index(document.status_quo.chosen, document, conflict)
     return None if isinstance(conflict.states, UnlistedStates) else StateId(place + 1)
 
 
@@ -75,7 +75,7 @@ def status_quo_label(document: CaseDocument, conflict: Conflict) -> str | None:
     """
     if document.status_quo is None:
         return None
-    return conflict.states.label(_state(document.status_quo.chosen, document, conflict))
+    return conflict.states.label(status_quo_index(document.status_quo.chosen, document, conflict))
 
 
 def build_problems(
@@ -94,7 +94,7 @@ def build_problems(
         Elements, as (field,) or (field, position), that are known to be wrong.
     """
     try:
-        bare = _bare(document)
+        bare = structure_of(document)
     except InputError as error:
         return list(error.inside(where((_structure_to_blame(document, error),))).problems)
     problems: list[Problem] = []
@@ -102,13 +102,13 @@ def build_problems(
         if path[:2] in skip:
             continue
         try:
-            _require_fitting(_preference(claim), bare.states)
+            _require_fitting(preference_of(claim), bare.states)
         except InputError as error:
             problems += error.inside(where(path)).problems
     is_unclear = any(wrong[0] == "status_quo" for wrong in skip)
     for holding, path in () if is_unclear else _status_quo_claims(document):
         try:
-            _state(holding, document, bare)
+            status_quo_index(holding, document, bare)
         except InputError as error:
             problems += error.inside(where(path)).problems
     return problems
@@ -130,8 +130,14 @@ def _require_fitting(preference: Preference, states: States) -> None:
         preference.over(states)
 
 
-def _bare(document: CaseDocument) -> Conflict:
-    """Return the conflict with everyone indifferent."""
+def structure_of(document: CaseDocument) -> Conflict:
+    """Return the conflict with everyone indifferent: its states and moves.
+
+    Raises
+    ------
+    InputError
+        When no state is feasible, or what is coalesced does not fit them.
+    """
     names = [dm.name for dm in document.decision_makers]
     indifferent = {name: Prioritization(()) for name in names}
     if document.form == "graph":
@@ -150,12 +156,15 @@ def _bare(document: CaseDocument) -> Conflict:
     )
 
 
-def _conditions(document: CaseDocument) -> Iterator[tuple[int, Statement]]:
-    """Yield the number of each rule that holds, and the statement that removes states."""
+def _conditions(document: CaseDocument) -> Iterator[tuple[str, Statement]]:
+    """Yield the statements that remove states, each with the address of what says so."""
     for number, rule in enumerate(document.infeasible, start=1):
         condition = _condition(rule.chosen)
         if condition is not None:
-            yield number, condition
+            yield f"infeasible.{number}", condition
+    for option in document.options:
+        if option.chosen.absent:
+            yield f"options.{option.name}", Taken(option.name)
 
 
 def _condition(rule: RuleClaim) -> Statement | None:
@@ -170,17 +179,35 @@ def _condition(rule: RuleClaim) -> Statement | None:
     return None
 
 
-def _preference(claim: PreferenceClaim) -> Preference:
+def preference_of(
+    claim: PreferenceClaim, statements: Iterable[StatementClaim] | None = None
+) -> Preference:
+    """Return the preference that a claim states.
+
+    Parameters
+    ----------
+    claim : PreferenceClaim
+    statements : iterable of StatementClaim, optional
+        What each statement of its prioritization says; its default reading when left out.
+    """
     if claim.weights is not None:
         return Weighting(claim.weights)
     if claim.ranking is not None:
         return Ranking(claim.ranking)
-    chosen = (element.chosen.statement for element in claim.prioritization or ())
-    return Prioritization(statement for statement in chosen if statement is not None)
+    if statements is None:
+        statements = [element.chosen for element in claim.prioritization or ()]
+    said = (claimed.statement for claimed in statements)
+    return Prioritization(statement for statement in said if statement is not None)
 
 
-def _state(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
-    """Return the index of a state; its code where the states are not listed."""
+def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
+    """Return the index of the state that is claimed to hold; its code where none are listed.
+
+    Raises
+    ------
+    ConflictError
+        When there is no such state, or it is not feasible.
+    """
     states = conflict.states
     if claim.taken is None:
         wanted = claim.state or ""
@@ -190,10 +217,12 @@ def _state(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) ->
     base = states.base if isinstance(states, CoalescedStates) else states
     if not isinstance(base, OptionStates | UnlistedStates):
         raise ConflictError("the options taken, but the case lists states; name the state")
-    rules = [n for n, condition in _conditions(document) if holds(condition, claim.taken)]
-    if rules:
-        removed = " and ".join(f"infeasible.{number}" for number in rules)
-        raise ConflictError(Problem("this state is not feasible", "", f"removed by {removed}"))
+    removing = [
+        address for address, holding in _conditions(document) if holds(holding, claim.taken)
+    ]
+    if removing:
+        fix = f"removed by {' and '.join(removing)}"
+        raise ConflictError(Problem("this state is not feasible", "", fix))
     code = sum(1 << place for place, name in enumerate(base.vocabulary) if name in claim.taken)
     if isinstance(base, UnlistedStates):
         return code

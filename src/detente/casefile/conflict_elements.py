@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from detente.casefile.fields import FilledText, Name, Place, Text
+from detente.casefile.fields import FilledText, Name, Place, Text, wrong
 from detente.casefile.part import Part
 from detente.casefile.sourced import Claim, Element, Reading, Sourced
 from detente.model import Direction
@@ -42,14 +42,22 @@ class Stakeholder(Sourced):
 
 
 class OptionClaim(Claim):
-    """Which way an option may be changed."""
+    """Which way an option may be changed, or that there is no such option."""
 
     direction: AnyDirection = Direction.BOTH
     """both; take (once taken, it stays taken); give up (once given up, it stays given up)."""
+    absent: Literal[True] | None = None
+    """True: there is no such option, and it is taken in no state."""
+
+    def require_complete(self) -> None:
+        """Raise the error that tells that an option which is not there has a direction."""
+        super().require_complete()
+        if self.absent and "direction" in self.model_fields_set:
+            raise wrong("an option that is absent has no direction", "give one of the two")
 
 
 class OptionReading(OptionClaim, Reading):
-    """One reading of an option's direction."""
+    """One reading of an option: its direction, or that it is not there."""
 
 
 class CaseOption(OptionClaim, Element[OptionReading]):

@@ -14,7 +14,19 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from detente.casefile.schema import CaseDocument
 from detente.casefile.yamlreader import plain
 
-_FIRST = ("name", "default", "of", "by", "from", "to", "owner", "kind", "about", "concerns")
+_FIRST = (
+    "name",
+    "default",
+    "weight",
+    "of",
+    "by",
+    "from",
+    "to",
+    "owner",
+    "kind",
+    "about",
+    "concerns",
+)
 _LAST = ("passages", "assumption", "readings")
 _ON_ONE_LINE = {"passages", "taken", "mutually_exclusive", "at_least_one", "weights", "ranking"}
 # What YAML 1.1 readers take for a truth value, a base-60 number or a date.

@@ -81,6 +81,15 @@ def _number(value: Any) -> int | float:
     return value
 
 
+def _weight(value: Any) -> int | float:
+    weight = _number(value)
+    if weight <= 0:
+        raise wrong(
+            f"expected a weight above zero, got {weight!r}", "1 is the weight of the others"
+        )
+    return weight
+
+
 def _value(value: Any) -> int | float | str:
     if isinstance(value, str):
         return _filled(canonical(value))
@@ -138,6 +147,12 @@ When = Annotated[Text, AfterValidator(_when)]
 _STATE_SCHEMA = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string"}]}
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 """A whole or decimal number, as written."""
+Weight = Annotated[
+    int | float,
+    PlainValidator(_weight),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
+"""How much a reading counts beside the others of its element."""
 Value = Annotated[
     int | float | str, PlainValidator(_value), WithJsonSchema({"type": ["number", "string"]})
 ]

@@ -10,7 +10,7 @@ from typing import Annotated, Generic, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
-from detente.casefile.fields import Name, Text, wrong
+from detente.casefile.fields import Name, Text, Weight, wrong
 from detente.casefile.part import Part
 
 
@@ -46,6 +46,8 @@ class Reading(Sourced):
     """What the reading is called, such as the report that says it."""
     default: bool = False
     """Whether the case is run with this reading; true for exactly one of them."""
+    weight: Weight = 1
+    """How much it counts beside the other readings when all are run; 1 when left out."""
 
     @model_validator(mode="after")
     def _check_claim(self) -> Self:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand
 
 from detente.cli import analysing, keeping
+from detente.cli.doubt import doubt
 from detente.cli.stability import stability
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ for command in (
     stability,
     analysing.why,
     analysing.paths,
+    doubt,
     keeping.cases,
     keeping.new,
     keeping.import_,

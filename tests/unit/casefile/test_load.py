@@ -289,6 +289,30 @@ def test_readings_can_be_chosen(tmp_path: Path) -> None:
     ]
 
 
+PERHAPS = (
+    "direction: take\n",
+    "readings:\n"
+    "      - {name: first, default: true, direction: take}\n"
+    "      - {name: second, weight: 0.5, absent: true}\n",
+)
+
+
+def test_an_option_may_be_absent_in_a_reading(tmp_path: Path) -> None:
+    text = ferry(*PERHAPS).replace("ranking: [1, 3, 2]", "weights: {Raise pay: -1}")
+    case = loaded(tmp_path, text)
+    assert [case.conflict.states.label(k) for k in range(3)] == ["N-N", "Y-N", "N-Y"]
+    without = case.with_readings({"options.Raise pay": "second"})
+    assert [without.conflict.states.label(k) for k in range(2)] == ["N-N", "Y-N"]
+    assert len(without.conflict.states) == 2
+
+
+def test_a_status_quo_with_an_option_that_is_absent_names_the_option(tmp_path: Path) -> None:
+    text = ferry(*PERHAPS).replace("taken: []", "taken: [Raise pay]")
+    text = text.replace("ranking: [1, 3, 2]", "weights: {Raise pay: -1}")
+    with pytest.raises(CaseError, match=r"not feasible; removed by options\.Raise pay"):
+        loaded(tmp_path, text).with_readings({"options.Raise pay": "second"})
+
+
 def test_readings_that_do_not_fit_together_are_told(tmp_path: Path) -> None:
     text = ferry(
         "when: Strike AND Raise pay\n",

@@ -1,0 +1,1 @@
+"""What ensembles of readings cost, beside running each combination afresh."""

@@ -1,0 +1,89 @@
+"""Disputed items: what sources or assumptions tell differently, and the conflict depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.casefile import CaseDocument
+from detente.casefile.addresses import located
+from detente.casefile.sourced import Element, Reading
+from detente.casefile.yamlreader import PathInFile
+
+STRUCTURE = ("option", "feasibility rule")
+"""Kinds of elements that make the states and moves."""
+
+PREFERENCE = ("preference", "statement")
+"""Kinds of elements that say what a decision maker prefers."""
+
+DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
+"""Kinds of elements that the conflict depends on; facts, horizons and roles are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedItem:
+    """An element of a case with several readings.
+
+    Attributes
+    ----------
+    address : str
+        As everywhere else, such as ``preferences.Russia``.
+    kind : str
+        What it is in words, such as ``"statement"``.
+    readings : tuple of str
+        Their names, two or more, in the order of the file.
+    weights : tuple of float
+        One for each reading, above zero: how much it counts. The largest is 1.
+    path : PathInFile
+        The keys that lead to it.
+    """
+
+    address: str
+    kind: str
+    readings: tuple[str, ...]
+    weights: tuple[float, ...]
+    path: PathInFile
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data: ``address``, ``kind``, and ``readings`` with their weights."""
+        both = zip(self.readings, self.weights, strict=True)
+        readings = [{"name": name, "weight": weight} for name, weight in both]
+        return {"address": self.address, "kind": self.kind, "readings": readings}
+
+
+Settled = Mapping[str, str]
+"""For addresses of disputed items the name of the reading that is taken to be right."""
+
+
+def settled_list(settled: Settled) -> list[dict[str, str]]:
+    """Return it as plain data: a list of ``{"address", "reading"}``."""
+    return [{"address": address, "reading": name} for address, name in settled.items()]
+
+
+def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
+    """Return the elements with readings that the conflict depends on, in the order of the file.
+
+    A statement of one reading of a preference is an item of its own. It matters only beside that
+    reading, and is combined with the others all the same.
+
+    Examples
+    --------
+    >>> from detente.casefile import load_case
+    >>> items = disputed_items(load_case("f35-s400").document)
+    >>> items[-1].address, items[-1].readings
+    ('preferences.Russia', ('a price, common ground with Washington', \
+'a favour that keeps the partnership'))
+    """
+    return tuple(
+        _item(item.address, item.kind, item.part.readings, item.path)
+        for item in located(document)
+        if item.kind in DECIDING and isinstance(item.part, Element) and item.part.readings
+    )
+
+
+def _item(address: str, kind: str, readings: tuple[Reading, ...], path: PathInFile) -> DisputedItem:
+    weights = [float(reading.weight) for reading in readings]
+    most = max(weights)  # divided by, so that products neither overflow nor lose equal weights
+    names = tuple(reading.name for reading in readings)
+    return DisputedItem(address, kind, names, tuple(weight / most for weight in weights), path)

@@ -1,0 +1,219 @@
+r"""What to find out first: how much it would tell to settle a disputed item.
+
+Definition: draw a combination of those that describe a conflict, by weight. Let Y be its set of
+equilibria under a concept, or the answer to a question, and X_i its reading of item i. The doubt in
+Y is its entropy :math:`H(Y) = -\sum_y P(y) \log_2 P(y)`, in bits. Settling item i is worth the
+reduction of it that is to be expected, the mutual information :math:`I(X_i; Y) = H(Y) - H(Y|X_i)`.
+Two items together are worth :math:`I(X_i, X_j; Y)`; what this has beyond the sum of the two shows
+only when both are known.
+
+The P here are shares of readings: a way to count, and no probabilities of events.
+
+Of a sample of n combinations these are estimates. Let K be the numbers of different values found.
+Chance alone gives (K_x - 1)(K_y - 1) / (2 n ln 2) bits on average where X tells nothing of Y, and
+rarely more than the same with 2 √(2(K_x - 1)(K_y - 1)) added: an estimate below that is told as 0.
+Any other is corrected by Miller's (K_xy - K_x - K_y + 1) / (2 n ln 2), where that is above zero.
+
+References
+----------
+Lindley (1956), on a measure of the information provided by an experiment; Miller (1955), note on
+the bias of information estimates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations as choices
+from math import log
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.analysis.combinations import same
+from detente.analysis.ensembles import Ensemble, Question
+from detente.stability import Concept
+from detente.stability.concepts import named
+
+NEGLIGIBLE = 1e-9
+"""Bits below this are rounding: sums of a million shares are exact to about 1e-12."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What settling some items would tell.
+
+    Attributes
+    ----------
+    addresses : tuple of str
+        The items: one, or two together.
+    bits : float
+        The expected reduction of the doubt.
+    of_whole : float
+        The same as a share of all the doubt there is; 0 where there is none.
+    beyond : float
+        Of two items: by how many bits they exceed the sum of each alone.
+    """
+
+    addresses: tuple[str, ...]
+    bits: float
+    of_whole: float
+    beyond: float = 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data; ``beyond`` only for two items."""
+        told = {"items": list(self.addresses), "bits": self.bits, "of_whole": self.of_whole}
+        return told | {"beyond": self.beyond} if len(self.addresses) > 1 else told
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What settling each item is worth, the most first.
+
+    Attributes
+    ----------
+    concept : Concept
+    question : str or None
+        None for the whole set of equilibria.
+    every : bool
+        Whether the question is asked of every equilibrium, and not of some.
+    bits : float
+        The doubt that there is.
+    items : tuple of Settling
+        Every item; 0 bits for one that changes nothing by itself.
+    pairs : tuple of Settling
+        Two items that tell more together than the sum of both, the most first.
+    """
+
+    concept: Concept
+    question: str | None
+    every: bool
+    bits: float
+    items: tuple[Settling, ...]
+    pairs: tuple[Settling, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "concept": self.concept.value,
+            "question": self.question,
+            "every": self.every,
+            "bits": self.bits,
+            "items": [item.to_dict() for item in self.items],
+            "pairs": [pair.to_dict() for pair in self.pairs],
+        }
+
+
+def worth_settling(
+    ensemble: Ensemble,
+    concept: Concept | str,
+    question: Question | str | None = None,
+    *,
+    every: bool = False,
+) -> Worth:
+    """Return what it is worth to settle each disputed item, and which two belong together.
+
+    Parameters
+    ----------
+    ensemble : Ensemble
+    concept : Concept or str
+    question : Question or str, optional
+        Its answer, yes or no; the whole set of equilibria when left out.
+    every : bool
+        The answer that :meth:`~detente.analysis.ensembles.Ensemble.holds` gives with ``every``.
+
+    Notes
+    -----
+    Complexity: O(combinations · items²).
+
+    Examples
+    --------
+    >>> from detente.analysis import ensemble
+    >>> from detente.casefile import load_case
+    >>> worth = worth_settling(ensemble(load_case("f35-s400"), ["nash"]), "nash")
+    >>> worth.items[0].addresses, round(worth.items[0].of_whole, 2)
+    (('preferences.United States.1',), 0.21)
+    """
+    if question is None:
+        answer = ensemble.answers(concept).found[ensemble.fits].astype(np.int64)
+    else:
+        answer = ensemble.holds(question, concept, every=every)[ensemble.fits].astype(np.int64)
+    told = _Doubt(ensemble, same(answer[None], [int(answer.max()) + 1])[0])
+    addresses = [item.address for item in ensemble.combinations.items]
+    singles = [told.bits((place,)) for place in range(len(addresses))]
+    items = [
+        Settling((address,), bits, told.of_whole(bits))
+        for address, bits in zip(addresses, singles, strict=True)
+    ]
+    pairs = []
+    for i, j in choices(range(len(addresses)), 2):
+        bits = told.bits((i, j))
+        beyond = bits - singles[i] - singles[j]
+        if beyond > max(NEGLIGIBLE, told.chance((i, j))):
+            both = (addresses[i], addresses[j])
+            pairs.append(Settling(both, bits, told.of_whole(bits), beyond))
+    return Worth(
+        named(Concept, concept),
+        question.text if isinstance(question, Question) else question,
+        every,
+        told.whole,
+        tuple(sorted(items, key=lambda one: -one.bits)),
+        tuple(sorted(pairs, key=lambda one: -one.beyond)),
+    )
+
+
+class _Told(NamedTuple):
+    bits: float
+    chance: float
+    """What chance alone rarely exceeds; 0 where all combinations were run."""
+
+
+class _Doubt:
+    """The doubt in an answer: int64, for each combination that describes a conflict."""
+
+    def __init__(self, ensemble: Ensemble, answer: npt.NDArray[np.int64]) -> None:
+        fits = ensemble.fits
+        self._combinations = ensemble.combinations
+        self._chosen = ensemble.combinations.chosen[:, fits]
+        self._weights = ensemble.combinations.weights[fits]
+        self._is_sampled = ensemble.is_sampled
+        self._answer = answer
+        entropy, self._values = self._entropy(answer)
+        self.whole = entropy if entropy > NEGLIGIBLE else 0.0
+
+    def of_whole(self, bits: float) -> float:
+        """Return bits as a share of all the doubt: 1 where but rounding is left."""
+        if bits > self.whole - NEGLIGIBLE:
+            return float(self.whole > 0)
+        return bits / self.whole
+
+    def bits(self, places: tuple[int, ...]) -> float:
+        """Return what settling the items at some places tells, 0.0 where it is nothing."""
+        return self._told(places).bits
+
+    def chance(self, places: tuple[int, ...]) -> float:
+        """Return what chance alone rarely exceeds for the items at some places."""
+        return self._told(places).chance
+
+    def _told(self, places: tuple[int, ...]) -> _Told:
+        """Return the mutual information of the answer and some readings, corrected."""
+        readings = np.zeros(len(self._answer), dtype=np.int64)
+        count = 1
+        for place in places:
+            size = len(self._combinations.items[place].readings)
+            readings, count = readings * size + self._chosen[place], count * size
+        alone, values = self._entropy(readings)
+        both, cells = self._entropy(self._answer * count + readings)
+        found, chance, bias = self.whole + alone - both, 0.0, 0.0
+        if self._is_sampled:
+            free = (values - 1) * (self._values - 1)
+            unit = 1 / (2 * float(self._weights.sum()) * log(2))
+            chance = (free + 2 * (2 * free) ** 0.5) * unit
+            bias = max(0, cells - values - self._values + 1) * unit
+        return _Told(0.0 if found <= max(NEGLIGIBLE, chance) else found - bias, chance)
+
+    def _entropy(self, codes: npt.NDArray[np.int64]) -> tuple[float, int]:
+        """Return the entropy of integers by weight, in bits, and how many different ones occur."""
+        weights = np.bincount(codes, self._weights)
+        shares = weights[weights > 0] / self._weights.sum()
+        return max(0.0, float(-(shares * np.log2(shares)).sum())), len(shares)

@@ -1,0 +1,83 @@
+"""What `detente doubt` prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.casefile.samples import ferry, write
+from tests.unit.cli.conftest import Run
+
+LEFT_OUT = (
+    "taken: []\n",
+    "readings:\n"
+    "    - {name: sailing, default: true, taken: []}\n"
+    "    - {name: on strike, taken: [Strike]}\n",
+)
+FORBIDDEN = (
+    "  - when: Strike AND Raise pay\n",
+    "  - when: Strike AND Raise pay\n"
+    "  - readings:\n"
+    "      - {name: allowed, default: true, absent: true}\n"
+    "      - {name: forbidden, when: Strike}\n",
+)
+
+
+def test_the_reference_case_in_words(run: Run) -> None:
+    ran = run("doubt", "f35-s400", "--where", "Readmit", "--concept", "nash")
+    assert (ran.code, ran.err) == (0, "")
+    assert "6 disputed items, 96 combinations of readings, all run" in ran.out
+    assert "True in some equilibrium: ██████████   100 %  always" in ran.out
+    assert "So it is whenever preferences.United States.1 is" in ran.out
+    assert "Settled alone, nothing is told by: preferences.United States.6" in ran.out
+
+
+def test_a_case_without_doubt(run: Run) -> None:
+    ran = run("doubt", "prisoners-dilemma")
+    assert "0 disputed items, 1 combination of readings, all run" in ran.out
+    assert "Nothing here changes the answer" in ran.out
+
+
+def test_what_describes_no_conflict_is_told(run: Run, tmp_path: Path) -> None:
+    text = (
+        ferry(*LEFT_OUT).replace(*FORBIDDEN).replace("ranking: [1, 3, 2]", "weights: {Strike: -1}")
+    )
+    folder = write(tmp_path / "ferry", text)
+    ran = run("doubt", str(folder), "--concept", "nash")
+    assert ran.code == 0
+    assert "Left out: 1 combination that describes no conflict (25.0 %), such as where" in ran.out
+    found = run("doubt", str(folder), "--concept", "nash", "--json").data
+    assert [one["count"] for one in found["unfit"]] == [1]
+    assert found["unfit"][0]["readings"] == [
+        {"address": "status_quo", "reading": "on strike"},
+        {"address": "infeasible.2", "reading": "forbidden"},
+    ]
+
+
+def test_json(run: Run) -> None:
+    found = run("doubt", "f35-s400", "--limit", "2", "--concept", "nash", "--json").data
+    assert found["combinations"]["run"] == found["combinations"]["total"] == 96
+    nash = found["concepts"]["nash"]
+    assert (nash["sets"], nash["state_count"], len(nash["states"])) == (39, 23, 2)
+    assert nash["states"][0]["verdict"] == "always"
+    assert nash["states"][0]["makes"] == [[]]
+    assert nash["find_out"][0]["bits"] == pytest.approx(4.83, abs=0.01)
+
+
+def test_a_sample_says_that_it_is_one(run: Run) -> None:
+    ran = run("doubt", "f35-s400", "--samples", "500", "--concept", "nash", "--where", "Readmit")
+    assert "500 drawn with seed 0" in " ".join(ran.out.split())
+    assert "always (99.2 % to 100 %)" in ran.out
+    assert "(in the sample)" in ran.out
+    again = run("doubt", "f35-s400", "--samples", "500", "--concept", "nash", "--where", "Readmit")
+    assert again.out == ran.out
+
+
+@pytest.mark.parametrize(
+    "words", [("--concept", "sim"), ("--where", "Readmitt"), ("--samples", "0"), ("--seed", "-1")]
+)
+def test_mistakes(run: Run, words: tuple[str, ...]) -> None:
+    ran = run("doubt", "f35-s400", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: ")
