@@ -118,6 +118,12 @@ def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cel
     return cells
 
 
+def bytes_of(states: int, decision_makers: int) -> tuple[int, int]:
+    """Return how many bytes the flood takes: once, and for each decision maker at the same time."""
+    once = 12 * states * decision_makers
+    return once, once + 40 * states
+
+
 class CellArena(ByState):
     """The flood over cells: linear time whatever the conflict looks like.
 

@@ -140,7 +140,7 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
     if isinstance(states, UnlistedStates):
         if wanted not in {None, Method.SYMBOLIC}:
             raise ConflictError(f"{wanted} needs a list of the states, and {states.size} are not")
-        return _symbolic(f"{states.size} are not listed")
+        return _symbolic(conflict, countermoves, f"{states.size} are not listed")
     size, arcs = len(states), sum(moves.count for moves in conflict.moves)
     amount = f"{size:,} states, at most {arcs:,} arcs"
     one_move = countermoves is Countermoves.ONE_MOVE
@@ -153,7 +153,7 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
         make = partial(Passes, conflict.moves, countermoves=countermoves)
         return Plan(Method.PASSES, f"{why} ({amount})", 26 * arcs + 64 * size, arena=make)
     if wanted is Method.SYMBOLIC:
-        return _symbolic(f"asked for ({amount})")
+        return _symbolic(conflict, countermoves, f"asked for ({amount})")
     if isinstance(states, OptionStates):
         return _over_options(conflict, states, wanted, amount)
     if wanted is Method.SWEEPS:
@@ -175,9 +175,13 @@ def _require_listable(conflict: Conflict, *, one_move: bool) -> None:
                 raise TooLargeError([replace(p, fix=fix) for p in error.problems]) from None
 
 
-def _symbolic(why: str) -> Plan:
+def _symbolic(conflict: Conflict, countermoves: Countermoves, why: str) -> Plan:
+    from detente.stability.symbolic.concepts import require_sequences
     from detente.stability.symbolic.diagrams import is_installed
+    from detente.stability.symbolic.encode import statements_of
 
+    require_sequences(countermoves)
+    statements_of(conflict)
     missing = "" if is_installed() else "; it needs the library dd: make symbolic, in a clone"
     return Plan(Method.SYMBOLIC, f"{why}{missing}")
 
@@ -185,19 +189,19 @@ def _symbolic(why: str) -> Plan:
 def _over_options(
     conflict: Conflict, states: OptionStates, wanted: Method | None, amount: str
 ) -> Plan:
-    from detente.stability.cells import CellArena, cells_of
+    from detente.stability.cells import CellArena, bytes_of, cells_of
     from detente.stability.grid import Grid
     from detente.stability.sweeps import MOST_COMPARED, GridArena
 
     decision_makers = conflict.decision_makers
-    flood_once = len(states) * 12 * len(decision_makers)
-    flood_each = flood_once + len(states) * 40
+    flood_once, flood_each = bytes_of(len(states), len(decision_makers))
     grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)
     if grid is not None:
         once, each = _on_grid(grid, conflict.orders)
         if any(len(axis) > MOST_COMPARED for axis in grid.axes):
             once, each = once + flood_once, each + flood_each
-        why = f"option form, too many for passes ({amount})"
+        reason = "asked for" if wanted else "too many for passes"
+        why = f"option form, {reason} ({amount})"
         return Plan(Method.SWEEPS, why, once + each, each, partial(GridArena, grid))
     if wanted is Method.SWEEPS:
         raise ConflictError("sweeps need a grid, which does not suit these states; take flood")

@@ -27,7 +27,7 @@ from detente.stability.kernels import are_compiled
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
-from detente.stability.workers import require_room, side_by_side, workers
+from detente.stability.workers import require_room, require_threads, side_by_side, workers
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult
@@ -139,6 +139,8 @@ def stable_states(
     >>> result.equilibria("nash"), result.equilibria("seq")
     (StateSet(1 of 4: 1), StateSet(2 of 4: 1, 4))
     """
+    require_horizon(horizon)
+    require_threads(threads)
     plan = explain(conflict, concepts, countermoves=countermoves, method=method)
     if plan.arena is None:
         from detente.stability.symbolic import symbolic_stability
@@ -148,7 +150,6 @@ def stable_states(
         )
     asked = asked_for(concepts)
     allowed = named(Countermoves, countermoves)
-    require_horizon(horizon)
     over_arena = [concept for concept in asked if concept in METARATIONAL]
     stable = _metarational(conflict, plan, over_arena, threads, progress)
     not_run: dict[Concept, str] = {}

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.stability.arena import Values
-from detente.stability.cells import CellArena, Cells
+from detente.stability.cells import CellArena, Cells, bytes_of
 from detente.stability.grid import Grid
 from detente.stability.kernels.cover import cover
 from detente.stability.kernels.lower import lower
@@ -19,6 +19,7 @@ from detente.stability.kernels.reach import reach
 from detente.stability.kernels.rows import highest_of_rows, lowest_of_rows
 from detente.stability.kernels.sink import FINAL, sink, waiting
 from detente.stability.layout import either, narrowest, whole
+from detente.stability.memory import require_memory
 
 NumberT = TypeVar("NumberT", bound=np.generic)
 
@@ -245,7 +246,12 @@ class GridArena:
         return block * (len(self.grid.axes[dm]) * stride) + lane
 
     def _flooded(self, values: Values, dm: int, *, only_improvements: bool) -> Values:
-        """Return the worst by the flood, which takes any conflict in linear time."""
+        """Return the worst by the flood, which takes any conflict in linear time.
+
+        That it takes over cannot be foreseen, so its memory is asked for only now.
+        """
+        needed = sum(bytes_of(len(self._members), len(self.levels)))
+        require_memory(needed, "the flood that sweeps end in", "take method='symbolic'")
         flooded = np.zeros(values.size, self._type)
         known = values.reshape(-1)[self._members].astype(np.int32)
         flooded[self._members] = self._listing.flooded(

@@ -32,11 +32,21 @@ def workers(conflict: Conflict, plan: Plan, threads: int | None) -> int:
     ConflictError
         When no thread at all is asked for.
     """
-    if threads is not None and threads < 1:
-        raise ConflictError(f"{threads} threads; give 1 or more")
+    require_threads(threads)
     if plan.method is Method.PASSES or len(conflict.states) < THREADED:
         return 1
     return min(threads or process_cpus(), len(conflict.moves))
+
+
+def require_threads(threads: int | None) -> None:
+    """Refuse fewer threads than one.
+
+    Raises
+    ------
+    ConflictError
+    """
+    if threads is not None and threads < 1:
+        raise ConflictError(f"{threads} threads; give 1 or more")
 
 
 def require_room(plan: Plan, count: int, answers: int) -> None:

@@ -13,6 +13,7 @@ from detente.stability import cells as counting
 from detente.stability.cells import cells_of
 from detente.stability.metarational import METARATIONAL
 from detente.stability.result import StabilityResult
+from detente.stability.sweeps import GridArena
 
 
 @pytest.mark.parametrize("count", [63, 64, 65, 130])
@@ -97,3 +98,40 @@ def require_same(conflict: Conflict, method: str) -> None:
     assert isinstance(other, StabilityResult)
     for concept in METARATIONAL:
         assert np.array_equal(one.stable[concept], other.stable[concept])
+
+
+def test_a_plan_refuses_what_its_method_cannot_take() -> None:
+    graph = Conflict.from_graph(2, {"A": np.array([[1, 2]])}, {"A": Ranking([1, 2])})
+    with pytest.raises(ConflictError, match="needs a conflict in option form"):
+        explain(graph, method="symbolic")
+    options = [Option("a", "A")]
+    ranked = Conflict.from_options(["A"], options, {"A": Ranking([1, 2])})
+    with pytest.raises(ConflictError, match="a ranking cannot be analysed symbolically"):
+        explain(ranked, method="symbolic")
+    unlisted = Conflict.from_options(["A"], options, {"A": Prioritization(["a"])}, limit=0)
+    with pytest.raises(ConflictError, match="knows countermoves as sequences only"):
+        explain(unlisted, countermoves="one-move")
+    with pytest.raises(ConflictError, match="0 threads"):
+        stable_states(unlisted, threads=0)
+    with pytest.raises(ConflictError, match="horizon"):
+        stable_states(unlisted, horizon=0)
+
+
+def test_a_plan_says_that_sweeps_were_asked_for() -> None:
+    conflict = Conflict.from_options(["A"], [Option("a", "A")], {"A": Prioritization(["a"])})
+    assert "asked for (2 states" in explain(conflict, method="sweeps").why
+
+
+def test_a_flood_at_the_end_of_sweeps_asks_for_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    owners = ["A"] * 9 + ["B"] * 4
+    options = [Option(f"o{k}", owner) for k, owner in enumerate(owners)]
+    wishes = {"A": Prioritization(["o12", "o0"]), "B": Prioritization(["o1 AND NOT o12", "o12"])}
+    conflict = Conflict.from_options(["A", "B"], options, wishes)
+    asked: list[int] = []
+    monkeypatch.setattr("detente.stability.sweeps.require_memory", lambda n, *_: asked.append(n))
+    monkeypatch.setattr("detente.stability.sweeps.MOST_SWEEPS", 0)
+    monkeypatch.setattr("detente.stability.sweeps.MOST_COMPARED", 0)
+    monkeypatch.setattr(GridArena, "_covered", lambda *given: np.zeros(given[0].grid.shape, bool))
+    stable_states(conflict, ["seq"], method="sweeps")
+    assert asked
+    assert min(asked) > 100 * 2**13 / 2

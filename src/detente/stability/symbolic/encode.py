@@ -67,10 +67,9 @@ class Encoding:
         ConflictError
             In graph form, or with a preference that is no prioritization.
         """
+        stated = statements_of(conflict)
         states = conflict.states
-        if not isinstance(states, OptionStates | UnlistedStates):
-            raise ConflictError("the symbolic engine needs a conflict in option form")
-        stated = _statements(conflict)
+        assert isinstance(states, OptionStates | UnlistedStates)  # noqa: S101 - it has statements
         thresholds = max((len(statements) for statements in stated), default=0)
         options = [variable(k) for k in range(len(states.options))]
         manager = manager_of([*options, *map(threshold, range(thresholds))], budget)
@@ -105,7 +104,7 @@ class Encoding:
         where = _variables(self.states, self.manager)
         return tuple(
             tuple(_truth(statement, where, self.manager) for statement in statements)
-            for statements in _statements(self.conflict)
+            for statements in statements_of(self.conflict)
         )
 
     @property
@@ -198,7 +197,16 @@ def _variables(states: OptionStates | UnlistedStates, manager: Manager) -> dict[
     return {name: manager.var(variable(k)) for k, name in enumerate(states.vocabulary)}
 
 
-def _statements(conflict: Conflict) -> list[Sequence[Statement]]:
+def statements_of(conflict: Conflict) -> list[Sequence[Statement]]:
+    """Return the statements of each decision maker; refuse what is not analysed symbolically.
+
+    Raises
+    ------
+    ConflictError
+        In graph form, or with a preference that is no prioritization.
+    """
+    if not isinstance(conflict.states, OptionStates | UnlistedStates):
+        raise ConflictError("the symbolic engine needs a conflict in option form")
     problems = [
         Problem(
             f"preferences of {dm}: a {type(preference).__name__.lower()} cannot be analysed "
