@@ -58,11 +58,12 @@ def test_every_field_of_the_schema_can_be_given() -> None:
          "case.yaml:16 infeasible.1.requires.needs column 5: no option 'Rise pay'; did you mean "
          "'Raise pay'?"),
         ("direction: take", "readings: [{name: a, default: true}, {name: b, weight: 0}]",
-         "case.yaml:14 options.Raise pay.readings.b.weight: expected a weight above zero, got 0; 1 is the "
+         "case.yaml:14 options.Raise pay.readings.b.weight: expected a weight "
+         "above zero, got 0; 1 is the "
          "weight of the others"),
         ("direction: take", "readings: [{name: a, default: true}, {name: b, weight: true}]",
          "case.yaml:14 options.Raise pay.readings.b.weight: expected a number, got true"),
-        ("direction: take", "direction: take\n    absent: true", "case.yaml:12 options.2: an "
+        ("direction: take", "direction: take\n    absent: true", "case.yaml:12 options.Raise pay: an "
          "option that is absent has no direction; give one of the two"),
         ("when: Strike AND Raise pay", "absent: false", "case.yaml:16 infeasible.1.absent: "
          "expected true, got false"),
