@@ -63,7 +63,8 @@ def test_every_field_of_the_schema_can_be_given() -> None:
          "weight of the others"),
         ("direction: take", "readings: [{name: a, default: true}, {name: b, weight: true}]",
          "case.yaml:14 options.Raise pay.readings.b.weight: expected a number, got true"),
-        ("direction: take", "direction: take\n    absent: true", "case.yaml:12 options.Raise pay: an "
+        ("direction: take", "direction: take\n    absent: true",
+         "case.yaml:12 options.Raise pay: an "
          "option that is absent has no direction; give one of the two"),
         ("when: Strike AND Raise pay", "absent: false", "case.yaml:16 infeasible.1.absent: "
          "expected true, got false"),
