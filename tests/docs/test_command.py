@@ -99,6 +99,8 @@ ANSWERS = [
     ("stability", "chicken", "--extremes"),
     ("why", "syria-iraq-1975", "1", "--concept", "gmr"),
     ("paths", "syria-iraq-1975"),
+    ("coalitions", "elmira"),
+    ("coalitions", "elmira", "--structure", "MoE, Uniroyal"),
     ("cases",),
     ("new", "own"),
     ("check", "nowhere"),

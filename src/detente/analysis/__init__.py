@@ -1,5 +1,7 @@
-"""After stability: how outcomes are reached from the status quo."""
+"""After stability: how outcomes are reached, and who could upset them together."""
 
+from detente.analysis.coalitions import vulnerable
 from detente.analysis.paths import Path, paths
+from detente.analysis.threats import JointImprovement, Threat, Vulnerability
 
-__all__ = ["Path", "paths"]
+__all__ = ["JointImprovement", "Path", "Threat", "Vulnerability", "paths", "vulnerable"]

@@ -10,7 +10,7 @@ Li, Kilgour, Hipel (2005), status quo analysis in the graph model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ def paths(
     targets: Iterable[int | str] | int | str | None = None,
     *,
     improvements_only: bool = False,
+    by: Iterable[str] | None = None,
 ) -> dict[StateId, Path | None]:
     """Return a shortest path from a state to each of the targets.
 
@@ -60,6 +61,8 @@ def paths(
         All states when left out.
     improvements_only : bool
         Whether every step must improve its mover.
+    by : iterable of str, optional
+        Who moves; everyone when left out.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def paths(
     Raises
     ------
     ConflictError
-        When a state does not exist.
+        When a state or a decision maker does not exist.
 
     Examples
     --------
@@ -93,7 +96,9 @@ def paths(
         if targets is None
         else (find(conflict.states, target) for target in targets)
     )
-    search = _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only))
+    movers = None if by is None else {conflict.dm(name) for name in by}
+    steps = _steps(conflict, movers, improvements_only=improvements_only)
+    search = _Search(conflict, begin, steps)
     return {StateId(index + 1): search.path(index) for index in wanted}
 
 
@@ -116,10 +121,16 @@ def path_lengths(
     return _Search(conflict, begin, _steps(conflict, improvements_only=improvements_only)).lengths()
 
 
-def _steps(conflict: Conflict, *, improvements_only: bool) -> list[_Steps]:
-    """Return for each decision maker where its steps start and end."""
+def _steps(
+    conflict: Conflict, movers: Collection[int] | None = None, *, improvements_only: bool
+) -> list[_Steps]:
+    """Return for each decision maker where its steps start and end: none unless it is a mover."""
+    nothing = np.empty(0, dtype=np.int32)
     steps = []
-    for moves, order in zip(conflict.moves, conflict.orders, strict=True):
+    for dm, (moves, order) in enumerate(zip(conflict.moves, conflict.orders, strict=True)):
+        if movers is not None and dm not in movers:
+            steps.append((nothing, nothing))
+            continue
         arcs = moves.arcs()
         allowed = arcs.are_improvements(order.levels) if improvements_only else slice(None)
         steps.append((arcs.sources()[allowed], arcs.targets[allowed]))

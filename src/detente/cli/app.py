@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from detente.cli import analysing, keeping
+from detente.cli.coalitions import coalitions
 from detente.cli.stability import stability
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ for command in (
     stability,
     analysing.why,
     analysing.paths,
+    coalitions,
     keeping.cases,
     keeping.new,
     keeping.import_,

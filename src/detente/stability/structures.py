@@ -37,7 +37,7 @@ def structure_of(
     Raises
     ------
     ConflictError
-        When somebody is no decision maker, or stands in two coalitions.
+        When somebody is no decision maker or in two coalitions, or a coalition has no members.
 
     Examples
     --------
@@ -48,6 +48,8 @@ def structure_of(
     (('A', 'C'), ('B',))
     """
     blocks = [sorted({conflict.dm(name) for name in coalition}) for coalition in coalitions]
+    if not all(blocks):
+        raise ConflictError(Problem("a coalition without members", "", "name who moves together"))
     together = [dm for block in blocks for dm in block]
     for dm in sorted(set(together)):
         if together.count(dm) > 1:
@@ -55,7 +57,7 @@ def structure_of(
             fix = "each decision maker moves with one coalition"
             raise ConflictError(Problem(f"{name!r} is in two coalitions", "", fix))
     alone = [[dm] for dm in range(len(conflict.decision_makers)) if dm not in together]
-    in_order = sorted(block for block in (*blocks, *alone) if block)
+    in_order = sorted([*blocks, *alone])
     return tuple(tuple(conflict.decision_makers[dm] for dm in block) for block in in_order)
 
 

@@ -97,16 +97,39 @@ def why(
         return question.foreseen(horizon)
     if question.concept in {Concept.SIM, Concept.SIM_PER_DM}:
         option_states(conflict)  # refuses graph form, also where nobody would need to combine
-    deterrences = []
-    for target in question.improvements(question.dm, question.state):
-        improvement = question.step(question.dm, question.state, target)
-        sanction = question.sanction(target)
-        if sanction is None:
-            alone = (Deterrence(improvement, (), None),)
-            return question.witness(alone, is_stable=False)
-        outcome = StateId(sanction.outcome + 1)
-        deterrences.append(Deterrence(improvement, sanction.steps, outcome))
-    return question.witness(tuple(deterrences), is_stable=True)
+    found = []
+    for deterrence in question.deterrences():
+        if deterrence.ends_in is None:
+            return question.witness((deterrence,), is_stable=False)
+        found.append(deterrence)
+    return question.witness(tuple(found), is_stable=True)
+
+
+def deterrences(
+    conflict: Conflict,
+    state: int,
+    dm: str,
+    concept: Concept,
+    *,
+    countermoves: Countermoves = Countermoves.SEQUENCES,
+) -> Iterator[Deterrence]:
+    """Yield every improvement from a state with what deters it, if anything does.
+
+    The most preferred come first. Unlike :func:`why`, which ends with the first that nothing
+    deters, this goes on to the last. Not for L_h and NM, under which improvements do not decide.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        With listed states.
+    state : int
+        Its number.
+    dm : str
+    concept : Concept
+    countermoves : Countermoves
+    """
+    position, index = conflict.dm(dm), find(conflict.states, state)
+    return _Question(conflict, position, index, concept, countermoves).deterrences()
 
 
 class _Sanction(NamedTuple):
@@ -140,6 +163,16 @@ class _Question:
         )
         witness = self.witness(shown, is_stable=found.is_stable)
         return replace(witness, horizon=found.horizon)
+
+    def deterrences(self) -> Iterator[Deterrence]:
+        """Yield every improvement with what deters it, the most preferred first."""
+        for target in self.improvements(self.dm, self.state):
+            improvement = self.step(self.dm, self.state, target)
+            sanction = self.sanction(target)
+            if sanction is None:
+                yield Deterrence(improvement, (), None)
+            else:
+                yield Deterrence(improvement, sanction.steps, StateId(sanction.outcome + 1))
 
     def step(self, dm: int, source: int, target: int) -> Step:
         name = self.conflict.decision_makers[dm]

@@ -63,7 +63,7 @@ def test_members_and_blocks_stand_in_the_order_of_the_decision_makers() -> None:
         ("One", "Three"),
         ("Two",),
     )
-    assert structure_of(conflict, [[]]) == (("One",), ("Two",), ("Three",))
+    assert structure_of(conflict, []) == (("One",), ("Two",), ("Three",))
 
 
 def test_a_sequence_goes_through_states_that_nobody_wants() -> None:
@@ -103,6 +103,7 @@ def test_it_can_be_written_as_plain_data() -> None:
     [
         ([["One", "Too"]], "nash", "merged", "no decision maker 'Too'; did you mean 'Two'?"),
         ([["One"], ["Two", "One"]], "nash", "merged", "'One' is in two coalitions; each"),
+        ([[]], "nash", "merged", "a coalition without members; name who moves together"),
         (TOGETHER, "sim", "merged", "SIM is not defined for coalitions; ask for nash, gmr, smr"),
         (TOGETHER, "nash", "merge", "no coalition rule 'merge'; did you mean 'merged'?"),
     ],
