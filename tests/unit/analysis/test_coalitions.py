@@ -9,6 +9,7 @@ from detente.analysis import paths, vulnerable
 from detente.casefile import load_case
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, StateId
+from detente.preferences import Prioritization, Ranking
 from detente.stability import Step
 
 ELMIRA = load_case("elmira").conflict
@@ -55,6 +56,7 @@ def test_what_outsiders_deter_upsets_nothing() -> None:
 def test_in_the_reference_case_only_the_breakthrough_stands_against_all_coalitions() -> None:
     found = vulnerable(F35, "nash")
     everyone = ("United States", "Türkiye", "Russia")
+    assert [threat.state for threat in found.threats] == [61, 61, 72, 216]
     assert found.equilibria == {61, 72, 198, 216}
     assert found.holding == {198}
     assert named(F35, "nash", 61) == [everyone[:2], everyone]
@@ -71,6 +73,31 @@ def test_first_comes_what_no_other_move_surpasses_for_every_member() -> None:
     ]
     assert surpassed == sorted(surpassed)
     assert True in surpassed
+
+
+def test_first_comes_what_nobody_deters() -> None:
+    threats = vulnerable(F35, "gmr", where="Readmit").threats
+    for threat in threats:
+        deterred = [item.is_deterred for item in threat.improvements]
+        assert deterred == sorted(deterred)
+    assert any(threat.undeterred != threat.improvements for threat in threats)
+
+
+def test_one_move_deters_less_than_a_sequence() -> None:
+    # One and Two go s → p → u together; it takes Three, then Four, to bring them down to x.
+    conflict = Conflict.from_graph(
+        ["s", "p", "u", "v", "x"],
+        {"One": [("s", "p")], "Two": [("p", "u")], "Three": [("u", "v")], "Four": [("v", "x")]},
+        dict.fromkeys(["Three", "Four"], Prioritization([]))
+        | dict.fromkeys(["One", "Two"], Ranking([["u", "v"], "s", ["p", "x"]])),
+    )
+    deterred, free = (
+        vulnerable(conflict, "gmr", [["One", "Two"]], rule="sequence", countermoves=countermoves)
+        for countermoves in ("sequences", "one-move")
+    )
+    assert not deterred.vulnerable
+    assert [step.dm for step in deterred.of(1)[0].improvements[0].sanction] == ["Three", "Four"]
+    assert free.vulnerable == {1}
 
 
 def test_only_equilibria_in_which_a_statement_is_true() -> None:

@@ -21,6 +21,7 @@ def test_each_concept_has_a_table(run: Run) -> None:
     out = run("coalitions", "elmira", "--concept", "nash", "--concept", "gmr").out
     assert "upset 1 of 6 under Nash" in out
     assert "upset 1 of 8 under GMR" in out
+    assert "  1       N-YNN-N   nobody" in out
     assert "which MoE and Local Government like no better than state 1." in out
 
 
