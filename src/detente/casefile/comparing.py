@@ -95,7 +95,9 @@ def _run(
 ) -> StabilityResult | StructureResult:
     concepts = list(dict.fromkeys(concepts))
     if game.coalitions:
-        return stable_structure(conflict, game.coalitions, concepts, countermoves=game.countermoves)
+        return stable_structure(
+            conflict, game.coalitions, concepts, rule=game.rule, countermoves=game.countermoves
+        )
     return stable_states(conflict, concepts, countermoves=game.countermoves, horizon=game.horizon)
 
 

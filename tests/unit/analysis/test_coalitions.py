@@ -76,7 +76,7 @@ def test_first_comes_what_no_other_move_surpasses_for_every_member() -> None:
 
 
 def test_first_comes_what_nobody_deters() -> None:
-    threats = vulnerable(F35, "gmr", where="Readmit").threats
+    threats = vulnerable(F35, "gmr").threats
     for threat in threats:
         deterred = [item.is_deterred for item in threat.improvements]
         assert deterred == sorted(deterred)

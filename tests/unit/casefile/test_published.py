@@ -115,11 +115,13 @@ def test_simultaneous_stability_of_coalitions_is_kept_and_not_compared(case: Cas
     assert len(compare(case)) == 1
 
 
-def test_the_rule_of_a_coalition_is_taken(case: Case) -> None:
+def test_the_rule_of_a_coalition_is_taken(tmp_path: Path) -> None:
+    case = loaded(tmp_path, QUAY)  # in graph form, where the other rule is refused
     text = 'coalitions = [["Crew", "Line"]]\nrule = "sequence"\nequilibria'
-    (case.folder / "published.toml").write_text(RESULT.replace("equilibria", text))
-    assert load_published(case)[0].rule == "sequence"
-    assert compare(case)[0].computed == (1, 3)
+    first = RESULT.partition('\n[[result]]\nsource = "Ferry News"\nlocator')[0]
+    (case.folder / "published.toml").write_text(first.replace("equilibria", text))
+    (comparison,) = compare(case)
+    assert (comparison.result.rule, comparison.computed) == ("sequence", (1, 2))
 
 
 def test_a_coalition_in_graph_form_needs_the_rule_sequence(tmp_path: Path) -> None:
