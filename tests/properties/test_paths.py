@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
 
@@ -32,21 +33,22 @@ from tests.strategies import (
 @given(
     form=st.one_of(option_forms(), crowded_forms()),
     start=st.integers(0, 63),
+    movers=st.just({0, 1, 2, 3}) | st.sets(st.integers(0, 3)),
     only=st.booleans(),
     at_once=st.sampled_from([1, 3, 2**19]),
 )
 def test_by_class_the_paths_are_those_over_the_arcs(
-    form: OptionForm, start: int, only: bool, at_once: int
+    form: OptionForm, start: int, movers: set[int], only: bool, at_once: int
 ) -> None:
     conflict = form.build()
     states = conflict.states
     assert isinstance(states, OptionStates)
     start %= len(states)
     every = np.arange(len(states))
-    over_arcs = ArcSearch(conflict, start, improvements_only=only)
+    over_arcs = ArcSearch(conflict, start, movers, improvements_only=only)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(classsearch, "AT_ONCE", at_once)
-        by_class = ClassSearch(conflict, states, start, improvements_only=only)
+        by_class = ClassSearch(conflict, states, start, movers, improvements_only=only)
         assert over_arcs.lengths().tolist() == by_class.lengths().tolist()
         assert list(over_arcs.ways(every)) == list(by_class.ways(every))
         assert list(by_class.ways(every[::-1])) == list(by_class.ways(every))[::-1]
@@ -57,18 +59,22 @@ def test_by_class_the_paths_are_those_over_the_arcs(
     form=st.one_of(option_forms(max_options=4), coalesced_forms(), graph_forms()),
     start=st.integers(0, 15),
     only=st.booleans(),
+    some=st.none() | st.sets(st.integers(0, 3)),
 )
 def test_paths_are_shortest_legal_sequences(
-    form: OptionForm | GraphForm, start: int, only: bool
+    form: OptionForm | GraphForm, start: int, only: bool, some: set[int] | None
 ) -> None:
     conflict = form.build()
+    names = conflict.decision_makers
+    by = None if some is None else [name for dm, name in enumerate(names) if dm in some]
     start = start % len(conflict.states) + 1
-    expected = _lengths(conflict, start, only=only)
-    found = paths(conflict, start, improvements_only=only)
+    expected = _lengths(conflict, start, names if by is None else by, only=only)
+    found = paths(conflict, start, improvements_only=only, by=by)
     assert list(found) == list(range(1, len(conflict.states) + 1))
     assert expected == {target: len(way) for target, way in found.items() if way is not None}
-    listed = path_lengths(conflict, start, improvements_only=only).tolist()
-    assert expected == {number: steps for number, steps in enumerate(listed, 1) if steps >= 0}
+    if by is None:
+        listed = path_lengths(conflict, start, improvements_only=only).tolist()
+        assert expected == {number: steps for number, steps in enumerate(listed, 1) if steps >= 0}
     for target, way in found.items():
         if way is None:
             continue
@@ -77,6 +83,7 @@ def test_paths_are_shortest_legal_sequences(
         assert all(_is_legal(conflict, step, only=only) for step in way.steps)
         movers = [step.dm for step in way.steps]
         assert all(one != other for one, other in pairwise(movers))
+        assert by is None or set(movers) <= set(by)
 
 
 def _is_legal(conflict: Conflict, step: Step, *, only: bool) -> bool:
@@ -87,7 +94,9 @@ def _is_legal(conflict: Conflict, step: Step, *, only: bool) -> bool:
     return not only or conflict.orders[dm].prefers(target, source)
 
 
-def _lengths(conflict: Conflict, start: int, *, only: bool) -> dict[int, int]:
+def _lengths(
+    conflict: Conflict, start: int, movers: Sequence[str], *, only: bool
+) -> dict[int, int]:
     """Return the least number of steps to each state, going from (state, last mover) to all."""
     found = {start: 0}
     front: set[tuple[int, str]] = {(start, "")}
@@ -100,7 +109,9 @@ def _lengths(conflict: Conflict, start: int, *, only: bool) -> dict[int, int]:
             for number, last in front
             for dm, name in enumerate(conflict.decision_makers)
             for target in conflict.moves[dm].targets(number - 1)
-            if name != last and (not only or conflict.orders[dm].prefers(int(target), number - 1))
+            if name in movers
+            and name != last
+            and (not only or conflict.orders[dm].prefers(int(target), number - 1))
         } - seen
         seen |= front
         for number, _ in front:
@@ -139,7 +150,7 @@ def test_memory_is_estimated_before_a_search(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(TooLargeError, match=r"^a search over 256 states would take about"):
         paths(conflict, 1, 2)
     with pytest.raises(TooLargeError, match=r"^a search over .* arcs would take about"):
-        ArcSearch(conflict, 0, improvements_only=False)
+        ArcSearch(conflict, 0, range(3), improvements_only=False)
     free = classsearch.BYTES_A_STATE * 256 + classsearch.AT_ONCE * 80
     monkeypatch.setattr("psutil.virtual_memory", lambda: type("Some", (), {"available": free}))
     assert paths(conflict, 1, 2)

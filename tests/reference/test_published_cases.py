@@ -10,7 +10,9 @@ import pytest
 
 from detente.casefile import Case, PublishedComparison, cases, compare, load_case, load_published
 from detente.casefile.published import ResultKind, parse_published
-from detente.stability import Concept, stable_states
+from detente.stability import CoalitionRule, Concept, stable_states
+from detente.stability.reference import LiteralConflict, stable
+from detente.stability.reference.coalition import structured
 
 SLUGS = [entry.slug for entry in cases()]
 
@@ -31,7 +33,7 @@ def every_result() -> list[tuple[str, int]]:
 
 def name(slug: str, number: int) -> str:
     result = comparisons(slug)[number].result
-    whose = result.decision_maker or "all"
+    whose = result.decision_maker or ("coalitions" if result.coalitions else "all")
     return f"{slug}-{result.kind}-{result.concept}-{whose}-{number}"
 
 
@@ -73,7 +75,7 @@ def test_a_tampered_file_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = path.read_text(encoding="utf-8")
     tampered = text.replace("[2, 3, 8, 11, 13", "[2, 3, 4, 8, 11, 13")
     results = parse_published(tampered, case("garrison"))
-    monkeypatch.setattr("detente.casefile.published.load_published", lambda _: results)
+    monkeypatch.setattr("detente.casefile.comparing.load_published", lambda _: results)
     wrong = [comparison for comparison in compare(case("garrison")) if not comparison.agrees]
     assert [str(comparison.result.concept) for comparison in wrong] == ["gmr", "smr"]
 
@@ -97,6 +99,34 @@ def test_published_simultaneous_stability_is_that_of_both_variants(slug: str) ->
     for comparison in sim:
         inside = comparison.result.among or computed
         assert tuple(state for state in computed if state in inside) == comparison.expected
+
+
+def test_the_coalition_of_elmira_is_compared_under_every_concept_defined_for_it() -> None:
+    # Kinsara (2014), figure 30: what shows of it, and an independent solver's answer in full.
+    together = [c.result for c in comparisons("elmira") if c.result.coalitions]
+    by_kind = {
+        kind: [str(result.concept) for result in together if result.kind == kind]
+        for kind in ResultKind
+    }
+    assert by_kind == {
+        ResultKind.PUBLISHED: ["nash", "gmr", "smr", "seq"],
+        ResultKind.CROSSCHECK: ["nash", "gmr", "seq", "smr"],
+    }
+
+
+@pytest.mark.parametrize("concept", ["sim", "sim_per_dm"])
+def test_published_simultaneous_stability_of_the_coalition_is_that_of_the_oracle(
+    concept: str,
+) -> None:
+    # Kinsara (2014), figure 30, states 6 to 12; the engine does not define it for coalitions.
+    elmira = case("elmira")
+    found = [r for r in load_published(elmira) if r.coalitions and r.concept == "sim_per_dm"]
+    literal = structured(
+        LiteralConflict.of(elmira.conflict), found[0].coalitions, CoalitionRule.MERGED
+    )
+    computed = set.intersection(*stable(literal, concept).values())
+    assert computed & set(found[0].among or ()) == set(found[0].states)
+    assert [result.locator for result in found] == ["figure 30"]
 
 
 def test_gatt_runs_at_its_scale_without_a_matrix() -> None:

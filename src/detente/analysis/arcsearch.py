@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ class ArcSearch:
     conflict : Conflict
     start : int
         By index.
+    movers : collection of int
+        Who moves, by position.
     improvements_only : bool
 
     Raises
@@ -39,7 +41,14 @@ class ArcSearch:
     and state, and what one pass over the arcs of one decision maker takes.
     """
 
-    def __init__(self, conflict: Conflict, start: int, *, improvements_only: bool) -> None:
+    def __init__(
+        self,
+        conflict: Conflict,
+        start: int,
+        movers: Collection[int],
+        *,
+        improvements_only: bool,
+    ) -> None:
         shape = (len(conflict.moves), len(conflict.states))
         counts = [moves.count for moves in conflict.moves]
         needed = 8 * sum(counts) + 32 * max(counts) + 16 * shape[0] * shape[1]
@@ -48,7 +57,7 @@ class ArcSearch:
         self._start = start
         self._length: npt.NDArray[np.int32] = np.full(shape, NOBODY, dtype=np.int32)
         self._source: npt.NDArray[np.int64] = np.full(shape, NOBODY, dtype=np.int64)
-        self._run(_arcs(conflict, improvements_only=improvements_only))
+        self._run(_arcs(conflict, movers, improvements_only=improvements_only))
 
     def _run(self, movers: Sequence[_Arcs]) -> None:
         front = np.zeros(self._length.shape, dtype=np.bool_)
@@ -101,10 +110,14 @@ class ArcSearch:
             mover, state = int(before.argmax()), source
 
 
-def _arcs(conflict: Conflict, *, improvements_only: bool) -> list[_Arcs]:
-    """Return for each decision maker where its steps start and end."""
+def _arcs(conflict: Conflict, movers: Collection[int], *, improvements_only: bool) -> list[_Arcs]:
+    """Return for each decision maker where its steps start and end: none unless it is a mover."""
+    nothing = np.empty(0, dtype=np.int32)
     steps = []
-    for moves, order in zip(conflict.moves, conflict.orders, strict=True):
+    for dm, (moves, order) in enumerate(zip(conflict.moves, conflict.orders, strict=True)):
+        if dm not in movers:
+            steps.append((nothing, nothing))
+            continue
         arcs = moves.arcs()
         allowed = arcs.are_improvements(order.levels) if improvements_only else slice(None)
         steps.append((arcs.sources()[allowed], arcs.targets[allowed]))

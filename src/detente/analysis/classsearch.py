@@ -20,7 +20,7 @@ its one-way options. So moves are transitive, and improvements too, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +53,8 @@ class ClassSearch:
         Those of the conflict.
     start : int
         By index.
+    movers : collection of int
+        Who moves, by position.
     improvements_only : bool
 
     Raises
@@ -68,13 +70,19 @@ class ClassSearch:
     """
 
     def __init__(
-        self, conflict: Conflict, states: OptionStates, start: int, *, improvements_only: bool
+        self,
+        conflict: Conflict,
+        states: OptionStates,
+        start: int,
+        movers: Collection[int],
+        *,
+        improvements_only: bool,
     ) -> None:
         size = len(states)
         needed = size * BYTES_A_STATE + AT_ONCE * 80
         require_memory(needed, f"a search over {size:,} states", "add infeasibility conditions")
         self._states, self._start = states, start
-        self._movers = _movers(conflict, states, improvements_only=improvements_only)
+        self._movers = _movers(conflict, states, movers, improvements_only=improvements_only)
         self._length: npt.NDArray[np.int32] = np.full(size, NOBODY, dtype=np.int32)
         # Who reaches each state in so many moves, a bit for each mover; nobody the start.
         width = next(bits for bits in (8, 16, 32, 64) if len(self._movers) <= bits)
@@ -215,15 +223,15 @@ class _Mover:
 
 
 def _movers(
-    conflict: Conflict, states: OptionStates, *, improvements_only: bool
+    conflict: Conflict, states: OptionStates, movers: Collection[int], *, improvements_only: bool
 ) -> tuple[_Mover, ...]:
-    """Return who has more than one strategy."""
+    """Return who of the movers has more than one strategy."""
     names = conflict.decision_makers
     levels = [order.levels if improvements_only else None for order in conflict.orders]
     return tuple(
         _Mover(dm, owned_options(states, names[dm]), axis, levels[dm])
         for dm, axis in enumerate(axes_of(states, names))
-        if len(axis) > 1
+        if dm in movers and len(axis) > 1
     )
 
 

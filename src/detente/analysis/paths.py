@@ -10,7 +10,7 @@ Li, Kilgour, Hipel (2005), status quo analysis in the graph model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,7 @@ def paths(
     targets: Iterable[int | str] | int | str | None = None,
     *,
     improvements_only: bool = False,
+    by: Iterable[str] | None = None,
 ) -> dict[StateId, Path | None]:
     """Return a shortest path from a state to each of the targets.
 
@@ -62,6 +63,8 @@ def paths(
         All states when left out.
     improvements_only : bool
         Whether every step must improve its mover.
+    by : iterable of str, optional
+        Who moves; everyone when left out.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def paths(
     Raises
     ------
     ConflictError
-        When a state does not exist.
+        When a state or a decision maker does not exist.
     TooLargeError
         When the search, or the answer, would take more memory than is free.
 
@@ -97,7 +100,8 @@ def paths(
         if targets is None
         else np.array([find(conflict.states, target) for target in targets], dtype=np.int64)
     )
-    search = _search(conflict, begin, improvements_only=improvements_only)
+    movers = None if by is None else {conflict.dm(name) for name in by}
+    search = _search(conflict, begin, movers, improvements_only=improvements_only)
     steps = int(search.lengths()[wanted].clip(0).sum())
     needed = BYTES_A_PATH * len(wanted) + BYTES_A_STEP * steps
     require_memory(needed, f"paths to {len(wanted):,} states", "name the targets")
@@ -126,11 +130,20 @@ def path_lengths(
     return _search(conflict, begin, improvements_only=improvements_only).lengths()
 
 
-def _search(conflict: Conflict, start: int, *, improvements_only: bool) -> ArcSearch | ClassSearch:
+def _search(
+    conflict: Conflict,
+    start: int,
+    movers: Collection[int] | None = None,
+    *,
+    improvements_only: bool,
+) -> ArcSearch | ClassSearch:
+    """Search from a state; only movers, by position, move, and everyone when left out."""
+    if movers is None:
+        movers = range(len(conflict.moves))
     states = conflict.states
     if isinstance(states, OptionStates):
-        return ClassSearch(conflict, states, start, improvements_only=improvements_only)
-    return ArcSearch(conflict, start, improvements_only=improvements_only)
+        return ClassSearch(conflict, states, start, movers, improvements_only=improvements_only)
+    return ArcSearch(conflict, start, movers, improvements_only=improvements_only)
 
 
 def _path(conflict: Conflict, start: int, target: int, moves: tuple[Move, ...]) -> Path:

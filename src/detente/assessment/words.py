@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.assessment.witnessed import prefers, witnessed
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves, Deterrence, Step, Witness
@@ -30,16 +32,37 @@ def step(conflict: Conflict, move: Step) -> str:
     >>> step(conflict, Step("Iraq", 1, 2))
     'Iraq takes “Attack” (1 → 2)'
     """
+    return joint_step(conflict, [move.dm], move)
+
+
+def joint_step(conflict: Conflict, members: Sequence[str], move: Step) -> str:
+    """Say one move that members of a coalition make together, each with its own options.
+
+    Examples
+    --------
+    >>> from detente import Conflict, Option, Prioritization
+    >>> conflict = Conflict.from_options(
+    ...     ["Iraq", "Syria"],
+    ...     [Option("Attack", "Iraq"), Option("Release", "Syria")],
+    ...     {"Iraq": Prioritization(["Attack"]), "Syria": Prioritization([])},
+    ... )
+    >>> joint_step(conflict, ["Iraq", "Syria"], Step("Iraq + Syria", 2, 3))
+    'Iraq gives up “Attack”, Syria takes “Release” (2 → 3)'
+    """
     arrow = f"({move.source} → {move.target})"
     before = conflict.states.choices(move.source - 1)
     after = conflict.states.choices(move.target - 1)
-    took = [name for name in after if after[name] and before[name] is False]
-    gave = [name for name in after if after[name] is False and before[name]]
-    if not took and not gave:
+    said = []
+    for dm in members:
+        own = [option.name for option in conflict.states.options if option.owner == dm]
+        took = [name for name in own if after[name] and before[name] is False]
+        gave = [name for name in own if after[name] is False and before[name]]
+        parts = [f"takes {_list(took)}"] if took else []
+        parts += [f"gives up {_list(gave)}"] if gave else []
+        said += [f"{dm} {' and '.join(parts)}"] if parts else []
+    if not said:
         return f"{move.dm} moves to {conflict.states.label(move.target - 1)} {arrow}"
-    parts = [f"takes {_list(took)}"] if took else []
-    parts += [f"gives up {_list(gave)}"] if gave else []
-    return f"{move.dm} {' and '.join(parts)} {arrow}"
+    return f"{', '.join(said)} {arrow}"
 
 
 def taken(conflict: Conflict, state: int) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.casefile.case import Case
     from detente.casefile.catalogue import CatalogueEntry, cases, resolve
     from detente.casefile.collecting import add_passage, add_report
+    from detente.casefile.comparing import PublishedComparison, compare
     from detente.casefile.dating import (
         DatedInterval,
         ResolvedHorizon,
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
     from detente.casefile.findings import Finding, Level, check
     from detente.casefile.importing import import_gmcr
     from detente.casefile.load import load_case
-    from detente.casefile.published import (
-        PublishedComparison,
-        PublishedResult,
-        compare,
-        load_published,
-    )
+    from detente.casefile.published import PublishedResult, load_published
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -44,7 +40,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "ElementAt": "addresses",
             "Finding": "findings",
             "Level": "findings",
-            "PublishedComparison": "published",
+            "PublishedComparison": "comparing",
             "PublishedResult": "published",
             "ResolvedHorizon": "dating",
             "Unresolved": "dating",
@@ -54,7 +50,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "check": "findings",
             "choose": "addresses",
             "cite": "save",
-            "compare": "published",
+            "compare": "comparing",
             "conflict_of": "build",
             "dump_case": "emit",
             "elements": "addresses",

@@ -130,9 +130,12 @@ def _unused(case: Case) -> Iterator[Finding]:
 
 
 def _kept(case: Case) -> Iterator[Finding]:
-    for field in ("coalitions", "misperceptions"):
+    messages = {
+        "coalitions": "taken into account by detente coalitions only",
+        "misperceptions": "kept in the file; stability does not take them into account",
+    }
+    for field, message in messages.items():
         if getattr(case.document, field):
-            message = "kept in the file; stability does not take them into account"
             yield Finding(Level.KEPT, field, case.lines.get(field), message)
 
 

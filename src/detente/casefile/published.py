@@ -1,11 +1,10 @@
-"""What was published about a case, held against what is computed now."""
+"""What was published about a case: read from its ``published.toml``, and checked against it."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -19,9 +18,7 @@ from detente.casefile.load import inside
 from detente.casefile.part import Part
 from detente.casefile.yamlreader import PathInFile, told
 from detente.errors import CaseError, Problem
-from detente.model import StateId
-from detente.stability import Concept, Countermoves, StabilityResult, stable_states
-from detente.stability.concepts import HORIZON
+from detente.stability import CoalitionRule, Concept, Countermoves
 
 FILE = "published.toml"
 
@@ -56,6 +53,8 @@ class PublishedResult(Part):
     """How many moves are foreseen; with limited_move only."""
     coalitions: tuple[tuple[Name, ...], ...] = ()
     """Where the result is that of another game, in which these move together."""
+    rule: Annotated[CoalitionRule, Field(strict=False)] | None = None
+    """Where members of a coalition can go together, merged when left out; with coalitions only."""
     equilibria: tuple[StateNumber, ...] | None = None
     """The states that are stable for everyone."""
     decision_maker: Name | None = None
@@ -74,6 +73,8 @@ class PublishedResult(Part):
             raise wrong("stable and decision_maker go together", "give both or neither")
         if (self.horizon is None) != (self.concept is not Concept.LIMITED_MOVE):
             raise wrong("horizon and limited_move go together", "give both or neither")
+        if self.rule is not None and not self.coalitions:
+            raise wrong("a rule without coalitions", "leave it out, or say who moves together")
         return self
 
     @property
@@ -87,28 +88,6 @@ class PublishedResults(Part):
 
     result: tuple[PublishedResult, ...] = ()
     """Every result, in the order of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedComparison:
-    """A result and what is computed now.
-
-    Parameters
-    ----------
-    result : PublishedResult
-    expected, computed : tuple of StateId
-        The states that the source lists, and those that are computed, rising, of the ones that
-        the source says anything about.
-    """
-
-    result: PublishedResult
-    expected: tuple[StateId, ...]
-    computed: tuple[StateId, ...]
-
-    @property
-    def agrees(self) -> bool:
-        """Whether they are the same."""
-        return self.expected == self.computed
 
 
 def load_published(case: Case) -> tuple[PublishedResult, ...]:
@@ -152,59 +131,16 @@ def parse_published(text: str, case: Case) -> tuple[PublishedResult, ...]:
     return results
 
 
-def compare(case: Case) -> tuple[PublishedComparison, ...]:
-    """Hold what is kept with a case against what is computed now.
-
-    Results of games in which a coalition moves together are left out: they are not of the
-    conflict as it stands.
-
-    Raises
-    ------
-    CaseError
-        When the ``published.toml`` is wrong.
-
-    Examples
-    --------
-    >>> from detente.casefile import load_case
-    >>> comparisons = compare(load_case("chicken"))
-    >>> comparisons[0].expected, all(comparison.agrees for comparison in comparisons)
-    ((2, 3), True)
-    """
-    results = [result for result in load_published(case) if not result.coalitions]
-    rules = [(result.countermoves, result.horizon or HORIZON) for result in results]
-    runs = {
-        (countermoves, horizon): stable_states(
-            case.conflict,
-            dict.fromkeys(
-                result.concept
-                for result, rule in zip(results, rules, strict=True)
-                if rule == (countermoves, horizon)
-            ),
-            countermoves=countermoves,
-            horizon=horizon,
-        )
-        for countermoves, horizon in dict.fromkeys(rules)
-    }
-    return tuple(
-        _comparison(result, runs[rule]) for result, rule in zip(results, rules, strict=True)
-    )
-
-
-def _comparison(result: PublishedResult, run: StabilityResult) -> PublishedComparison:
-    if result.decision_maker is None:
-        computed = run.equilibria(result.concept)
-    else:
-        computed = run.stable_for(result.decision_maker, result.concept)
-    if result.among is not None:
-        computed &= frozenset(result.among)
-    expected = tuple(StateId(state) for state in sorted(result.states))
-    return PublishedComparison(result, expected, tuple(computed))
-
-
 def _misfits(result: PublishedResult, case: Case) -> Iterator[str]:
     """Yield everything in a result that is not in the case."""
     named = {result.decision_maker} if result.decision_maker else set()
     named.update(*result.coalitions)
+    together = [name for coalition in result.coalitions for name in coalition]
+    for dm in sorted({name for name in together if together.count(name) > 1}):
+        yield f"{dm!r} is in two coalitions"
+    is_merged = result.rule is not CoalitionRule.SEQUENCE
+    if result.coalitions and is_merged and not case.conflict.states.options:
+        yield "in graph form moves do not merge; the rule is sequence"
     for dm in sorted(named.difference(case.conflict.decision_makers)):
         yield f"no decision maker {dm!r}"
     last = len(case.conflict.states)

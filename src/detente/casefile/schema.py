@@ -59,7 +59,7 @@ class CaseDocument(Part):
     horizons: tuple[Horizon, ...] = ()
     """When things are expected."""
     coalitions: tuple[tuple[Name, ...], ...] = ()
-    """Decision makers who may move together; kept for coalition analysis."""
+    """Decision makers who may move together, for detente coalitions."""
     misperceptions: tuple[Misperception, ...] = ()
     """States that a decision maker does not see; kept for hypergame analysis."""
 

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand
 
 from detente.cli import analysing, keeping
+from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
 from detente.cli.stability import stability
 
@@ -57,6 +58,7 @@ for command in (
     analysing.why,
     analysing.paths,
     doubt,
+    coalitions,
     keeping.cases,
     keeping.new,
     keeping.import_,

@@ -160,10 +160,11 @@ def coalesce(
         group[members] = members[0]
     _, numbered = np.unique(group, return_inverse=True)
     made = CoalescedStates(states, numbered.reshape(-1).astype(np.int64))
-    return made, tuple(_arcs(made, mover) for mover in moves)
+    return made, tuple(moves_between(made, mover) for mover in moves)
 
 
-def _arcs(states: CoalescedStates, moves: Moves) -> ArcMoves:
+def moves_between(states: CoalescedStates, moves: Moves) -> ArcMoves:
+    """Return the moves between coalesced states that those between their members make."""
     arcs = moves.arcs()
     sources, targets = states.group[arcs.sources()], states.group[arcs.targets]
     leaves = sources != targets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
@@ -104,11 +105,23 @@ class Countermoves(StrEnum):
     """A reading found in published programs: one move by one of the others."""
 
 
+class CoalitionRule(StrEnum):
+    """Where the members of a coalition can go together.
+
+    By either rule an improvement has to be strict for every member.
+    """
+
+    MERGED = "merged"
+    """As one mover: any change of the members' options at once. GMCR+; option form."""
+    SEQUENCE = "sequence"
+    """By a legal sequence of the members' moves, which need not be improvements. Any form."""
+
+
 _NameT = TypeVar("_NameT", bound=StrEnum)
 
 
 def named(kind: type[_NameT], name: str) -> _NameT:
-    """Return the concept, the way of answering or the method of a name.
+    """Return the concept, the way of answering, the rule or the method of a name.
 
     Raises
     ------
@@ -124,7 +137,7 @@ def named(kind: type[_NameT], name: str) -> _NameT:
         return kind(name)
     except ValueError:
         known = [member.value for member in kind]
-        what = kind.__name__.lower()
+        what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
         fix = nearest(str(name), known, what=what if what.endswith("s") else f"{what}s")
         raise ConflictError(Problem(f"no {what} {str(name)!r}", "", fix)) from None
 

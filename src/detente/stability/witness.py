@@ -11,7 +11,7 @@ better; a stable one has, for each move, the sequence that it is foreseen to lea
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,7 +29,7 @@ from detente.stability.concepts import (
 from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.foreseen import foreseen
 from detente.stability.joined import Joint
-from detente.stability.sanctions import Indices, Move, Search
+from detente.stability.sanctions import Answer, Indices, Move, Search
 from detente.stability.simultaneous import option_states
 
 LISTED = 1000
@@ -115,6 +115,34 @@ def why(
     return question.sanctioned(tell)
 
 
+def deterrences(
+    conflict: Conflict,
+    state: int,
+    dm: str,
+    concept: Concept,
+    *,
+    countermoves: Countermoves = Countermoves.SEQUENCES,
+) -> Iterator[Deterrence]:
+    """Yield every improvement from a state with what deters it, if anything does.
+
+    The most preferred come first. Unlike :func:`why`, which ends with the first that nothing
+    deters, this goes on to the last.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        With listed states.
+    state : int
+        Its number.
+    dm : str
+    concept : Concept
+        Nash, GMR, SMR, SEQ or SSEQ.
+    countermoves : Countermoves
+    """
+    position, index = conflict.dm(dm), find(conflict.states, state)
+    return _Question(conflict, position, index, concept, countermoves).deterrences()
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     conflict: Conflict
@@ -161,18 +189,30 @@ class _Question:
         """Return the witness of a concept under which the others answer one after the other."""
         improvements = self.improvements()
         if self.concept is Concept.NASH:
-            return self._undeterred(improvements[0]) if len(improvements) else self.witness(())
-        search = Search(
-            self.conflict, self.dm, self.state, self.concept, self.countermoves, progress
-        )
+            return self._unstable(improvements[0]) if len(improvements) else self.witness(())
         shown: list[Deterrence] = []
-        for answer in search.answers(improvements):
+        for answer in self._search(progress).answers(improvements):
             if not answer.are_deterred.all():
-                return self._undeterred(answer.improvements[answer.are_deterred.argmin()])
-            for place in range(min(len(answer.improvements), LISTED - len(shown))):
-                sanction = answer.sanction(place)
-                shown.append(self._deterred(answer.improvements[place], sanction, sanction[-1][2]))
+                return self._unstable(answer.improvements[answer.are_deterred.argmin()])
+            count = min(len(answer.improvements), LISTED - len(shown))
+            shown += [self._sanctioned(answer, place) for place in range(count)]
         return self.witness(tuple(shown), further=len(improvements) - len(shown))
+
+    def deterrences(self) -> Iterator[Deterrence]:
+        """Yield every improvement with what deters it, the most preferred first."""
+        improvements = self.improvements()
+        if self.concept is Concept.NASH:
+            yield from map(self._undeterred, improvements)
+            return
+        for answer in self._search(lambda step: None).answers(improvements):
+            for place, is_deterred in enumerate(answer.are_deterred):
+                if is_deterred:
+                    yield self._sanctioned(answer, place)
+                else:
+                    yield self._undeterred(answer.improvements[place])
+
+    def _search(self, progress: Callable[[str], None]) -> Search:
+        return Search(self.conflict, self.dm, self.state, self.concept, self.countermoves, progress)
 
     def joined(self, progress: Callable[[str], None]) -> Witness:
         """Return the witness of SIM or its variant: the others improve at the same time."""
@@ -183,15 +223,21 @@ class _Question:
             progress(f"{number:,} of {len(improvements):,} improvements are deterred")
             found = joint.deterring(target)
             if found is None:
-                return self._undeterred(target)
+                return self._unstable(target)
             if len(shown) < LISTED:
                 moves = tuple((dm, self.state, to) for dm, to in found.moves)
                 shown.append(self._deterred(target, moves, found.outcome))
         return self.witness(tuple(shown), further=len(improvements) - len(shown))
 
-    def _undeterred(self, target: int) -> Witness:
-        improvement = self.step(self.dm, self.state, target)
-        return self.witness((Deterrence(improvement, (), None),), is_stable=False)
+    def _unstable(self, target: int) -> Witness:
+        return self.witness((self._undeterred(target),), is_stable=False)
+
+    def _undeterred(self, target: int) -> Deterrence:
+        return Deterrence(self.step(self.dm, self.state, target), (), None)
+
+    def _sanctioned(self, answer: Answer, place: int) -> Deterrence:
+        sanction = answer.sanction(place)
+        return self._deterred(int(answer.improvements[place]), sanction, sanction[-1][2])
 
     def _deterred(self, target: int, sanction: tuple[Move, ...], outcome: int) -> Deterrence:
         improvement = self.step(self.dm, self.state, target)

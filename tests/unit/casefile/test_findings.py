@@ -73,7 +73,7 @@ def test_what_stability_does_not_use_yet_is_told(tmp_path: Path) -> None:
     text = f"{FERRY}coalitions: [[Crew, Line]]\nmisperceptions: [{{of: Crew, when: Strike}}]\n"
     write(tmp_path, text)
     assert told(tmp_path, Level.KEPT) == [
-        "kept case.yaml:24 coalitions: kept in the file; stability does not take them into account",
+        "kept case.yaml:24 coalitions: taken into account by detente coalitions only",
         "kept case.yaml:25 misperceptions: kept in the file; stability does not take them into "
         "account",
     ]

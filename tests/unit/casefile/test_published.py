@@ -5,7 +5,7 @@ import pytest
 from detente.casefile import Case, compare, load_case, load_published
 from detente.casefile.published import parse_published
 from detente.errors import CaseError
-from tests.unit.casefile.samples import loaded
+from tests.unit.casefile.samples import QUAY, loaded
 
 RESULT = """\
 # What a source says.
@@ -66,6 +66,10 @@ def test_a_case_without_the_file_has_no_results(case: Case) -> None:
          "expected one of equilibria, stable; got equilibria and stable"),
         ('decision_maker = "Crew"\n', "", "published.toml:8 result.2: stable and decision_maker "
          "go together; give both or neither"),
+        ("equilibria = [1]", 'equilibria = [1]\ncoalitions = [["Crew"], ["Crew", "Line"]]',
+         "published.toml:3 result.1: 'Crew' is in two coalitions"),
+        ("equilibria = [1]", 'equilibria = [1]\nrule = "merged"', "published.toml:3 result.1: a "
+         "rule without coalitions; leave it out, or say who moves together"),
         ('"Crew"', '"Crw"', "published.toml:9 result.2: no decision maker 'Crw'"),
         ("among = [1, 3]", "among = [1]", "published.toml:9 result.2: state 3 is listed, but not "
          "among those of which the source speaks"),
@@ -93,9 +97,35 @@ def test_a_wrong_number_is_noticed(case: Case) -> None:
     assert compare(case)[0].agrees
 
 
-def test_results_of_coalitions_are_kept_and_not_compared(case: Case) -> None:
-    coalition = RESULT.replace("equilibria", 'coalitions = [["Crew", "Line"]]\nequilibria')
-    (case.folder / "published.toml").write_text(coalition)
+def test_results_of_coalitions_are_held_against_the_game_with_coalitions(case: Case) -> None:
+    together = 'coalitions = [["Crew", "Line"]]\nequilibria'
+    (case.folder / "published.toml").write_text(RESULT.replace("equilibria", together))
     assert load_published(case)[0].coalitions == (("Crew", "Line"),)
-    assert len(compare(case)) == 1
+    first, second = compare(case)
+    assert (first.expected, first.computed) == ((1,), (1, 3))
+    assert second.agrees
     assert load_case(case.folder).conflict.decision_makers == ("Crew", "Line")
+
+
+def test_simultaneous_stability_of_coalitions_is_kept_and_not_compared(case: Case) -> None:
+    together = 'coalitions = [["Crew", "Line"]]\nequilibria'
+    text = RESULT.replace("equilibria", together).replace('concept = "nash"', 'concept = "sim"', 1)
+    (case.folder / "published.toml").write_text(text)
+    assert len(load_published(case)) == 2
+    assert len(compare(case)) == 1
+
+
+def test_the_rule_of_a_coalition_is_taken(tmp_path: Path) -> None:
+    case = loaded(tmp_path, QUAY)  # in graph form, where the other rule is refused
+    text = 'coalitions = [["Crew", "Line"]]\nrule = "sequence"\nequilibria'
+    first = RESULT.partition('\n[[result]]\nsource = "Ferry News"\nlocator')[0]
+    (case.folder / "published.toml").write_text(first.replace("equilibria", text))
+    (comparison,) = compare(case)
+    assert (comparison.result.rule, comparison.computed) == ("sequence", (1, 2))
+
+
+def test_a_coalition_in_graph_form_needs_the_rule_sequence(tmp_path: Path) -> None:
+    case = loaded(tmp_path, QUAY)
+    text = 'coalitions = [["Crew", "Line"]]\nequilibria'
+    with pytest.raises(CaseError, match="in graph form moves do not merge; the rule is sequence"):
+        parse_published(RESULT.replace("equilibria", text), case)

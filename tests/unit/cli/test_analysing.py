@@ -13,7 +13,7 @@ from detente import load_case, stable_states
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import Run
 
-KEPT = "kept in the file; stability does not take them into account"
+KEPT = "taken into account by detente coalitions only"
 COALITION = samples.FERRY + "coalitions:\n  - [Crew, Line]\n"
 
 

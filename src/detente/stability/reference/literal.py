@@ -95,7 +95,7 @@ class LiteralConflict:
                 for dm, moves in zip(conflict.decision_makers, conflict.moves, strict=True)
             }
         else:
-            arcs = _option_arcs(conflict.decision_makers, options, members)
+            arcs = option_arcs(conflict.decision_makers, options, members)
         preferences = {
             dm: preferred(preference, members, options)
             for dm, preference in zip(conflict.decision_makers, conflict.preferences, strict=True)
@@ -160,7 +160,7 @@ def _listed_arcs(moves: object) -> Pairs:
     return frozenset((source + 1, target + 1) for source, target in moves.arcs().pairs().tolist())
 
 
-def _option_arcs(
+def option_arcs(
     decision_makers: Sequence[str],
     options: Sequence[Option],
     members: Mapping[int, Sequence[Combination]],

@@ -27,7 +27,7 @@ ALLOWED = {
     },
     "detente.preferences": {"Prioritization", "Ranking", "Weighting"},
     "detente.statements": {"holds"},
-    "detente.stability.concepts": {"Concept", "Countermoves", "HORIZON"},
+    "detente.stability.concepts": {"CoalitionRule", "Concept", "Countermoves", "HORIZON"},
 }
 ENGINE = {
     "targets",

@@ -1,0 +1,222 @@
+"""Stability for a coalition structure: some decision makers move together, the others alone.
+
+Definition: a structure is a partition of N into blocks. A block H moves as its rule says
+(``jointmoves.py``) and prefers t to s iff every member does. A state is stable for H under a
+concept iff it is by the definition of the concept, with H as the focal decision maker and the other
+blocks as the others: every coalitional improvement s1 has some s2 among the countermoves that
+*some* member does not prefer to s, and from which, under the symmetric concepts, no s3 ∈ R_H(s2) is
+preferred to s by *every* member. Under SEQ and SSEQ every countermove is a coalitional improvement
+of the block that makes it. An equilibrium for the structure is stable for every block.
+
+What a block prefers is a partial order. All that a concept ever asks, though, is whether a state is
+preferred to the one state s that it is about. So each s makes a profile of its own, with two
+levels: 2 where every member prefers a state to s, else 1. The concepts are then those of
+``metarational.py`` as they are, read off at s. And what is deterred by improvements is what is
+deterred by moves where the others have no moves but their improvements.
+
+References
+----------
+Inohara, Hipel (2008), coalition analysis in the graph model for conflict resolution; Kinsara
+(2014), *A Simple Guide to GMCR+*, section 5.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import ConflictError, Problem, TooLargeError
+from detente.model import ArcMoves, Conflict, Moves
+from detente.stability.arena import Values
+from detente.stability.bits import packed
+from detente.stability.concepts import Asked, CoalitionRule, Concept, Countermoves, asked_for, named
+from detente.stability.jointmoves import (
+    common_improvements,
+    joint_moves,
+    levels_of,
+    require_few,
+)
+from detente.stability.metarational import METARATIONAL, stable_for
+from detente.stability.passes import Passes
+from detente.stability.structures import StructureResult, coalition_name, structure_of
+
+Stable = npt.NDArray[np.bool_]
+
+BY_IMPROVEMENTS = {Concept.SEQ: Concept.GMR, Concept.SSEQ: Concept.SMR}
+"""What a concept is where the others have no moves but their improvements."""
+
+AT_ONCE = 2**21
+"""So many values are gathered in one go, some 16 bytes each."""
+
+MOST_WORK = 2**34
+"""Profiles times moves that are looked at for one block: some minutes."""
+
+
+def require_coalitional(concept: Concept) -> None:
+    """Refuse a concept that is not defined here for coalitions.
+
+    Raises
+    ------
+    ConflictError
+    """
+    if concept not in METARATIONAL:
+        known = ", ".join(each.value for each in METARATIONAL)
+        what = f"{concept.abbreviation} is not defined for coalitions"
+        raise ConflictError(Problem(what, "", f"ask for {known}"))
+
+
+def stable_structure(
+    conflict: Conflict,
+    coalitions: Iterable[Iterable[str]],
+    concepts: Asked | None = None,
+    *,
+    rule: CoalitionRule | str = CoalitionRule.MERGED,
+    countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    progress: Callable[[str], None] = lambda step: None,
+) -> StructureResult:
+    """Return which states are stable where the members of each coalition move together.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        Of up to :data:`~detente.stability.jointmoves.MOST_STATES` states.
+    coalitions : iterable of iterable of str
+        Who moves with whom; everyone else moves alone.
+    concepts : Concept, str or iterable of these, optional
+        Nash, GMR, SMR, SEQ and SSEQ when left out.
+    rule : CoalitionRule or str
+    countermoves : Countermoves or str
+    progress : callable
+        Called with a few words before each block.
+
+    Raises
+    ------
+    ConflictError
+        When the coalitions are no part of a partition, or a concept is not defined for them, or
+        in graph form by the merged rule.
+    TooLargeError
+        With the figure.
+
+    Notes
+    -----
+    Complexity: for a block of one, as without coalitions. For any other, the arcs of all blocks
+    times the number of different profiles (at most one for each state with an improvement).
+
+    Examples
+    --------
+    >>> from detente import Conflict, Option, Prioritization
+    >>> dilemma = Conflict.from_options(
+    ...     ["One", "Two"],
+    ...     [Option("Cooperate", "One"), Option("Help", "Two")],
+    ...     {
+    ...         "One": Prioritization(["Help", "NOT Cooperate"]),
+    ...         "Two": Prioritization(["Cooperate", "NOT Help"]),
+    ...     },
+    ... )
+    >>> together = stable_structure(dilemma, [["One", "Two"]], "nash")
+    >>> together.equilibria("nash")
+    StateSet(3 of 4: 2, 3, 4)
+    """
+    asked = METARATIONAL if concepts is None else asked_for(concepts)
+    for concept in asked:
+        require_coalitional(concept)
+    require_few(conflict)
+    structure = structure_of(conflict, coalitions)
+    by_rule, allowed = named(CoalitionRule, rule), named(Countermoves, countermoves)
+    blocks = _Blocks.of(conflict, structure, by_rule, allowed)
+    found: dict[Concept, list[Stable]] = {concept: [] for concept in asked}
+    for number, block in enumerate(structure):
+        progress(coalition_name(block))
+        for concept, stable in blocks.stable_for(number, asked).items():
+            found[concept].append(stable)
+    bits = {concept: packed(np.stack(stable)) for concept, stable in found.items()}
+    return StructureResult(conflict, structure, by_rule, allowed, bits)
+
+
+@dataclass(frozen=True, eq=False)
+class _Blocks:
+    """The blocks as movers: what each can do, and what each wants."""
+
+    moves: tuple[Moves, ...]
+    levels: tuple[npt.NDArray[np.int32], ...]
+    improvements: tuple[ArcMoves, ...]
+    countermoves: Countermoves
+
+    @classmethod
+    def of(
+        cls,
+        conflict: Conflict,
+        structure: Sequence[Sequence[str]],
+        rule: CoalitionRule,
+        countermoves: Countermoves,
+    ) -> _Blocks:
+        members = [[conflict.dm(name) for name in block] for block in structure]
+        moves = tuple(joint_moves(conflict, block, rule) for block in members)
+        improvements = tuple(
+            ArcMoves(common_improvements(conflict, block, own))
+            for block, own in zip(members, moves, strict=True)
+        )
+        levels = tuple(levels_of(conflict, block) for block in members)
+        return cls(moves, levels, improvements, countermoves)
+
+    def stable_for(self, block: int, concepts: Sequence[Concept]) -> dict[Concept, Stable]:
+        """Return where a state is stable for a block, by concept."""
+        stays = self.improvements[block].arcs().counts == 0
+        others = (*self.moves[:block], *self.moves[block + 1 :])
+        if not any(len(moves.arcs()) for moves in others):
+            return dict.fromkeys(concepts, stays)  # nothing is ever deterred
+        found = {concept: stays.copy() for concept in concepts}
+        answered = [concept for concept in concepts if concept is not Concept.NASH]
+        for profiles, place in self._profiles(block) if answered else ():
+            at = np.flatnonzero(place >= 0)
+            for concept, stable in self._under(block, profiles, answered):
+                found[concept][at] = stable[place[at], at]
+        return found
+
+    def _profiles(self, block: int) -> Iterator[tuple[Values, npt.NDArray[np.int64]]]:
+        """Yield profiles of levels, and for each state which of them is about it, -1 if none.
+
+        States without an improvement are stable, and are not asked about.
+        """
+        levels = self.levels[block]
+        if len(levels) == 1:
+            yield levels, np.zeros(levels.shape[-1], dtype=np.int64)
+            return
+        asked = np.flatnonzero(self.improvements[block].arcs().counts)
+        thresholds, which = np.unique(levels[:, asked], axis=1, return_inverse=True)
+        arcs = max(moves.arcs().targets.size for moves in self.moves)
+        self._require_work(thresholds.shape[1] * arcs)
+        together = max(1, AT_ONCE // max(arcs, levels.shape[-1]))
+        for first in range(0, thresholds.shape[1], together):
+            beaten = thresholds[:, first : first + together, None]
+            preferred: Stable = np.logical_and.reduce(levels[:, None, :] > beaten)
+            place = np.full(levels.shape[-1], -1)
+            place[asked] = which.reshape(-1) - first
+            place[place >= len(preferred)] = -1
+            yield np.add(preferred, 1, dtype=np.int32), place
+
+    @staticmethod
+    def _require_work(work: int) -> None:
+        if work > MOST_WORK:
+            what = f"a coalition would look at {work:,} moves; the bound is {MOST_WORK:,}"
+            raise TooLargeError(what)
+
+    def _under(
+        self, block: int, profiles: Values, concepts: Sequence[Concept]
+    ) -> Iterator[tuple[Concept, Stable]]:
+        """Yield for each concept where a state is stable: bool[profiles, n]."""
+        by_moves = {concept: concept for concept in concepts if concept not in BY_IMPROVEMENTS}
+        credible = {BY_IMPROVEMENTS[name]: name for name in concepts if name in BY_IMPROVEMENTS}
+        answers: tuple[tuple[Sequence[Moves], dict[Concept, Concept]], ...] = (
+            (self.moves, by_moves),
+            (self.improvements, credible),
+        )
+        for moves, asked in answers:
+            movers = (self.moves[block], *moves[:block], *moves[block + 1 :])
+            # What the others prefer is asked nowhere: their moves here say all of it.
+            arena = Passes(movers, (profiles,), self.countermoves)
+            for concept, stable in stable_for(arena, 0, asked):
+                yield asked[concept], stable
