@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import Conflict, OptionStates
-from detente.stability import Concept, stable_states, sweeps
+from detente.stability import Concept, slabs, stable_states
 from detente.stability import grid as grids
 from detente.stability.arena import Arena, Values
 from detente.stability.cells import CellArena, cells_of
@@ -21,6 +21,7 @@ from detente.stability.flooding import ArcFlood
 from detente.stability.grid import Grid
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.passes import Passes
+from detente.stability.slabs import Slab
 from detente.stability.sweeps import GridArena
 
 Answers = Mapping[Concept, npt.NDArray[np.bool_]]
@@ -38,6 +39,7 @@ FORCED: Mapping[str, Mapping[str, int]] = {
     "grid, no sweep": {"MOST_ROUNDS": 0, "MOST_SWEEPS": 0},
     "grid, nothing compared": {"MOST_COMPARED": 0},
     "grid, pairs compared": {"MOST_COMPARED": 2},
+    "grid, in slabs": {"SLAB": 1, "LINE": 1},
 }
 """The ways that a grid can be made to take, by what is set in its module.
 
@@ -80,9 +82,9 @@ def _on_grid(
     with ExitStack() as stack:
         stack.enter_context(patch.object(grids, "FILLED", 2**62))  # However empty the grid is.
         for name, value in FORCED[way].items():
-            stack.enter_context(patch.object(sweeps, name, value))
+            stack.enter_context(patch.object(slabs, name, value))
         if way == COVERED_ONCE:
-            stack.enter_context(patch.object(GridArena, "_covered", _only_reached))
+            stack.enter_context(patch.object(Slab, "_covered", _only_reached))
         grid = Grid.of(states, dms)
         assert grid is not None
         stretched = [values * np.int32(STRETCHED.get(way, 1)) for values in levels]
@@ -90,9 +92,9 @@ def _on_grid(
 
 
 def _only_reached(
-    arena: GridArena, others: Sequence[int], reached: npt.NDArray[np.bool_], at_least: Values
+    slab: Slab, reached: npt.NDArray[np.bool_], at_least: Values
 ) -> npt.NDArray[np.bool_]:
-    return np.array(np.broadcast_to(reached, arena.grid.shape), order="C")
+    return np.array(np.broadcast_to(reached, slab.shape), order="C")
 
 
 def answers(arena: Arena) -> Answers:

@@ -64,6 +64,13 @@ class Arena(Protocol):
         """
         ...
 
+    def best_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the highest that `dm` reaches, counting what improvements make of these values.
+
+        That is :meth:`best_lasting` of :meth:`worst_by_improvements`.
+        """
+        ...
+
 
 class ByState(ABC):
     """What is the same in every arena whose values stand in the order of the states."""
@@ -74,6 +81,10 @@ class ByState(ABC):
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
 
+    @abstractmethod
+    def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
+
     def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
         """Return where `dm` has no better than its level: bool, by state."""
         return best <= self.levels[dm]
@@ -81,3 +92,7 @@ class ByState(ABC):
     def best_lasting(self, dm: int, worst: Values) -> Values:
         """Return the highest that `dm` reaches so, counting the lower of level and worst."""
         return self.best(dm, np.minimum(self.levels[dm], worst))
+
+    def best_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
+        """Return the highest that `dm` reaches, counting what improvements make of these values."""
+        return self.best_lasting(dm, self.worst_by_improvements(dm, values, at_least))

@@ -142,7 +142,9 @@ class CellArena(ByState):
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         cells = self.cells[dm]
-        return best_in_cells(values, cells.cell, cells.below_starts, cells.below)
+        best = np.empty_like(values)
+        best_in_cells(values, cells.cell, cells.below_starts, cells.below, best)
+        return best
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none."""
@@ -172,16 +174,21 @@ class CellArena(ByState):
             bound[:, 3] = cells.below_starts[1:] + offsets[place]
         of_levels = values is self.levels[dm]
         rising = self._rising[dm] if of_levels else np.argsort(values)
-        flood(worst, rising, rows, bounds, below, members, only_improvements)
+        met = np.zeros(len(values), dtype=np.bool_)
+        stack = np.empty(len(values), dtype=np.int32)
+        flood(worst, rising, rows, bounds, below, members, met, stack, only_improvements)
         return worst
 
     @cached_property
     def _grouped(self) -> tuple[tuple[Index, Index], ...]:
         """By decision maker: where each cell starts, and its states by rising level."""
-        return tuple(
-            grouped(cells.cell, cells.count, rising)
-            for cells, rising in zip(self.cells, self._rising, strict=True)
-        )
+        found = []
+        for cells, rising in zip(self.cells, self._rising, strict=True):
+            starts = np.zeros(cells.count + 1, dtype=np.int32)
+            members = np.empty(len(rising), dtype=np.int32)
+            grouped(cells.cell, rising, starts, members)
+            found.append((starts, members))
+        return tuple(found)
 
     @cached_property
     def _rising(self) -> tuple[npt.NDArray[np.int64], ...]:

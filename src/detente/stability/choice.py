@@ -15,6 +15,7 @@ from detente.model.moves import OptionMoves
 from detente.stability.arena import Arena, Values
 from detente.stability.concepts import Asked, Concept, Countermoves, asked_for, named
 from detente.stability.flooding import ArcFlood
+from detente.stability.layout import narrowest
 from detente.stability.memory import in_words
 from detente.stability.metarational import METARATIONAL
 from detente.stability.passes import Passes
@@ -191,7 +192,8 @@ def _over_options(
 ) -> Plan:
     from detente.stability.cells import CellArena, bytes_of, cells_of
     from detente.stability.grid import Grid
-    from detente.stability.sweeps import MOST_COMPARED, GridArena
+    from detente.stability.slabs import MOST_COMPARED
+    from detente.stability.sweeps import GridArena
 
     decision_makers = conflict.decision_makers
     flood_once, flood_each = bytes_of(len(states), len(decision_makers))
@@ -220,8 +222,7 @@ def _on_grid(grid: Grid, orders: Sequence[WeakOrder]) -> tuple[int, int]:
     Measured at 2^20 to 2^22 cells. Where sweeps go round and round, the flood that takes over
     comes on top, and is not foreseen.
     """
-    highest = max(int(order.levels.max()) for order in orders)
-    width = next(width for width in (1, 2, 4) if highest < 2 ** (8 * width - 1) - 1)
+    width = narrowest([order.levels for order in orders])().itemsize
     cells = prod(grid.shape)
     once = 2**22 + cells * width * len(orders)
     if not grid.is_in_order:

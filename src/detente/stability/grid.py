@@ -15,7 +15,7 @@ from detente.model import OptionStates
 from detente.model.blocks import blocks
 from detente.stability.arena import Values
 from detente.stability.axes import Axis, axes_of, owned_options
-from detente.stability.kernels.places import spread_out, taken_from
+from detente.stability.kernels.places import spread_out, take_from
 
 FILLED = 4
 """A grid may have so many cells for each feasible state; with more of them empty, states are
@@ -78,6 +78,11 @@ class Grid:
         """Return how far apart neighbouring strategies of `dm` lie on the flat grid."""
         return prod(self.shape[self.position[dm] + 1 :])
 
+    def others(self, dm: int) -> list[int]:
+        """Return who else can move at all, the outermost axis first: the fastest to reduce."""
+        movers = [j for j, axis in enumerate(self.axes) if j != dm and len(axis) > 1]
+        return sorted(movers, key=self.position.__getitem__)
+
     @classmethod
     def of(cls, states: OptionStates, decision_makers: tuple[str, ...]) -> Grid | None:
         """Lay the states out; None where a grid does not suit them.
@@ -115,12 +120,18 @@ class Grid:
         """Return values by state as values on the grid; 0 where it is empty."""
         if self.place is None:
             return values.reshape(self.shape)
-        return spread_out(values, self.place, prod(self.shape)).reshape(self.shape)
+        spread = np.zeros(prod(self.shape), dtype=values.dtype)
+        spread_out(values, self.place, spread)
+        return spread.reshape(self.shape)
 
     def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Return what is true on the grid by state: bool, one entry for each."""
         flat = mask.reshape(-1)
-        return flat if self.place is None else taken_from(flat, self.place)
+        if self.place is None:
+            return flat
+        listed = np.empty(len(self.place), dtype=np.bool_)
+        take_from(flat, self.place, listed)
+        return listed
 
 
 def _owned(axes: Sequence[Axis], states: OptionStates) -> list[np.uint64]:

@@ -31,6 +31,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.stability.arena import Arena, Values
+from detente.stability.bits import Bits, packed
 from detente.stability.concepts import Concept
 
 METARATIONAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
@@ -61,6 +62,15 @@ def stable_for(
         yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
 
 
+def stable_bits(arena: Arena, dm: int, concepts: Collection[Concept]) -> dict[Concept, Bits]:
+    """Return the same by concept, a bit a state: uint8, shape (..., bytes)."""
+    found = {}
+    for concept, stable in stable_for(arena, dm, concepts):
+        found[concept] = packed(stable)
+        del stable  # eight times as large: gone before the next is made
+    return found
+
+
 def _sanctioned(
     arena: Arena,
     dm: int,
@@ -73,10 +83,9 @@ def _sanctioned(
     if by_moves not in concepts and by_improvements not in concepts:
         return
     worst = arena.worst_by_moves(dm, values)
-    # Staying counts, so the worst of the levels is no higher than they are.
-    best = arena.best if values is arena.levels[dm] else arena.best_lasting
     if by_moves in concepts:
+        # Staying counts, so the worst of the levels is no higher than they are.
+        best = arena.best if values is arena.levels[dm] else arena.best_lasting
         yield by_moves, arena.stays(dm, best(dm, worst))
     if by_improvements in concepts:
-        credible = arena.worst_by_improvements(dm, values, worst)
-        yield by_improvements, arena.stays(dm, best(dm, credible))
+        yield by_improvements, arena.stays(dm, arena.best_by_improvements(dm, values, worst))

@@ -18,12 +18,12 @@ import numpy as np
 from detente.errors import ConflictError, InputError, Problem
 from detente.model import Conflict, Preference, WeakOrder
 from detente.stability.arena import Arena, Values
-from detente.stability.bits import Bits, packed
+from detente.stability.bits import Bits
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
 from detente.stability.flooding import ArcFlood
 from detente.stability.kept import Kept
-from detente.stability.metarational import METARATIONAL, stable_for
+from detente.stability.metarational import METARATIONAL, stable_bits
 from detente.stability.result import StabilityResult
 from detente.stability.workers import require_room, side_by_side, workers
 
@@ -101,7 +101,7 @@ def stable_by_profile(
         raise ConflictError(f"profiles are not run by the symbolic method ({plan.why})")
     arcs = sum(moves.count for moves in conflict.moves)
     size = block or max(1, BLOCK_ARCS // max(arcs, 1))
-    together = workers(conflict, plan, threads)
+    together = workers(conflict, plan, threads, asked)
     bits = len(conflict.moves) * len(conflict.states) * size  # of every preference of a block
     stacked = (size - 1) * plan.needs if plan.method is Method.PASSES else 0
     require_room(plan, together, stacked + bits * 4 + bits * len(asked) // 8)
@@ -171,7 +171,7 @@ class _Run:
     def _answers(self, arena: Arena, kept: Sequence[Bits | None], dm: int) -> dict[Concept, Bits]:
         """Return what is not known yet of one decision maker."""
         asked = [concept for concept in self.concepts if kept[dm] is None or concept not in OWN]
-        return {concept: packed(stable) for concept, stable in stable_for(arena, dm, asked)}
+        return stable_bits(arena, dm, asked)
 
     def _stacked(
         self,
@@ -245,8 +245,7 @@ class _Run:
         arena = self.arena(
             [np.stack([order.levels for order in one]) for one in zip(*orders, strict=True)]
         )
-        found = [dict(stable_for(arena, dm, concepts)) for dm in dms]
+        found = [stable_bits(arena, dm, concepts) for dm in dms]
         return {
-            concept: np.stack([packed(stable[concept]) for stable in found], axis=1)
-            for concept in concepts
+            concept: np.stack([bits[concept] for bits in found], axis=1) for concept in concepts
         }

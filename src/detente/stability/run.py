@@ -24,7 +24,7 @@ from detente.stability.concepts import (
 )
 from detente.stability.horizon import limited_move, recurrence
 from detente.stability.kernels import are_compiled
-from detente.stability.metarational import METARATIONAL, stable_for
+from detente.stability.metarational import METARATIONAL, stable_bits
 from detente.stability.result import StabilityResult
 from detente.stability.simultaneous import simultaneous
 from detente.stability.workers import require_room, require_threads, side_by_side, workers
@@ -175,7 +175,7 @@ def _metarational(
     """Answer the concepts that an arena is enough for, one decision maker beside the other."""
     if not concepts or plan.arena is None:
         return {}
-    together = workers(conflict, plan, threads)
+    together = workers(conflict, plan, threads, concepts)
     require_room(plan, together, len(concepts) * len(conflict.moves) * len(conflict.states) // 8)
     if plan.method is not Method.PASSES and not are_compiled():
         progress("compiling the engine, once after installation")
@@ -184,7 +184,7 @@ def _metarational(
 
     def answers(dm: int) -> dict[Concept, Bits]:
         progress(f"{said} for {conflict.decision_makers[dm]}")
-        return {concept: packed(found) for concept, found in stable_for(arena, dm, concepts)}
+        return stable_bits(arena, dm, concepts)
 
     each = list(side_by_side(answers, len(conflict.moves), together))
     return {concept: np.stack([found[concept] for found in each]) for concept in concepts}

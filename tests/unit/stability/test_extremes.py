@@ -13,7 +13,7 @@ from detente.stability import cells as counting
 from detente.stability.cells import cells_of
 from detente.stability.metarational import METARATIONAL
 from detente.stability.result import StabilityResult
-from detente.stability.sweeps import GridArena
+from detente.stability.slabs import Slab
 
 
 @pytest.mark.parametrize("count", [63, 64, 65, 130])
@@ -129,9 +129,9 @@ def test_a_flood_at_the_end_of_sweeps_asks_for_memory(monkeypatch: pytest.Monkey
     conflict = Conflict.from_options(["A", "B"], options, wishes)
     asked: list[int] = []
     monkeypatch.setattr("detente.stability.sweeps.require_memory", lambda n, *_: asked.append(n))
-    monkeypatch.setattr("detente.stability.sweeps.MOST_SWEEPS", 0)
-    monkeypatch.setattr("detente.stability.sweeps.MOST_COMPARED", 0)
-    monkeypatch.setattr(GridArena, "_covered", lambda *given: np.zeros(given[0].grid.shape, bool))
+    monkeypatch.setattr("detente.stability.slabs.MOST_SWEEPS", 0)
+    monkeypatch.setattr("detente.stability.slabs.MOST_COMPARED", 0)
+    monkeypatch.setattr(Slab, "_covered", lambda slab, *given: np.zeros(slab.shape, bool))
     stable_states(conflict, ["seq"], method="sweeps")
     assert asked
     assert min(asked) > 100 * 2**13 / 2

@@ -12,11 +12,16 @@ import pytest
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization
-from detente.stability import Concept, explain, stable_states
+from detente.stability import Concept, Plan, explain, stable_states
 from detente.stability import workers as module
 from detente.stability.memory import in_words
 from detente.stability.metarational import METARATIONAL
 from detente.stability.workers import side_by_side
+
+
+@pytest.fixture(autouse=True)
+def _threaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "THREADED", 2**16)
 
 
 @pytest.fixture(name="conflict", scope="module")
@@ -51,15 +56,23 @@ def test_threads_change_no_answer_and_are_used(conflict: Conflict) -> None:
 def test_there_are_as_many_threads_as_asked_for(
     conflict: Conflict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = explain(conflict)
-    assert [module.workers(conflict, plan, threads) for threads in (1, 2, 4, 9)] == [1, 2, 4, 4]
+    plan = explain(conflict, method="sweeps")
+
+    def count(threads: int | None, plan: Plan = plan, concept: Concept = Concept.SEQ) -> int:
+        return module.workers(conflict, plan, threads, [concept])
+
+    assert [count(threads) for threads in (1, 2, 4, 9)] == [1, 2, 4, 4]
     monkeypatch.setattr(module, "process_cpus", lambda: 3)
-    assert module.workers(conflict, plan, None) == 3
-    assert module.workers(conflict, explain(conflict, method="passes"), 4) == 1
+    assert count(None) == 3
+    assert count(4, explain(conflict, method="passes")) == 1
+    assert count(4, concept=Concept.GMR) == 1
+    assert count(4, explain(conflict, method="flood"), Concept.GMR) == 4
+    monkeypatch.setattr(module, "THREADED", 2**12)
+    assert count(4, concept=Concept.GMR) == 4
     monkeypatch.setattr(module, "THREADED", 2**16 + 1)
-    assert module.workers(conflict, plan, 4) == 1
+    assert count(4) == 1
     with pytest.raises(ConflictError, match="0 threads; give 1 or more"):
-        module.workers(conflict, plan, 0)
+        count(0)
 
 
 def test_two_are_computed_at_the_same_time() -> None:

@@ -1,6 +1,8 @@
 """The inner loops of the engine, compiled by numba; imported only when a conflict is large.
 
 Each works on plain arrays and is documented with its invariant; who calls it checks the input.
+What has an entry for each state is made outside and given to the loop to fill: NumPy asks the
+system for huge pages, and numba does not, which costs four times the work where states are many.
 
 numba compiles a loop when it is first called and keeps the result beside the source, or in the
 user's cache folder where that cannot be written to. So the first large conflict after

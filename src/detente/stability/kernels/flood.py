@@ -10,28 +10,29 @@ from detente.stability.kernels.compiling import compiled
 
 @compiled
 def grouped(
-    group: npt.NDArray[np.int32], count: int, order: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Return where each group starts, and the members of `order` by group, order kept within.
+    group: npt.NDArray[np.int32],
+    order: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.int32],
+    members: npt.NDArray[np.int32],
+) -> None:
+    """Find where each group starts, and the members of `order` by group, order kept within.
 
     ::
 
-        starts   0        3     5 …              one more than there are groups
+        starts   0        3     5 …              one more than there are groups; 0 beforehand
         members  7 2 9  | 4 1 | …                the states of group 0, group 1, …
 
     Complexity: states + groups (a counting sort).
     """
-    starts = np.zeros(count + 1, np.int32)
     for state in range(len(group)):
         starts[group[state] + 1] += 1
-    for number in range(count):
+    for number in range(len(starts) - 1):
         starts[number + 1] += starts[number]
-    place = starts[:-1].copy()
-    members = np.empty(len(order), np.int32)
-    for state in order:
-        members[place[group[state]]] = state
-        place[group[state]] += 1
-    return starts, members
+    for state in order:  # each start runs to the end of its group, which is the next one's start
+        members[starts[group[state]]] = state
+        starts[group[state]] += 1
+    starts[1:] = starts[:-1].copy()
+    starts[0] = 0
 
 
 @compiled
@@ -42,6 +43,8 @@ def flood(
     bounds: npt.NDArray[np.int32],
     below: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
+    met: npt.NDArray[np.bool_],
+    stack: npt.NDArray[np.int32],
     only_improvements: bool,
 ) -> None:
     """Lower, in place, each value to the least that a sequence of the movers' steps ends in.
@@ -58,6 +61,8 @@ def flood(
         bounds    m × C × 4    of each cell the first member that has not been met, and the end;
                                where its part of `below` begins and ends
         below                  the cells of the same class from which the mover can go there
+        met       N            False beforehand
+        stack     N            room for states whose sequences are still to be followed
 
     Invariant: seeds are taken by rising value, so whatever is met has its final value. From a
     state u the flood runs backwards to every t in u's cell, or in one below, that can improve to
@@ -68,12 +73,10 @@ def flood(
     Complexity: N · m · (1 + cells below) steps in all, however long the sequences are. Option
     form only: a mover's steps are transitive, so nobody needs to move twice running.
     """
-    met = np.zeros(len(values), np.uint8)
-    stack = np.empty(len(values), np.int32)
     for seed in rising:
         if met[seed]:
             continue
-        met[seed] = 1
+        met[seed] = True
         stack[0] = seed
         height = 1
         least = values[seed]
@@ -92,7 +95,7 @@ def flood(
                             break
                         place += 1
                         if not met[other]:
-                            met[other] = 1
+                            met[other] = True
                             values[other] = least
                             stack[height] = other
                             height += 1
@@ -105,8 +108,9 @@ def best_in_cells(
     cell: npt.NDArray[np.int32],
     below_starts: npt.NDArray[np.int64],
     below: npt.NDArray[np.int32],
-) -> npt.NDArray[np.int32]:
-    """Return for each state the highest value in its cell and in those that the cell leads to.
+    best: npt.NDArray[np.int32],
+) -> None:
+    """Find for each state the highest value in its cell and in those that the cell leads to.
 
     Complexity: states + pairs of cells, one below the other.
     """
@@ -117,10 +121,8 @@ def best_in_cells(
     for number in range(len(highest)):
         for at in range(below_starts[number], below_starts[number + 1]):
             onward[below[at]] = max(onward[below[at]], highest[number])
-    best = np.empty(len(values), np.int32)
     for state in range(len(values)):
         best[state] = onward[cell[state]]
-    return best
 
 
 @compiled

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -12,19 +10,19 @@ from detente.stability.kernels.compiling import compiled
 
 @compiled
 def spread_out(
-    values: npt.NDArray[np.signedinteger], place: npt.NDArray[np.integer], size: int
-) -> npt.NDArray[np.signedinteger]:
-    """Return an array of this size with each value in its place; 0 where there is none."""
-    spread = np.zeros(size, values.dtype)
+    values: npt.NDArray[np.signedinteger],
+    place: npt.NDArray[np.integer],
+    spread: npt.NDArray[np.signedinteger],
+) -> None:
+    """Put each value in its place."""
     for state in range(len(place)):
         spread[place[state]] = values[state]
-    return spread
 
 
 @compiled
-def taken_from(spread: npt.NDArray[Any], place: npt.NDArray[np.integer]) -> npt.NDArray[Any]:
-    """Return what stands in each place."""
-    taken = np.empty(len(place), spread.dtype)
+def take_from(
+    spread: npt.NDArray[np.bool_], place: npt.NDArray[np.integer], taken: npt.NDArray[np.bool_]
+) -> None:
+    """Take what stands in each place."""
     for state in range(len(place)):
         taken[state] = spread[place[state]]
-    return taken

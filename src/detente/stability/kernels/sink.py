@@ -34,7 +34,7 @@ def sink(
 
     ::
 
-        tile       K × TILE        a class of the mover is a column (see `lanes`)
+        tile       K × TILE        a class of the mover is a column (see `lanes`), or fewer
         onward     strategy p → the strategies that the mover may go to from p, p itself too
 
     Every pair of strategies is compared: K² comparisons a class are cheaper than an order of
@@ -60,9 +60,10 @@ def sink(
         Whether these classes are looked at for the first time, so that every target counts.
     """
     strategies = len(onward_starts) - 1
-    value = np.empty((strategies, TILE), values.dtype)
-    level = np.empty((strategies, TILE), levels.dtype)
-    least = np.empty(TILE, values.dtype)
+    width = min(TILE, len(classes))
+    value = np.empty((strategies, width), values.dtype)
+    level = np.empty((strategies, width), levels.dtype)
+    least = np.empty(width, values.dtype)
     may_fall = np.empty(strategies, np.bool_)
     counts = np.empty(strategies, np.bool_)
     for start in range(0, len(classes), TILE):
@@ -157,5 +158,5 @@ def _compare(
     for entry in onward:
         q = np.uint64(entry)  # unsigned: no check for a negative index
         if counts[q]:
-            for t in range(TILE):
+            for t in range(len(least)):
                 least[t] = min(least[t], value[q, t] if level[q, t] > here[t] else highest)
