@@ -83,7 +83,7 @@ class Axis:
     @property
     def is_reversible(self) -> bool:
         """Whether every strategy can be reached from every other."""
-        return self.cells == 1
+        return bool((self.spent == self.spent[0]).all())
 
     @cached_property
     def above(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:

@@ -94,7 +94,7 @@ class Grid:
         size = prod(len(axis) for axis in axes)
         if size > FILLED * len(states) or len(axes) > MOST_AXES:
             return None
-        if any(axis.cells > MOST_CELLS for axis in axes):
+        if any(not axis.is_reversible and axis.cells > MOST_CELLS for axis in axes):
             return None
         lowest = [int(owned) & -int(owned) for owned in _owned(axes, states)]
         outermost_first = sorted(range(len(axes)), key=lowest.__getitem__)[::-1]

@@ -13,7 +13,7 @@ from detente.stability.arena import Values
 from detente.stability.cells import CellArena, Cells, bytes_of
 from detente.stability.grid import Grid
 from detente.stability.kernels.reach import reach
-from detente.stability.kernels.rows import highest_of_rows, lowest_of_rows
+from detente.stability.kernels.rows import highest_of_classes, lowest_of_classes
 from detente.stability.layout import narrowest
 from detente.stability.memory import require_memory
 from detente.stability.slabs import Slab, slabs
@@ -102,11 +102,12 @@ class GridArena:
     def _of_classes(self, dm: int, values: Values, extreme: np.ufunc) -> Values:
         """Return the highest or the lowest value in each class of `dm`; length 1 along its axis."""
         axis = self.grid.position[dm]
-        if prod(values.shape[axis + 1 :]) == 1 and values.flags.c_contiguous:
-            of_rows = highest_of_rows if extreme is np.maximum else lowest_of_rows
-            shape = (*values.shape[:axis], *(1 for _ in values.shape[axis:]))
-            return of_rows(values.reshape(-1, values.shape[axis])).reshape(shape)
-        return extreme.reduce(values, axis=axis, keepdims=True)  # type: ignore[no-any-return]
+        before, (length, *after) = values.shape[:axis], values.shape[axis:]
+        found = np.empty((*before, 1, *after), values.dtype)
+        blocks, classes = prod(before), prod(after)
+        of_classes = highest_of_classes if extreme is np.maximum else lowest_of_classes
+        of_classes(values.reshape(blocks, length, classes), found.reshape(blocks, classes))
+        return found
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none.
