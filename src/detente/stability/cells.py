@@ -18,6 +18,7 @@ from detente.stability.kernels.flood import (
     count_below,
     flood,
     grouped,
+    least_of_each,
     list_below,
 )
 
@@ -59,10 +60,8 @@ class Cells:
         return len(self.below_starts) - 1
 
     @classmethod
-    def of(
-        cls, axis: Axis, classes: npt.NDArray[np.int64], strategies: npt.NDArray[np.integer]
-    ) -> Cells:
-        """Number the cells of states given by class and strategy.
+    def of(cls, axis: Axis, classes: npt.NDArray[np.integer], cell_of: Index | None) -> Cells:
+        """Number the cells of states given by class, and by cell where a class has several.
 
         Raises
         ------
@@ -70,10 +69,10 @@ class Cells:
             When too many cells would be compared.
         """
         classes = _numbered(classes)[1]
-        if axis.is_reversible:
+        if cell_of is None:
             starts = np.zeros(int(classes.max()) + 2, dtype=np.int64)
             return cls(axis, classes.astype(np.int32), starts, np.empty(0, dtype=np.int32))
-        occupied, cell = _numbered(classes * axis.cells + axis.cell[strategies])
+        occupied, cell = _numbered(classes.astype(np.int64) * axis.cells + cell_of)
         class_of, pattern = np.divmod(occupied, axis.cells)
         class_starts = np.searchsorted(class_of, np.arange(int(class_of[-1]) + 2))
         together = int((np.diff(class_starts).astype(np.float64) ** 2).sum())
@@ -85,8 +84,8 @@ class Cells:
 
 
 def _numbered(
-    values: npt.NDArray[np.int64],
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    values: npt.NDArray[np.integer],
+) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.integer]]:
     """Return the distinct values, rising, and for each value which of them it is."""
     size = int(values.max()) + 1
     if size > 8 * len(values):
@@ -95,7 +94,9 @@ def _numbered(
     # Few enough to mark each that occurs: no sort.
     occurs = np.zeros(size, dtype=np.bool_)
     occurs[values] = True
-    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[values]
+    number = np.cumsum(occurs, dtype=np.int32)
+    number -= 1
+    return np.flatnonzero(occurs), number[values]
 
 
 def _require(axis: Axis, count: int, most: int) -> None:
@@ -112,9 +113,10 @@ def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cel
     cells = []
     for dm, axis in zip(decision_makers, axes_of(states, decision_makers), strict=True):
         owned = owned_options(states, dm)
-        _, classes = np.unique(states.codes & ~owned, return_inverse=True)
-        strategies = axis.strategies(states.codes, owned)
-        cells.append(Cells.of(axis, classes.reshape(-1), strategies))
+        cell = None
+        if not axis.is_reversible:
+            cell = axis.cell[axis.strategies(states.codes, owned)]
+        cells.append(Cells.of(axis, states.codes & ~owned, cell))
     return cells
 
 
@@ -138,6 +140,7 @@ class CellArena(ByState):
     def __init__(self, cells: Sequence[Cells], levels: Sequence[Values]) -> None:
         self.cells = tuple(cells)
         self.levels = tuple(levels)
+        self._groups: dict[int, Index] = {}
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
@@ -148,47 +151,79 @@ class CellArena(ByState):
 
     def worst_by_moves(self, dm: int, values: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of moves, or none."""
-        return self.flooded(dm, values, only_improvements=False)
+        if not all(cells.axis.is_reversible for j, cells in enumerate(self.cells) if j != dm):
+            return self.flooded(dm, values, only_improvements=False)
+        worst = np.empty_like(values)
+        least_of_each(values, self._together(dm), worst)
+        return worst
+
+    def _together(self, dm: int) -> Index:
+        """Return for each state the first of those between which all but `dm` can move.
+
+        Where there is always a way back, they all reach the same states: one flood finds them for
+        all values.
+        """
+        if dm not in self._groups:
+            each = np.arange(len(self.levels[dm]))
+            first = self.flooded(dm, each.astype(np.int32), only_improvements=False, rising=each)
+            self._groups[dm] = first
+        return self._groups[dm]
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
         return self.flooded(dm, values, only_improvements=True)
 
-    def flooded(self, dm: int, values: Values, *, only_improvements: bool) -> Values:
-        """Return the lowest value that all but `dm` reach, by moves or by improvements alone."""
-        others = [j for j, cells in enumerate(self.cells) if j != dm and len(cells.axis) > 1]
+    def flooded(
+        self,
+        dm: int,
+        values: Values,
+        *,
+        only_improvements: bool,
+        rising: npt.NDArray[np.int64] | None = None,
+    ) -> Values:
+        """Return the lowest value that all but `dm` reach, by moves or by improvements alone.
+
+        `rising` are the states by rising value, where that is known.
+        """
         worst = values.copy()
-        if not others:
+        movers = [j for j, cells in enumerate(self.cells) if j != dm and len(cells.axis) > 1]
+        if not movers:
             return worst
-        movers = [self.cells[j] for j in others]
-        below, offsets = _joined([cells.below for cells in movers])
-        rows = np.empty((len(values), 2 * len(others)), dtype=np.int32)
-        bounds = np.zeros((len(others), max(cells.count for cells in movers), 4), dtype=np.int32)
-        members = np.empty((len(others), len(values)), dtype=np.int32)
-        for place, (j, cells) in enumerate(zip(others, movers, strict=True)):
-            starts, members[place] = self._grouped[j]
-            rows[:, 2 * place], rows[:, 2 * place + 1] = cells.cell, self.levels[j]
-            bound = bounds[place, : cells.count]
-            bound[:, 0], bound[:, 1] = starts[:-1], starts[1:]
-            bound[:, 2] = cells.below_starts[:-1] + offsets[place]
-            bound[:, 3] = cells.below_starts[1:] + offsets[place]
-        of_levels = values is self.levels[dm]
-        rising = self._rising[dm] if of_levels else np.argsort(values)
-        met = np.zeros(len(values), dtype=np.bool_)
-        stack = np.empty(len(values), dtype=np.int32)
-        flood(worst, rising, rows, bounds, below, members, met, stack, only_improvements)
+        rows, members, bounds, below_starts, below = self._laid_out
+        if rising is None:
+            rising = self._rising[dm] if values is self.levels[dm] else np.argsort(values)
+        flood(
+            worst,
+            rising,
+            rows,
+            members,
+            bounds.copy(),
+            below_starts,
+            below,
+            np.zeros(len(values), dtype=np.bool_),
+            np.empty(len(values), dtype=np.int32),
+            np.array(movers),
+            only_improvements,
+        )
         return worst
 
     @cached_property
-    def _grouped(self) -> tuple[tuple[Index, Index], ...]:
-        """By decision maker: where each cell starts, and its states by rising level."""
-        found = []
-        for cells, rising in zip(self.cells, self._rising, strict=True):
+    def _laid_out(self) -> tuple[Index, Index, Index, npt.NDArray[np.int64], Index]:
+        """What all floods share, as `flood` draws it: rows, members, bounds, cells below."""
+        dms, size = len(self.cells), len(self.levels[0])
+        count = max(cells.count for cells in self.cells)
+        rows = np.empty((size, dms, 2), dtype=np.int32)
+        members = np.empty((dms, size), dtype=np.int32)
+        bounds = np.zeros((dms, count, 2), dtype=np.int32)
+        below_starts = np.zeros((dms, count + 1), dtype=np.int64)
+        below, offsets = _joined([cells.below for cells in self.cells])
+        for j, cells in enumerate(self.cells):
             starts = np.zeros(cells.count + 1, dtype=np.int32)
-            members = np.empty(len(rising), dtype=np.int32)
-            grouped(cells.cell, rising, starts, members)
-            found.append((starts, members))
-        return tuple(found)
+            grouped(cells.cell, self._rising[j], starts, members[j])
+            rows[:, j, 0], rows[:, j, 1] = cells.cell, self.levels[j]
+            bounds[j, : cells.count, 0], bounds[j, : cells.count, 1] = starts[:-1], starts[1:]
+            below_starts[j, : cells.count + 1] = cells.below_starts + offsets[j]
+        return rows, members, bounds, below_starts, below
 
     @cached_property
     def _rising(self) -> tuple[npt.NDArray[np.int64], ...]:

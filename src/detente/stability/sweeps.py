@@ -193,7 +193,8 @@ class GridArena:
             stride = self.grid.stride(dm)
             outer, inner = np.divmod(members, len(axis) * stride)
             strategy, lane = np.divmod(inner, stride)
-            cells.append(Cells.of(axis, outer * stride + lane, strategy))
+            cell = None if axis.is_reversible else axis.cell[strategy]
+            cells.append(Cells.of(axis, outer * stride + lane, cell))
         return CellArena(
             cells, [values.reshape(-1)[members].astype(np.int32) for values in self.levels]
         )

@@ -40,27 +40,30 @@ def flood(
     values: npt.NDArray[np.int32],
     rising: npt.NDArray[np.int64],
     rows: npt.NDArray[np.int32],
-    bounds: npt.NDArray[np.int32],
-    below: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
+    bounds: npt.NDArray[np.int32],
+    below_starts: npt.NDArray[np.int64],
+    below: npt.NDArray[np.int32],
     met: npt.NDArray[np.bool_],
     stack: npt.NDArray[np.int32],
+    movers: npt.NDArray[np.int64],
     only_improvements: bool,
 ) -> None:
     """Lower, in place, each value to the least that a sequence of the movers' steps ends in.
 
     ::
 
-        N states, m movers; a cell is a class of the mover with equal one-way options
+        N states, d decision makers; a cell is a class of one of them with equal one-way options
 
-        rows      N × 2m       for each mover the state's cell, and the mover's level of it, side
-                               by side: one look in memory
-        members   m × N        the states of each cell by rising level
+        rows      N × d × 2    for each the state's cell, and its level of it, side by side: one
+                               look in memory
+        members   d × N        the states of each cell by rising level
                     |7 2 9|4 1|…
                        ↑   ↑
-        bounds    m × C × 4    of each cell the first member that has not been met, and the end;
-                               where its part of `below` begins and ends
-        below                  the cells of the same class from which the mover can go there
+        bounds    d × C × 2    of each cell the first member that has not been met, and the end;
+                               changed in place
+        below_starts           d × (C + 1): where in `below` the cells stand from which the mover
+                               can go to each cell of the same class
         met       N            False beforehand
         stack     N            room for states whose sequences are still to be followed
 
@@ -83,15 +86,17 @@ def flood(
         while height:
             height -= 1
             row = rows[stack[height]]
-            for j in range(len(bounds)):
-                cell, level = row[2 * j], row[2 * j + 1]
-                first, last = bounds[j, cell, 2], bounds[j, cell, 3]
+            for j in movers:
+                cell, level = row[j, 0], row[j, 1]
+                first = last = np.int64(0)
+                if len(below):
+                    first, last = below_starts[j, cell], below_starts[j, cell + 1]
                 for at in range(first - 1, last):
                     bound = bounds[j, cell if at < first else below[at]]
                     place = bound[0]
                     while place < bound[1]:
                         other = members[j, place]
-                        if only_improvements and rows[other, 2 * j + 1] >= level:
+                        if only_improvements and rows[other, j, 1] >= level:
                             break
                         place += 1
                         if not met[other]:
@@ -100,6 +105,22 @@ def flood(
                             stack[height] = other
                             height += 1
                     bound[0] = place
+
+
+@compiled
+def least_of_each(
+    values: npt.NDArray[np.int32], group: npt.NDArray[np.int32], least: npt.NDArray[np.int32]
+) -> None:
+    """Find for each state the least value in its group, which is numbered by its first state.
+
+    Complexity: states. Invariant: the first state of a group is met first, and keeps the least
+    value found so far.
+    """
+    for state in range(len(values)):
+        first = group[state]
+        least[first] = values[state] if first == state else min(least[first], values[state])
+    for state in range(len(values)):
+        least[state] = least[group[state]]
 
 
 @compiled
