@@ -190,8 +190,11 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     if out is None or not out.is_terminal:
         yield lambda step: None
         return
-    with out.status(what) as status:
-        yield lambda step: status.update(f"{what}: {step}")
+    from rich.text import Text
+
+    # A status takes plain words for markup, whatever its console does.
+    with out.status(Text(what)) as status:
+        yield lambda step: status.update(Text(f"{what}: {step}"))
 
 
 def shorten(
