@@ -109,6 +109,8 @@ class Conflict:
         limit : int
             With more feasible states than this the states are not listed
             (:class:`~detente.model.unlisted.UnlistedStates`); the symbolic engine answers then.
+            Nor are they where listing comes by more than this, while some conditions cannot be
+            judged yet.
 
         Raises
         ------
