@@ -8,7 +8,7 @@ import typer
 
 from detente.cli.analysing import load, print_notes
 from detente.cli.parameters import Answers, AsJson, CaseName
-from detente.cli.show import print_json, print_lines, print_table, working
+from detente.cli.show import print_json, print_lines, print_table, shorten, working
 
 if TYPE_CHECKING:
     from detente.analysis import Ensemble
@@ -79,18 +79,14 @@ def _print_states(found: Ensemble, limit: int) -> None:
     concepts = list(found.concepts)
     shares = [found.state_shares(concept) for concept in concepts]
     labels = by_share(found, concepts)
-    shown = labels[: limit or None]
     rows = (
         (label, *(in_words(one[label], is_sampled=found.is_sampled) for one in shares))
-        for label in shown
+        for label in labels[: limit or None]
     )
     head = ["state", *(concept.abbreviation for concept in concepts)]
     print_lines(["The share of the readings in which a state is an equilibrium; no probability."])
     print_table(headline(found), head, rows)
-    rest = len(labels) - len(shown)
-    print_lines(
-        [f"{rest:,} more states hold in some combination; --limit 0 shows all."] if rest else []
-    )
+    print_lines(shorten(len(labels), None, limit, "states hold in some combination"))
     for concept in concepts:
         without = found.without(concept)
         if without.value:

@@ -166,3 +166,12 @@ def test_names_on_a_terminal_are_no_markup(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     assert "reading [/x] [v2]" in ran.err
     assert "stability of x] [v2]: seq for [/x]" in ran.err
+
+
+def test_lists_of_sets_are_written_as_lists_of_lists() -> None:
+    states = NumberedStates(3)
+    sets = [StateSet.every(states), StateSet.of(states, [])]
+    data = {"found": [{"stable": sets, "threats": iter([{"state": 1}]), "names": ("One", "Ü")}]}
+    assert json.loads("".join(json_pieces(data))) == {
+        "found": [{"stable": [[1, 2, 3], []], "threats": [{"state": 1}], "names": ["One", "Ü"]}]
+    }
