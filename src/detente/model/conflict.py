@@ -141,10 +141,10 @@ class Conflict:
         states : sequence of str, or int
             Names; their order gives the numbers of the states. Or how many states there are, when
             they have numbers only.
-        moves : mapping of str to pairs of str, or to an array of int
-            For every decision maker its arcs, from state to state: pairs of names, or an array of
-            shape (arcs, 2) with the numbers of states, from 1. Arcs are taken as given: they need
-            not be transitive and are not closed.
+        moves : mapping of str to pairs of str or int, or to an array of int
+            For every decision maker its arcs, from state to state: pairs of names, or of the
+            numbers of states, from 1; these also as an array of shape (arcs, 2). Arcs are taken as
+            given: they need not be transitive and are not closed.
         preferences : mapping of str to Preference
             One for every decision maker.
         title : str

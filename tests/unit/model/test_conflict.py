@@ -242,6 +242,33 @@ def test_named_states_take_arrays_of_arcs_too() -> None:
     assert [moves.targets(0).tolist() for moves in conflict.moves] == [[1], []]
 
 
+def test_named_states_take_pairs_of_numbers_too() -> None:
+    arcs: dict[str, Any] = {"Syria": [(1, 2)], "Iraq": [[np.int64(2), 1]]}
+    conflict = graph_form(arcs)
+    assert [moves.arcs().pairs().tolist() for moves in conflict.moves] == [[[0, 1]], [[1, 0]]]
+
+
+def test_what_is_no_pair_of_states_is_told() -> None:
+    arcs: dict[str, Any] = {
+        "A": [1, 2],
+        "B": ["xy"],
+        "C": [("x", "y", "x"), ("x", None)],
+        "D": [(1, 3)],
+        "E": [("x", 2)],
+    }
+    with pytest.raises(ConflictError) as caught:
+        Conflict.from_graph(["x", "y"], arcs, {})
+    assert [str(problem) for problem in caught.value.problems] == [
+        "moves of A: 1 is no pair of states",
+        "moves of A: 2 is no pair of states",
+        "moves of B: 'xy' is no pair of states",
+        "moves of C: ('x', 'y', 'x') is no pair of states",
+        "moves of C: ('x', None) is no pair of states",
+        "moves of D arc 1: no state 3; states are numbered 1 to 2",
+        "moves of E: no state 2; the known names are 'x', 'y'",
+    ]
+
+
 def test_arcs_that_are_none_are_told_together_by_decision_maker() -> None:
     arcs: dict[str, Any] = {
         "A": np.array([[1, 2], [4, 1], [0, 1]]),
