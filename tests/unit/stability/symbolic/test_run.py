@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from detente.stability.symbolic import concepts as symbolic_concepts
 from detente.stability.symbolic import diagrams, run, symbolic_stability
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.threshold import Check
+from detente.statements import parse
 from tests.unit.stability.symbolic.conflicts import chained, crossed, dilemma
 
 
@@ -162,6 +164,17 @@ def test_memory_is_bounded_in_pure_python_too(monkeypatch: pytest.MonkeyPatch) -
     }
     enough = symbolic_stability(dilemma(), ["seq"], budget=Budget(bytes=10**6))
     assert tuple(enough.equilibria("seq")) == (1, 4)
+
+
+def test_putting_in_order_is_bounded_in_pure_python_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagrams, "LIBRARIES", ("dd.autoref",))
+    encoding = Encoding.of(crossed(), Budget())
+    states = encoding.truth(parse("o0 IFF (o20 OR NOT o39)"))
+    numbering = replace(encoding.numbering, budget=Budget(bytes=10**6))
+    assert numbering.by_code(states).count == 2**39
+    monkeypatch.setattr(diagrams, "NODE_BYTES", 10**6)
+    with pytest.raises(TooLargeError, match="stopped for want of memory at 977 KiB"):
+        numbering.by_code(states)
 
 
 def stopping_for(name: str, stopped: Concept) -> object:
