@@ -311,6 +311,9 @@ def test_more_states_than_a_bound_are_not_told_at_once(run: Run, forty: str) -> 
             problem["message"] == f"{count:,} states hold, and at most 1,000,000 are told at once"
         )
         assert problem["where"] == "--limit"
+        ran = run(*asked, "--limit", limit)
+        assert (ran.code, ran.out) == (2, "")
+        assert problem["message"] in ran.err
     assert f"{count - 1:,} more equilibria; --page 2 shows the next.\n" in (
         run(*asked, "--limit", "1").out
     )
