@@ -73,10 +73,11 @@ class Encoding:
         thresholds = max((len(statements) for statements in stated), default=0)
         options = [variable(k) for k in range(len(states.options))]
         manager = manager_of([*options, *map(threshold, range(thresholds))], budget)
+        feasible = manager.true
         if isinstance(states, OptionStates):
-            feasible = _listed(manager, states.codes, len(options))
+            if states.listed is not None:  # None where every combination is feasible
+                feasible = _listed(manager, states.listed, len(options))
         else:
-            feasible = manager.true
             where = _variables(states, manager)
             for condition in states.infeasible:
                 feasible = feasible & ~_truth(condition, where, manager)

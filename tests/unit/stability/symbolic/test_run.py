@@ -84,6 +84,17 @@ def test_other_forms_are_refused() -> None:
         symbolic_stability(weighed)
 
 
+def test_states_that_are_all_feasible_are_not_listed_to_be_encoded() -> None:
+    options = [Option(f"o{k}", "One") for k in range(12)]
+    for infeasible in ([], ["o0 AND NOT o0"]):
+        conflict = Conflict.from_options(
+            ["One"], options, {"One": Prioritization(["o3"])}, infeasible=infeasible
+        )
+        result = symbolic_stability(conflict, "nash")
+        assert (result.every.count, result.equilibria("nash").count) == (2**12, 2**11)
+        assert "codes" not in vars(conflict.states)
+
+
 def test_questions_that_a_result_cannot_answer() -> None:
     result = symbolic_stability(dilemma(), ["nash"])
     other = symbolic_stability(dilemma(), ["nash"])
