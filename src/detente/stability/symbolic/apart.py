@@ -81,7 +81,10 @@ def _receive_all(source: Connection, receive: Send, clock: Clock) -> None:
                 "the system ended the run, most likely for want of memory"
             ) from None
         if error is not None:
-            raise error
+            try:
+                raise error
+            finally:
+                del error  # or it would hold this frame, and the diagrams of its callers with it
         if sent is None:
             return
         receive(sent)

@@ -176,8 +176,14 @@ class Encoding:
         return reaching
 
     def count(self, diagram: Diagram) -> int:
-        """Return how many states are in a set; any order of the variables will do."""
-        return FlatDiagram.of(diagram, self.order).count
+        """Return how many states are in a set; any order of the variables will do.
+
+        Raises
+        ------
+        TooLargeError
+            See :meth:`FlatDiagram.of`.
+        """
+        return FlatDiagram.of(diagram, self.order, self.budget).count
 
     @cached_property
     def numbering(self) -> Numbering:

@@ -72,7 +72,7 @@ class Numbering:
             with bounded(self.budget):
                 copy = copied(states, manager)
                 require_room(manager, self.budget)
-                send(FlatDiagram.of(copy, self._variables))
+                send(FlatDiagram.of(copy, self._variables, self.budget))
 
         left = self.clock.left
         apart(order, found.append, Clock(Budget(left and max(round(left, 1), ORDERING))))

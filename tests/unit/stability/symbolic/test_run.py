@@ -13,10 +13,12 @@ from detente.model import Conflict, Option
 from detente.preferences import Prioritization, Weighting
 from detente.stability import Budget, Concept, Countermoves
 from detente.stability.symbolic import concepts as symbolic_concepts
-from detente.stability.symbolic import diagrams, run, symbolic_stability
+from detente.stability.symbolic import diagrams, flat, run, symbolic_stability
 from detente.stability.symbolic.encode import Encoding
+from detente.stability.symbolic.flat import FlatDiagram
+from detente.stability.symbolic.stateset import SymbolicStateSet
 from detente.stability.symbolic.threshold import Check
-from detente.statements import parse
+from detente.statements import Taken, parse
 from tests.unit.stability.symbolic.conflicts import chained, crossed, dilemma
 
 
@@ -186,6 +188,35 @@ def test_putting_in_order_is_bounded_in_pure_python_too(monkeypatch: pytest.Monk
     monkeypatch.setattr(diagrams, "NODE_BYTES", 10**6)
     with pytest.raises(TooLargeError, match="stopped for want of memory at 977 KiB"):
         numbering.by_code(states)
+
+
+def test_what_is_sent_and_counted_is_held_to_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    budget = Budget(seconds=60, bytes=2**28)
+    result = symbolic_stability(crossed(statements=4), "nash", budget=budget)
+    encoding = Encoding.of(crossed(), budget)
+    far = encoding.truth(parse("o0 IFF (o20 OR NOT o39)"))
+    assert SymbolicStateSet(encoding, far).count == 2**39
+    monkeypatch.setattr(flat, "BYTES_A_NODE", 2**27)
+    with pytest.raises(TooLargeError, match="stopped for want of memory at 256 MiB"):
+        _ = SymbolicStateSet(encoding, far).count
+    again = symbolic_stability(crossed(statements=4), "nash", budget=budget)
+    assert not result.unfinished
+    assert again.unfinished[Concept.NASH].startswith("stopped for want of memory at 256 MiB; ")
+    monkeypatch.setattr(flat, "BYTES_A_NODE", 2**30)
+    with pytest.raises(TooLargeError, match="infeasibility conditions: stopped for want of memory"):
+        symbolic_stability(dilemma(), "nash", budget=budget)
+
+
+def test_a_diagram_is_unrolled_as_it_is_whatever_shares_its_nodes() -> None:
+    encoding = Encoding.of(crossed(size=8), Budget())
+    odd = encoding.manager.false
+    for k in range(8):
+        odd = encoding.manager.apply("^", odd, encoding.truth(Taken(f"o{k}")))
+    unrolled = FlatDiagram.of(odd, encoding.order, Budget())
+    numbers = [number for number in range(2**8) if number.bit_count() % 2]
+    assert [unrolled.member(place) for place in range(unrolled.count)] == numbers
+    assert len(unrolled.at) == 2 + 2 * 7 + 1
+    assert unrolled.held_by(encoding.manager, encoding.order) == odd
 
 
 def stopping_for(name: str, stopped: Concept) -> object:
