@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from detente.errors import ConflictError, InputError, TooLargeError
@@ -115,6 +116,28 @@ def test_questions_that_a_result_cannot_answer() -> None:
     assert result.equilibria("nash") != other.equilibria("nash")
     assert 0 not in result.equilibria("nash")
     assert "Y-Y" not in result.equilibria("nash")
+
+
+def test_numbers_of_every_kind_are_in_a_set() -> None:
+    found = symbolic_stability(dilemma(), "seq").equilibria("seq")
+    for number in (4, np.int64(4), np.uint8(4)):
+        assert number in found
+        assert number + 1 not in found
+    assert 4.0 not in found
+
+
+@pytest.mark.parametrize("asked", ["truth of statements", "state in a set"])
+def test_memory_spent_on_a_question_is_told(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spent(*_: object) -> None:
+        raise MemoryError
+
+    result = symbolic_stability(dilemma(), "seq")
+    found = result.equilibria("seq")
+    assert 1 in found
+    monkeypatch.setattr("detente.stability.symbolic.encode._truth", spent)
+    monkeypatch.setattr(Encoding, "cube", spent)
+    with pytest.raises(TooLargeError, match="stopped for want of memory"):
+        _ = 1 in found if asked.startswith("state") else result.best("seq", "One")
 
 
 def test_a_page_is_asked_for_as_of_a_set_of_bits() -> None:
