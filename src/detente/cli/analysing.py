@@ -18,7 +18,7 @@ from detente.cli.parameters import (
     Limit,
     Memory,
     Page,
-    Seconds,
+    SecondsEach,
     Where,
     budget_of,
     path,
@@ -113,7 +113,7 @@ def why(
     countermoves: Answers = "sequences",
     horizon: Horizon = None,
     limit: Limit = 20,
-    seconds: Seconds = None,
+    seconds: SecondsEach = None,
     memory: Memory = None,
     as_json: AsJson = False,
 ) -> None:

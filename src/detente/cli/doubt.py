@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName
+from detente.cli.parameters import Answers, AsJson, CaseName, Limit, whole
 from detente.cli.show import print_json, print_lines, print_table, shorten, working
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ def doubt(
     samples: Annotated[
         int | None,
         typer.Option(
+            parser=whole("--samples", 1),
             metavar="N",
             help="Draw N combinations; when left out all are run, up to a million of them.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="What the draws begin with.")] = 0,
-    limit: Annotated[
-        int, typer.Option(min=0, help="Show at most so many states; 0 shows all.")
-    ] = 10,
+    seed: Annotated[
+        int,
+        typer.Option(parser=whole("--seed", 0), metavar="N", help="What the draws begin with."),
+    ] = 0,
+    limit: Limit = 10,
     as_json: AsJson = False,
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
