@@ -115,14 +115,24 @@ class Conflict:
         Raises
         ------
         ConflictError
-            With everything that does not fit.
+            With everything that does not fit: first of decision makers, options, and who has a
+            preference; then of the states, whose conditions are read one by one; then of the
+            preferences over them.
+        StatementError
+            When a condition does not parse, or names no option.
         TooLargeError
             When states are to be coalesced that are too many to be listed.
         """
         options = tuple(options)
-        check_options(decision_makers, options)
+        problems = _unmatched(decision_makers, preferences)
+        try:
+            check_options(decision_makers, options)
+        except ConflictError as error:
+            problems = [*error.problems, *problems]
+        if problems:
+            raise ConflictError(problems)
         states, moves = option_form(decision_makers, options, infeasible, coalesced, limit)
-        stated = _in_order(decision_makers, preferences)
+        stated = tuple(preferences[dm] for dm in decision_makers)
         return cls(tuple(decision_makers), states, moves, stated, title)
 
     @classmethod
@@ -152,7 +162,10 @@ class Conflict:
         Raises
         ------
         ConflictError
-            With everything that does not fit.
+            With everything that does not fit: first of decision makers, states, arcs, and who has
+            a preference; then of the preferences over the states.
+        TooLargeError
+            With more states than can be numbered.
 
         Examples
         --------
@@ -170,11 +183,12 @@ class Conflict:
         try:
             listed = graph_states(states)
             movers = graph_moves(listed, moves)
-        except InputError as error:
+        except ConflictError as error:
             problems += error.problems
+        problems += _unmatched(decision_makers, preferences)
         if problems:
             raise ConflictError(problems)
-        stated = _in_order(decision_makers, preferences)
+        stated = tuple(preferences[dm] for dm in decision_makers)
         return cls(decision_makers, listed, movers, stated, title)
 
     def with_preferences(
@@ -235,9 +249,10 @@ class Conflict:
         )
 
 
-def _in_order(
+def _unmatched(
     decision_makers: Sequence[str], preferences: Mapping[str, Preference]
-) -> tuple[Preference, ...]:
+) -> list[Problem]:
+    """Return which decision makers have no preference, and which preferences no decision maker."""
     problems = [
         Problem(f"no preference for {dm!r}", "", "an empty prioritization means indifference")
         for dm in decision_makers
@@ -250,6 +265,4 @@ def _in_order(
         for dm in preferences
         if dm not in decision_makers
     ]
-    if problems:
-        raise ConflictError(problems)
-    return tuple(preferences[dm] for dm in decision_makers)
+    return problems

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detente.errors import ConflictError, InputError, StatementError
+from detente.errors import ConflictError, InputError, StatementError, TooLargeError
 from detente.model import Conflict, Direction, Option, Preference
 from detente.model.graph import Listing
 from detente.preferences import Prioritization, Ranking, Weighting
@@ -146,12 +146,13 @@ def test_an_unknown_option_in_a_prioritization_is_told_with_the_nearest() -> Non
     assert message.endswith("no option 'Atack'; did you mean 'Attack'?")
 
 
-def test_names_and_owners_are_checked_first() -> None:
+def test_names_and_owners_are_told_with_missing_preferences() -> None:
     with pytest.raises(ConflictError) as caught:
         Conflict.from_options(["Syria"], OPTIONS, {})
     assert [str(problem) for problem in caught.value.problems] == [
         "option 'Attack': no decision maker 'Iraq'; the decision makers are 'Syria'",
         "option 'Escalate': no decision maker 'Iraq'; the decision makers are 'Syria'",
+        "no preference for 'Syria'; an empty prioritization means indifference",
     ]
 
 
@@ -257,7 +258,7 @@ def test_what_is_no_pair_of_states_is_told() -> None:
         "E": [("x", 2)],
     }
     with pytest.raises(ConflictError) as caught:
-        Conflict.from_graph(["x", "y"], arcs, {})
+        Conflict.from_graph(["x", "y"], arcs, dict.fromkeys(arcs, INDIFFERENT))
     assert [str(problem) for problem in caught.value.problems] == [
         "moves of A: 1 is no pair of states",
         "moves of A: 2 is no pair of states",
@@ -279,14 +280,20 @@ def test_arcs_that_are_none_are_told_together_by_decision_maker() -> None:
         "F": [],
     }
     with pytest.raises(ConflictError) as caught:
-        Conflict.from_graph(3, arcs, {})
+        Conflict.from_graph(3, arcs, dict.fromkeys("ABCDE", INDIFFERENT))
     assert [str(problem) for problem in caught.value.problems] == [
         "moves of A arc 2: no state 4 (and 1 more such arc); states are numbered 1 to 3",
         "moves of B arc 1: from state 2 to itself is not a move (and 1 more such arc)",
         "moves of C: arcs come as whole numbers of states, not as float64",
         "moves of D: arcs come as pairs: shape (arcs, 2), not (2,)",
         "moves of E: arcs come as whole numbers of states, not as <U1",
+        "no preference for 'F'; an empty prioritization means indifference",
     ]
+
+
+def test_more_states_than_can_be_numbered_are_too_many() -> None:
+    with pytest.raises(TooLargeError, match=r"^2,147,483,648 states; at most 2,147,483,647 are "):
+        Conflict.from_graph(2**31, {"A": []}, {"A": INDIFFERENT})
 
 
 def test_everybody_needs_moves_and_a_preference() -> None:
