@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from itertools import pairwise
 
@@ -16,8 +16,9 @@ from detente.analysis.arcsearch import ArcSearch
 from detente.analysis.classsearch import ClassSearch
 from detente.analysis.paths import path_lengths
 from detente.errors import TooLargeError
-from detente.model import Conflict, Direction, Option, OptionStates
-from detente.preferences import Weighting
+from detente.model import ArcMoves, Conflict, Direction, Option, OptionStates
+from detente.model.moves import Indices
+from detente.preferences import Ranking, Weighting
 from detente.stability import Step, memory
 from tests.strategies import (
     GraphForm,
@@ -157,3 +158,27 @@ def test_memory_is_estimated_before_a_search(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(import_module("detente.analysis.paths"), "BYTES_A_STEP", free)
     with pytest.raises(TooLargeError, match=r"^paths to 1 states would take about"):
         paths(conflict, 1, 2)
+
+
+def test_a_long_way_takes_no_pass_over_all_arcs_for_each_move() -> None:
+    count = 2**14
+    rungs = np.arange(1, count)
+    arcs = np.stack([rungs, rungs + 1], axis=1)
+    order = Ranking(np.arange(count, 0, -1))
+    conflict = Conflict.from_graph(
+        count, {"One": arcs[::2], "Two": arcs[1::2]}, {"One": order, "Two": order}
+    )
+    looked_at = 0
+
+    def counted(moves: ArcMoves, indices: Indices) -> Iterator[tuple[Indices, Indices]]:
+        nonlocal looked_at
+        for place, target in targets_from(moves, indices):
+            looked_at += len(target)
+            yield place, target
+
+    targets_from = ArcMoves.targets_from
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ArcMoves, "targets_from", counted)
+        lengths = path_lengths(conflict, 1, improvements_only=True)
+    assert lengths.tolist() == list(range(count))
+    assert looked_at == count - 1

@@ -36,18 +36,22 @@ def mismatch(conflict: Conflict, chosen: tuple[str, ...] = tuple(FORCED)) -> str
 
 
 def checked(seed: int, number: int) -> str:
-    """Draw a conflict and check it; return what is wrong, with all that it takes to replay it.
-
-    The grid is always among the paths, also covered at once; of the other ways, two in turn.
-    """
-    ways = tuple(FORCED)
-    turn = (*ways[:2], ways[2 + number % 5], ways[2 + (number + 2) % 5])
+    """Draw a conflict and check it; return what is wrong, with all that it takes to replay it."""
     conflict = draw(seed, number)
     try:
-        wrong = mismatch(conflict, turn)
+        wrong = mismatch(conflict, in_turn(number))
     except Exception as error:  # noqa: BLE001 - a crash is as wrong as an answer
         wrong = f"{type(error).__name__}: {error}"
     return wrong and f"seed {seed}, conflict {number}: {wrong}\n{described(conflict)}"
+
+
+def in_turn(number: int) -> tuple[str, ...]:
+    """Return the ways over a grid that a conflict is checked on.
+
+    The grid as it is, and covered at once, always; of the other ways, two in turn.
+    """
+    always, rest = tuple(FORCED)[:2], tuple(FORCED)[2:]
+    return (*always, rest[number % len(rest)], rest[(number + 2) % len(rest)])
 
 
 def _by_row(

@@ -13,8 +13,9 @@ from detente.stability import Concept
 from detente.stability.arena import Values
 from detente.stability.flooding import ArcFlood
 from tests.verification.__main__ import main
-from tests.verification.checking import checked, mismatch
+from tests.verification.checking import checked, in_turn, mismatch
 from tests.verification.drawing import described, draw
+from tests.verification.paths import FORCED
 
 SEED = 3
 A_TENTH = 100
@@ -52,6 +53,11 @@ def test_whatever_is_odd_is_drawn() -> None:
                 if b == b2 and a != c
             )  # fmt: skip
     assert min(drawn.values()) >= 10, drawn
+
+
+def test_every_way_over_a_grid_comes_in_turn() -> None:
+    assert {way for number in range(A_TENTH) for way in in_turn(number)} == set(FORCED)
+    assert {len(set(in_turn(number))) for number in range(A_TENTH)} == {4}
 
 
 def test_a_conflict_is_drawn_again_from_its_seed_and_number() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.model import Conflict
+from detente.model.levels import sorted_without_repeats
+from detente.model.moves import Indices
 from detente.stability.memory import require_memory
 
 NOBODY = -1
@@ -15,11 +17,15 @@ NOBODY = -1
 Move = tuple[int, int, int]
 """Who moves, by position, from which state to which, by index."""
 
-_Arcs = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
+BYTES_A_REACH = 32
+"""What is kept of a decision maker that gets to a state, and what it takes while that is new."""
+
+BYTES_AT_ONCE = 2**26
+"""What it takes to look at the arcs that are looked at in one go, unless one state has more."""
 
 
 class ArcSearch:
-    """Breadth-first over (state, last mover), one pass over the arcs for each length.
+    """Breadth-first over (state, last mover): of each length only the arcs that leave its states.
 
     Parameters
     ----------
@@ -37,8 +43,8 @@ class ArcSearch:
 
     Notes
     -----
-    Complexity: arcs, times the greatest length. Memory: 8 bytes an arc, 13 for each decision maker
-    and state, and what one pass over the arcs of one decision maker takes.
+    Complexity: an arc is looked at once for each of the others who gets to where it starts, and at
+    most once for each length.
     """
 
     def __init__(
@@ -50,32 +56,47 @@ class ArcSearch:
         improvements_only: bool,
     ) -> None:
         shape = (len(conflict.moves), len(conflict.states))
-        counts = [moves.count for moves in conflict.moves]
-        needed = 8 * sum(counts) + 32 * max(counts) + 16 * shape[0] * shape[1]
+        arcs = sum(moves.count for moves in conflict.moves)
+        needed = BYTES_A_REACH * shape[0] * shape[1] + BYTES_AT_ONCE
         fix = "leave out what cannot happen: states, or moves"
-        require_memory(needed, f"a search over {sum(counts):,} arcs", fix)
+        require_memory(needed, f"a search over {arcs:,} arcs", fix)
         self._start = start
         self._length: npt.NDArray[np.int32] = np.full(shape, NOBODY, dtype=np.int32)
         self._source: npt.NDArray[np.int64] = np.full(shape, NOBODY, dtype=np.int64)
-        self._run(_arcs(conflict, movers, improvements_only=improvements_only))
-
-    def _run(self, movers: Sequence[_Arcs]) -> None:
-        front = np.zeros(self._length.shape, dtype=np.bool_)
-        at_start = np.zeros(self._length.shape[1], dtype=np.bool_)
-        at_start[self._start] = True
+        levels = [order.levels if improvements_only else None for order in conflict.orders]
+        self._steps = {
+            dm: (conflict.moves[dm], levels[dm]) for dm in range(shape[0]) if dm in movers
+        }
+        # At first nobody has moved, so everyone may.
+        leaving = dict.fromkeys(self._steps, np.array([start]))
         length = 0
-        while length == 0 or front.any():
+        while leaving:
             length += 1
-            reached = np.zeros(self._length.shape, dtype=np.bool_)
-            for dm, (source, target) in enumerate(movers):
-                others = np.delete(front, dm, axis=0)
-                leaving = np.logical_or.reduce(others) if length > 1 else at_start
-                fresh = leaving[source] & (self._length[dm, target] < 0)
-                # Of several arcs to one state the first is kept: that of the lowest state.
-                self._source[dm, target[fresh][::-1]] = source[fresh][::-1]
-                reached[dm, target[fresh]] = True
-            self._length[reached] = length
-            front = reached
+            front = {dm: self._beyond(dm, states, length) for dm, states in leaving.items()}
+            leaving = dict(self._left_by_others(front))
+
+    def _left_by_others(self, front: Mapping[int, Indices]) -> Iterator[tuple[int, Indices]]:
+        """Yield for each mover the states that somebody else has just reached, rising, if any."""
+        for dm in self._steps:
+            reached = [states for other, states in front.items() if other != dm and len(states)]
+            if reached:
+                yield dm, sorted_without_repeats(np.concatenate(reached))
+
+    def _beyond(self, dm: int, leaving: Indices, length: int) -> Indices:
+        """Return where a decision maker gets to from some states, and did not in fewer moves."""
+        moves, levels = self._steps[dm]
+        found = [np.empty(0, dtype=np.int64)]
+        for place, target in moves.targets_from(leaving):
+            source = leaving[place]
+            is_fresh = self._length[dm, target] < 0
+            if levels is not None:
+                is_fresh &= levels[target] > levels[source]
+            source, target = source[is_fresh], target[is_fresh]
+            # Of several arcs to one state the first is kept: that of the lowest state.
+            self._source[dm, target[::-1]] = source[::-1]
+            self._length[dm, target] = length
+            found.append(target[self._source[dm, target] == source])
+        return np.concatenate(found)
 
     def lengths(self) -> npt.NDArray[np.int32]:
         """Return the length of a shortest path to each state, -1 where there is none."""
@@ -108,17 +129,3 @@ class ArcSearch:
             before = self._length[:, source] == length
             before[mover] = False
             mover, state = int(before.argmax()), source
-
-
-def _arcs(conflict: Conflict, movers: Collection[int], *, improvements_only: bool) -> list[_Arcs]:
-    """Return for each decision maker where its steps start and end: none unless it is a mover."""
-    nothing = np.empty(0, dtype=np.int32)
-    steps = []
-    for dm, (moves, order) in enumerate(zip(conflict.moves, conflict.orders, strict=True)):
-        if dm not in movers:
-            steps.append((nothing, nothing))
-            continue
-        arcs = moves.arcs()
-        allowed = arcs.are_improvements(order.levels) if improvements_only else slice(None)
-        steps.append((arcs.sources()[allowed], arcs.targets[allowed]))
-    return steps

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from detente.assessment.selection import states_where
 from detente.casefile import Case, Level, check
 from detente.errors import CaseError, StatementError
-from detente.model import Conflict, UnlistedStates
+from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, StabilityResult, StateSet
 from detente.statements import parse
 
 if TYPE_CHECKING:
+    from detente.analysis import Path as Way
+    from detente.analysis import Vulnerability
+    from detente.stability import StructureResult
     from detente.stability.symbolic import SymbolicResult
 
 
@@ -152,6 +155,55 @@ def extreme_document(case: Case, result: StabilityResult, where: str | None) -> 
         for concept in result.concepts
     }
     return result_document(case, result, states_where(result.conflict, where).count, by_concept)
+
+
+def structure_document(case: Case, result: StructureResult, where: str | None) -> dict[str, Any]:
+    """Return what holds for a coalition structure, narrowed to the states in which it is true.
+
+    What lists numbers is a set, as in :func:`stability_document`.
+    """
+    kept = states_where(result.conflict, where)
+    by_concept = {
+        concept: {
+            "stable": [result.stable_for(block, concept) & kept for block in result.structure],
+            "equilibria": result.equilibria(concept) & kept,
+        }
+        for concept in result.concepts
+    }
+    return {
+        "case": case.slug,
+        "structure": result.structure,
+        "rule": result.rule.value,
+        "countermoves": result.countermoves.value,
+        "concepts": _by_name(by_concept),
+        "notes": notes(case),
+    }
+
+
+def vulnerability_document(case: Case, found: Iterable[Vulnerability]) -> dict[str, Any]:
+    """Return for each concept which equilibria which coalitions could upset.
+
+    ``threats`` is an iterator, and what lists numbers is a set, as in :func:`stability_document`.
+    """
+    answers = [
+        {
+            "concept": each.concept.value,
+            "rule": each.rule.value,
+            "countermoves": each.countermoves.value,
+            "coalitions": each.coalitions,
+            "equilibria": each.equilibria,
+            "vulnerable": each.vulnerable,
+            "threats": (threat.to_dict() for threat in each.threats),
+        }
+        for each in found
+    ]
+    return {"case": case.slug, "vulnerability": answers, "notes": notes(case)}
+
+
+def way_documents(ways: Mapping[StateId, Way | None]) -> Iterator[dict[str, Any]]:
+    """Yield the way to each state as plain data, as :func:`state_documents` does states."""
+    for target, way in ways.items():
+        yield {"target": target, "steps": None if way is None else way.to_list()}
 
 
 def result_document(

@@ -24,7 +24,7 @@ def json_pieces(data: Any, depth: int = 0) -> Iterator[str]:
     ----------
     data
         Plain data. An iterator counts as a list, and a set as a list of numbers; as values of
-        objects, these are never held whole.
+        objects, or in a list, these are never held whole. What an iterator gives is plain.
     depth : int
         How many objects and lists are around it.
 
@@ -39,7 +39,7 @@ def json_pieces(data: Any, depth: int = 0) -> Iterator[str]:
       "notes": []
     }
     """
-    is_object = isinstance(data, Mapping)
+    is_object, is_plain = isinstance(data, Mapping), isinstance(data, Iterator)
     entries = _entries(data) if depth < SPREAD else iter(())
     nothing: Any = object()
     entry = next(entries, nothing)
@@ -53,7 +53,8 @@ def json_pieces(data: Any, depth: int = 0) -> Iterator[str]:
                 yield f"{mark}{indent}  {_encode(entry[0])}: "
                 yield from json_pieces(entry[1], depth + 1)
             else:
-                yield f"{mark}{indent}  {_encode(entry)}"
+                yield f"{mark}{indent}  "
+                yield from [_encode(entry)] if is_plain else _on_one_line(entry)
             mark, entry = ",", next(entries, nothing)
         yield indent + ("}" if is_object else "]")
     if not depth:
@@ -74,6 +75,13 @@ def _on_one_line(data: Any) -> Iterator[str]:
             yield from _on_one_line(value)
             mark = ", "
         yield "}" if data else "{}"
+    elif isinstance(data, list | tuple):
+        mark = "["
+        for entry in data:
+            yield mark
+            yield from _on_one_line(entry)
+            mark = ", "
+        yield "]" if data else "[]"
     elif isinstance(data, Set | Iterator):
         entries, mark = iter(data), "["
         while some := list(islice(entries, TOGETHER)):

@@ -165,22 +165,23 @@ def _declined(
     conflict: Conflict, found: Witness, stated: tuple[Shown, list[Wish]]
 ) -> tuple[tuple[StatedGround, ...], str]:
     """What speaks against each move that does not improve, and how many there are."""
-    dm = conflict.dm(found.dm)
-    targets = [int(target) for target in conflict.moves[dm].targets(found.state - 1)]
-    if not targets:
+    dm, here = conflict.dm(found.dm), found.state - 1
+    targets = conflict.moves[dm].targets(here)
+    if not len(targets):
         return (), "It has no move from there at all."
-    order, here = conflict.orders[dm], found.state - 1
-    other = [target for target in targets if not order.prefers(target, here)]
-    if len(other) > MOVES or not other:
+    levels = conflict.orders[dm].levels
+    other = targets[levels[targets] <= levels[here]]
+    if not 0 < len(other) <= MOVES:
         return (), ""
-    worse = [target for target in other if order.prefers(here, target)]
+    worse = other[levels[other] < levels[here]]
     counted = Counter(
-        ground_between(conflict, found.dm, found.state, target + 1).number or 0 for target in worse
+        ground_between(conflict, found.dm, found.state, target + 1).number or 0
+        for target in worse.tolist()
     )
     subject = "The one other move" if found.improvements else "The one move"
     if len(other) > 1:
         subject = f"The {len(other):,} {'other ' * bool(found.improvements)}moves"
-    if not worse:
+    if not len(worse):
         return (), f"{subject} it could make would leave it no better and no worse off."
     equal = len(other) - len(worse)
     also = f" ({words.plural(equal, 'makes', 'make')} no difference to it)" if equal else ""

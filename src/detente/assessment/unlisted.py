@@ -38,17 +38,18 @@ def told(sets: Sequence[SymbolicStateSet], page: int, limit: int) -> Iterator[St
     InputError
         When there is no such page, or it has more than :data:`MOST_TOLD` states.
     """
+    found = listed(sets, page, limit)
     count = sum(some.count for some in sets)
     if min(limit or count, count) > MOST_TOLD:
         message = f"{count:,} states hold, and at most {MOST_TOLD:,} are told at once"
         fix = "give a lower one, and --page, or ask with --where"
         raise InputError(Problem(message, "--limit", fix))
-    return listed(sets, page, limit)
+    return found
 
 
 def require_page(result: SymbolicResult, kept: SymbolicStateSet, page: int, limit: int) -> None:
-    """Refuse a page beyond the last of the states that hold for certain."""
-    listed(certain(result, kept), page, limit)
+    """Refuse a page of the states that hold for certain which :func:`told` would refuse."""
+    told(certain(result, kept), page, limit)
 
 
 @contextmanager

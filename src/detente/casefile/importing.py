@@ -20,7 +20,12 @@ def import_gmcr(path: Path, folder: Path) -> Path:
     CaseError
         When the file cannot be used, or the folder has a case already.
     """
+    return import_with_notes(path, folder)[0]
+
+
+def import_with_notes(path: Path, folder: Path) -> tuple[Path, tuple[str, ...]]:
+    """Do what :func:`import_gmcr` does; return also what was read otherwise or not at all."""
     document, notes = read_gmcr(read_case_text(path), path.name)
     head = [f"Imported from {path.name}.", *notes]
     comments = "".join(f"# {line}\n" for line in head)
-    return write_case(folder, comments + dump_case(document))
+    return write_case(folder, comments + dump_case(document)), notes

@@ -18,7 +18,7 @@ from detente.cli.parameters import (
     Limit,
     Memory,
     Page,
-    Seconds,
+    SecondsEach,
     Where,
     budget_of,
     path,
@@ -113,7 +113,7 @@ def why(
     countermoves: Answers = "sequences",
     horizon: Horizon = None,
     limit: Limit = 20,
-    seconds: Seconds = None,
+    seconds: SecondsEach = None,
     memory: Memory = None,
     as_json: AsJson = False,
 ) -> None:
@@ -178,7 +178,7 @@ def paths(
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
-    from detente.assessment.documents import notes, require_listed
+    from detente.assessment.documents import notes, require_listed, way_documents
     from detente.assessment.selection import listed
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
@@ -200,16 +200,8 @@ def paths(
         for name, only in (("any moves", False), ("improvements only", True))
     }
     if as_json:
-        print_json(
-            {
-                name.replace(" ", "_"): [
-                    {"target": target, "steps": None if way is None else way.to_list()}
-                    for target, way in found.items()
-                ]
-                for name, found in ways.items()
-            }
-            | {"notes": notes(loaded)}
-        )
+        told = {name.replace(" ", "_"): way_documents(found) for name, found in ways.items()}
+        print_much_json(told | {"notes": notes(loaded)})
         return
     for number, target in enumerate(ways["any moves"]):
         title = f"To state {target}: {conflict.states.label(target - 1)}"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load, print_notes
 from detente.cli.parameters import Answers, AsJson, CaseName, Concepts, Limit, Where, require_one
-from detente.cli.show import print_json, print_lines, print_table, working
+from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
 
 if TYPE_CHECKING:
     from detente.analysis import Vulnerability
@@ -55,28 +55,28 @@ def coalitions(
     as_json: AsJson = False,
 ) -> None:
     """Say which equilibria some decision makers could upset together, and how."""
-    from detente.assessment.documents import notes, require_listed, require_statement
+    from detente.assessment import documents
 
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
     loaded = load(case)
-    require_listed(loaded, "detente coalitions")
-    require_statement(loaded.conflict, where)
+    documents.require_listed(loaded, "detente coalitions")
+    documents.require_statement(loaded.conflict, where)
     asked = _Asked(tuple(concept or ()), rule, countermoves, where)
     if structure:
         result = _run_structure(loaded, [_names(text) for text in structure], asked)
-        document: dict[str, Any] = _structure_document(result, where)
+        if as_json:
+            print_much_json(documents.structure_document(loaded, result, where))
+        else:
+            _print_structure(result, where, limit)
     else:
         found = _run_coalitions(loaded, _looked_at(loaded, coalition), asked)
-        document = {"vulnerability": [each.to_dict() for each in found]}
-    if as_json:
-        print_json({"case": loaded.slug} | document | {"notes": notes(loaded)})
-        return
-    if structure:
-        _print_structure(result, where, limit)
-    else:
-        for each in found:
-            _print_vulnerability(each, limit)
-    print_notes(loaded)
+        if as_json:
+            print_much_json(documents.vulnerability_document(loaded, found))
+        else:
+            for each in found:
+                _print_vulnerability(each, limit)
+    if not as_json:
+        print_notes(loaded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,43 +138,16 @@ def _run_coalitions(
     return found
 
 
-def _structure_document(result: StructureResult, where: str | None) -> dict[str, Any]:
-    """Return what holds for a structure as plain data, narrowed to some states."""
-    from detente.assessment.selection import states_where
-
-    document, kept = result.to_dict(), states_where(result.conflict, where)
-    for concept in result.concepts:
-        document["concepts"][concept.value] = {
-            "stable": [
-                list(result.stable_for(block, concept) & kept) for block in result.structure
-            ],
-            "equilibria": list(result.equilibria(concept) & kept),
-        }
-    return document
-
-
 def _print_structure(result: StructureResult, where: str | None, limit: int) -> None:
     """Print a row for each state that holds for the structure under some concept."""
-    from detente.assessment.selection import holding, listed, states_where
+    from detente.assessment.selection import states_where
+    from detente.cli.holding import print_holding
     from detente.stability.structures import coalition_name
 
-    conflict, kept = result.conflict, states_where(result.conflict, where)
-    by_concept = [result.equilibria(concept) for concept in result.concepts]
-    by_number = holding(by_concept, kept)
-    rows = (
-        (
-            str(number),
-            conflict.states.label(number - 1),
-            *("holds" if number in equilibria else "·" for equilibria in by_concept),
-        )
-        for number in listed(by_number, 1, limit)
-    )
-    count = sum(some.count for some in by_number)
     who = "; ".join(map(coalition_name, result.structure))
-    title = f"{conflict.title}, with {who} ({result.rule}): {count:,} of {kept.count:,} states hold"
-    head = ["state", "label", *(concept.abbreviation for concept in result.concepts)]
-    print_table(title, head, rows, widest=str(len(conflict.states)))
-    print_lines(_more(count, limit))
+    title = f"{result.conflict.title}, with {who} ({result.rule})"
+    equilibria = {name.abbreviation: result.equilibria(name) for name in result.concepts}
+    print_holding(title, equilibria, states_where(result.conflict, where), None, limit)
 
 
 def _print_vulnerability(found: Vulnerability, limit: int) -> None:
@@ -194,9 +167,4 @@ def _print_vulnerability(found: Vulnerability, limit: int) -> None:
             print_lines([f"State {state}: {states.label(state - 1)}"])
             print_lines(f"  {line}" for told in threats for line in threat(found, told))
             print_lines([""])
-    print_lines(_more(held, limit))
-
-
-def _more(count: int, limit: int) -> Iterator[str]:
-    if limit and count > limit:
-        yield f"{count - limit:,} more equilibria; --limit 0 shows all."
+    print_lines(shorten(held, None, limit, "equilibria"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName
-from detente.cli.show import print_json, print_lines, print_table, working
+from detente.cli.parameters import Answers, AsJson, CaseName, Limit, whole
+from detente.cli.show import print_json, print_lines, print_table, shorten, working
 
 if TYPE_CHECKING:
     from detente.analysis import Ensemble
@@ -37,14 +37,16 @@ def doubt(
     samples: Annotated[
         int | None,
         typer.Option(
+            parser=whole("--samples", 1),
             metavar="N",
             help="Draw N combinations; when left out all are run, up to a million of them.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="What the draws begin with.")] = 0,
-    limit: Annotated[
-        int, typer.Option(min=0, help="Show at most so many states; 0 shows all.")
-    ] = 10,
+    seed: Annotated[
+        int,
+        typer.Option(parser=whole("--seed", 0), metavar="N", help="What the draws begin with."),
+    ] = 0,
+    limit: Limit = 10,
     as_json: AsJson = False,
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
@@ -79,18 +81,14 @@ def _print_states(found: Ensemble, limit: int) -> None:
     concepts = list(found.concepts)
     shares = [found.state_shares(concept) for concept in concepts]
     labels = by_share(found, concepts)
-    shown = labels[: limit or None]
     rows = (
         (label, *(in_words(one[label], is_sampled=found.is_sampled) for one in shares))
-        for label in shown
+        for label in labels[: limit or None]
     )
     head = ["state", *(concept.abbreviation for concept in concepts)]
     print_lines(["The share of the readings in which a state is an equilibrium; no probability."])
     print_table(headline(found), head, rows)
-    rest = len(labels) - len(shown)
-    print_lines(
-        [f"{rest:,} more states hold in some combination; --limit 0 shows all."] if rest else []
-    )
+    print_lines(shorten(len(labels), None, limit, "states hold in some combination"))
     for concept in concepts:
         without = found.without(concept)
         if without.value:

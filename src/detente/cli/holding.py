@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from detente.assessment.selection import holding, listed, states_where
 from detente.cli.show import print_lines, print_table, shorten
 from detente.stability import StabilityResult, StateSet
@@ -10,23 +12,37 @@ NAMED = 6
 """States that are named in a cell."""
 
 
-def print_holding(result: StabilityResult, kept: StateSet, page: int, limit: int) -> None:
-    """Print a row for each state that holds under some concept, a page of them."""
-    conflict = result.conflict
-    by_concept = [result.equilibria(concept) for concept in result.concepts]
-    by_number = holding(by_concept, kept)
+def print_holding(
+    title: str, equilibria: Mapping[str, StateSet], kept: StateSet, page: int | None, limit: int
+) -> None:
+    """Print a row for each state that holds under some concept, a page of them.
+
+    Parameters
+    ----------
+    title : str
+        Whose states they are.
+    equilibria : mapping of str to StateSet
+        Those under each concept, by what is written above its column.
+    kept : StateSet
+        Which of them.
+    page : int or None
+        From 1 on; None where there are no pages, and the first are shown.
+    limit : int
+        How many rows a page has; 0 puts all on one page.
+    """
+    states = kept.states
+    by_number = holding(equilibria.values(), kept)
     rows = (
         (
             str(number),
-            conflict.states.label(number - 1),
-            *("holds" if number in equilibria else "·" for equilibria in by_concept),
+            states.label(number - 1),
+            *("holds" if number in some else "·" for some in equilibria.values()),
         )
-        for number in listed(by_number, page, limit)
+        for number in listed(by_number, page or 1, limit)
     )
-    head = ["state", "label", *(result.abbreviation(name) for name in result.concepts)]
     count = sum(some.count for some in by_number)
-    title = f"{conflict.title}: {count:,} of {kept.count:,} states hold"
-    print_table(title, head, rows, widest=str(len(conflict.states)))
+    told = f"{title}: {count:,} of {kept.count:,} states hold"
+    print_table(told, ["state", "label", *equilibria], rows, widest=str(len(states)))
     print_lines(shorten(count, page, limit, "equilibria"))
 
 

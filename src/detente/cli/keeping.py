@@ -87,11 +87,9 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Make a case folder of a .gmcr file of the field's existing programs."""
-    from detente.casefile import import_gmcr
-    from detente.casefile.gmcr import load_gmcr
+    from detente.casefile.importing import import_with_notes
 
-    notes = load_gmcr(file).notes
-    made = import_gmcr(file, folder or Path(file.stem))
+    made, notes = import_with_notes(file, folder or Path(file.stem))
     _made(made, "Imported into", as_json=as_json, notes=notes)
 
 

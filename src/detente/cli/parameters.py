@@ -101,7 +101,7 @@ def _memory() -> int:
     return min(BYTES, int(psutil.virtual_memory().available) // 2)
 
 
-def _whole(option: str, least: int) -> Callable[[str | int], int]:
+def whole(option: str, least: int) -> Callable[[str | int], int]:
     """Return what reads a whole number from `least` on."""
 
     def read(text: str | int) -> int:
@@ -117,13 +117,17 @@ def _whole(option: str, least: int) -> Callable[[str | int], int]:
     return read
 
 
-def _seconds(text: str | float) -> float:
-    """Return a number of seconds."""
-    try:
-        return float(text)
-    except ValueError:
-        message = f"expected a number of seconds such as 90, got {str(text)[:40]!r}"
-        raise InputError(Problem(message, "--seconds")) from None
+def _number(option: str, of: str) -> Callable[[str | float], float]:
+    """Return what reads a number of something, as in ``seconds such as 90``."""
+
+    def read(text: str | float) -> float:
+        try:
+            return float(text)
+        except ValueError:
+            message = f"expected a number of {of}, got {str(text)[:40]!r}"
+            raise InputError(Problem(message, option)) from None
+
+    return read
 
 
 def _given(text: str, message: str, fix: str) -> str:
@@ -149,7 +153,7 @@ Concepts = Annotated[
 Horizon = Annotated[
     int | None,
     typer.Option(
-        parser=_whole("--horizon", 1),
+        parser=whole("--horizon", 1),
         metavar="N",
         help="How many moves limited_move foresees, from 1 on; 3 when left out.",
     ),
@@ -169,7 +173,7 @@ Where = Annotated[
 Limit = Annotated[
     int,
     typer.Option(
-        parser=_whole("--limit", 0), metavar="N", help="Show at most so many rows; 0 shows all."
+        parser=whole("--limit", 0), metavar="N", help="Show at most so many rows; 0 shows all."
     ),
 ]
 SECONDS = 60.0
@@ -185,11 +189,14 @@ MOST = 1_000_000
 Memory = Annotated[
     float | None,
     typer.Option(
+        parser=_number("--memory", "GiB such as 4"),
         metavar="GIB",
         help="Let the symbolic method take so many GiB for its diagrams; when left out "
         "2, or half of what is free.",
     ),
 ]
+
+_seconds = _number("--seconds", "seconds such as 90")
 
 Seconds = Annotated[
     float | None,
@@ -200,10 +207,19 @@ Seconds = Annotated[
         "was proved; other methods take no time.",
     ),
 ]
+SecondsEach = Annotated[
+    float | None,
+    typer.Option(
+        parser=_seconds,
+        metavar="N",
+        help=f"Stop the symbolic method after N seconds for each answer ({SECONDS:g} when left "
+        "out); other methods take no time.",
+    ),
+]
 Page = Annotated[
     int | None,
     typer.Option(
-        parser=_whole("--page", 1),
+        parser=whole("--page", 1),
         metavar="N",
         help="The N-th page of --limit rows; with --json, only its states.",
     ),

@@ -190,18 +190,24 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     if out is None or not out.is_terminal:
         yield lambda step: None
         return
-    with out.status(what) as status:
-        yield lambda step: status.update(f"{what}: {step}")
+    from rich.text import Text
+
+    # A status takes plain words for markup, whatever its console does.
+    with out.status(Text(what)) as status:
+        yield lambda step: status.update(Text(f"{what}: {step}"))
 
 
 def shorten(
-    count: int, page: int, limit: int, what: str, *, most: int | None = None
+    count: int, page: int | None, limit: int, what: str, *, most: int | None = None
 ) -> Iterator[str]:
     """Yield the line that says how many rows come after a page, if any.
 
-    All rows at once are offered unless there are more than `most`.
+    Where there are no pages, None, only the first are shown. All rows at once are offered unless
+    there are more than `most`.
     """
-    rest = count - page * limit
+    rest = count - (page or 1) * limit
     if limit and rest > 0:
-        everything = ", --limit 0 all" if most is None or count <= most else ""
-        yield f"{rest:,} more {what}; --page {page + 1} shows the next{everything}."
+        offered = [] if page is None else [f"--page {page + 1} shows the next"]
+        if most is None or count <= most:
+            offered.append("--limit 0 all" if offered else "--limit 0 shows all")
+        yield f"{rest:,} more {what}; {', '.join(offered)}."

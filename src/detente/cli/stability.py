@@ -144,7 +144,11 @@ def _tell_listed(case: Case, result: StabilityResult, asked: _Asked) -> None:
     elif asked.extremes:
         holding.print_extremes(result, asked.where)
     else:
-        holding.print_holding(result, kept, asked.page or 1, asked.limit)
+        equilibria = {
+            result.abbreviation(name): result.equilibria(name) for name in result.concepts
+        }
+        title = result.conflict.title
+        holding.print_holding(title, equilibria, kept, asked.page or 1, asked.limit)
 
 
 def _listed_document(

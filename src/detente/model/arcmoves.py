@@ -69,7 +69,7 @@ class ArcMoves:
         named = tuple(arcs)
         ends = dict.fromkeys(end for arc in named for end in arc)
         problems = [
-            Problem(f"no state {end!r}", "", nearest(end, names))
+            Problem(f"no state {end!r}", "", nearest(str(end), names))
             for end in ends
             if end not in place
         ] or [

@@ -54,6 +54,11 @@ class WeakOrder:
         this order will do. What scores states the other way round makes its order with
         :meth:`from_scores`, and what has levels already with :meth:`from_levels`.
 
+    Raises
+    ------
+    ValueError
+        When they are not one array of whole numbers.
+
     Attributes
     ----------
     levels : numpy.ndarray
@@ -117,8 +122,21 @@ def _turned_round(dense: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
 
 
 def _whole_numbers(numbers: npt.ArrayLike) -> npt.NDArray[np.integer]:
-    """Return the numbers as they are, or their places where they are too large for int64."""
-    array = np.asarray(numbers).reshape(-1)
+    """Return the numbers as they are, or their places where they are too large for int64.
+
+    Raises
+    ------
+    ValueError
+        When they are not one array of whole numbers.
+    """
+    array = np.asarray(numbers)
+    given = f"{array.dtype}{list(array.shape)}"
+    is_whole = array.dtype.kind in "biu"
+    if not is_whole:  # NumPy rounds whole numbers beyond 2^63 where they stand beside smaller ones
+        array = np.asarray(numbers, dtype=object)
+        is_whole = all(isinstance(number, int) for number in array.flat)
+    if not is_whole or array.ndim != 1:
+        raise ValueError(f"ranks and scores are whole numbers, one for each state, not {given}")
     if np.can_cast(array.dtype, np.int64):
         return array
     return np.unique(array, return_inverse=True)[1]

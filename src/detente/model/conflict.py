@@ -109,18 +109,30 @@ class Conflict:
         limit : int
             With more feasible states than this the states are not listed
             (:class:`~detente.model.unlisted.UnlistedStates`); the symbolic engine answers then.
+            Nor are they where listing comes by more than this, while some conditions cannot be
+            judged yet.
 
         Raises
         ------
         ConflictError
-            With everything that does not fit.
+            With everything that does not fit: first of decision makers, options, and who has a
+            preference; then of the states, whose conditions are read one by one; then of the
+            preferences over them.
+        StatementError
+            When a condition does not parse, or names no option.
         TooLargeError
             When states are to be coalesced that are too many to be listed.
         """
         options = tuple(options)
-        check_options(decision_makers, options)
+        problems = _unmatched(decision_makers, preferences)
+        try:
+            check_options(decision_makers, options)
+        except ConflictError as error:
+            problems = [*error.problems, *problems]
+        if problems:
+            raise ConflictError(problems)
         states, moves = option_form(decision_makers, options, infeasible, coalesced, limit)
-        stated = _in_order(decision_makers, preferences)
+        stated = tuple(preferences[dm] for dm in decision_makers)
         return cls(tuple(decision_makers), states, moves, stated, title)
 
     @classmethod
@@ -139,10 +151,10 @@ class Conflict:
         states : sequence of str, or int
             Names; their order gives the numbers of the states. Or how many states there are, when
             they have numbers only.
-        moves : mapping of str to pairs of str, or to an array of int
-            For every decision maker its arcs, from state to state: pairs of names, or an array of
-            shape (arcs, 2) with the numbers of states, from 1. Arcs are taken as given: they need
-            not be transitive and are not closed.
+        moves : mapping of str to pairs of str or int, or to an array of int
+            For every decision maker its arcs, from state to state: pairs of names, or of the
+            numbers of states, from 1; these also as an array of shape (arcs, 2). Arcs are taken as
+            given: they need not be transitive and are not closed.
         preferences : mapping of str to Preference
             One for every decision maker.
         title : str
@@ -150,7 +162,10 @@ class Conflict:
         Raises
         ------
         ConflictError
-            With everything that does not fit.
+            With everything that does not fit: first of decision makers, states, arcs, and who has
+            a preference; then of the preferences over the states.
+        TooLargeError
+            With more states than can be numbered.
 
         Examples
         --------
@@ -168,11 +183,12 @@ class Conflict:
         try:
             listed = graph_states(states)
             movers = graph_moves(listed, moves)
-        except InputError as error:
+        except ConflictError as error:
             problems += error.problems
+        problems += _unmatched(decision_makers, preferences)
         if problems:
             raise ConflictError(problems)
-        stated = _in_order(decision_makers, preferences)
+        stated = tuple(preferences[dm] for dm in decision_makers)
         return cls(decision_makers, listed, movers, stated, title)
 
     def with_preferences(
@@ -233,9 +249,10 @@ class Conflict:
         )
 
 
-def _in_order(
+def _unmatched(
     decision_makers: Sequence[str], preferences: Mapping[str, Preference]
-) -> tuple[Preference, ...]:
+) -> list[Problem]:
+    """Return which decision makers have no preference, and which preferences no decision maker."""
     problems = [
         Problem(f"no preference for {dm!r}", "", "an empty prioritization means indifference")
         for dm in decision_makers
@@ -248,6 +265,4 @@ def _in_order(
         for dm in preferences
         if dm not in decision_makers
     ]
-    if problems:
-        raise ConflictError(problems)
-    return tuple(preferences[dm] for dm in decision_makers)
+    return problems

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from detente.statements import And, If, Iff, Not, Or, Statement, Taken, names
 
 MAX_JUDGED = 200_000
 """Conditions judged for one more option before a count is given up; about a second."""
 
-Open = frozenset[Statement]
-"""The conditions that are neither true nor false yet, each reduced to what is left of it."""
+Open = int
+"""The conditions that are neither true nor false yet, each reduced to what is left of it: a bit
+for each."""
 
 
 def count_feasible(options: Sequence[str], infeasible: Iterable[Statement]) -> int | None:
-    r"""Return how many states are feasible; None when that takes too long to count.
+    r"""Return how many states are feasible; None where counting them would take too long.
 
     Definition: the number of sets of options in which no condition is true.
 
@@ -30,8 +30,9 @@ def count_feasible(options: Sequence[str], infeasible: Iterable[Statement]) -> i
     dropped from C.
 
     Complexity: options times the different sets of open conditions, which are few when a
-    condition names options that stand near each other or says how many of a list may be taken.
-    After :data:`MAX_JUDGED` reductions in one group the count is given up.
+    condition names options that stand near each other or says how many of a list may be taken;
+    of each set the conditions that name the option are judged. After :data:`MAX_JUDGED` of these
+    in one group the count is given up.
 
     Examples
     --------
@@ -73,24 +74,74 @@ def _groups(
 
 
 def _count(options: Sequence[str], conditions: Sequence[Statement]) -> int | None:
-    # To remove A OR B is to remove A and to remove B, each judged on its own.
-    parts = [part for c in conditions for part in (c.terms if isinstance(c, Or) else (c,))]
-    counts: dict[Open, int] = {frozenset(parts): 1}
+    parts = _Parts()
+    every = 0
+    for condition in conditions:
+        # To remove A OR B is to remove A and to remove B, each judged on its own.
+        for part in condition.terms if isinstance(condition, Or) else (condition,):
+            every |= parts.bit(part)
+    counts: dict[Open, int] = {every: 1}
     judged = 0
-    reduced = cache(_reduced)
     for option in options:
+        naming = parts.naming(option)
         following: dict[Open, int] = {}
         for left, count in counts.items():
-            judged += 2 * len(left)
+            named = left & naming
+            judged += 1 + 2 * named.bit_count()
             if judged > MAX_JUDGED:
                 return None
             for choice in (False, True):
-                after = {reduced(part, option, choice) for part in left}
-                if True not in after:
-                    key = frozenset(part for part in after if not isinstance(part, bool))
-                    following[key] = following.get(key, 0) + count
+                after = parts.decided(named, option, choice)
+                if after is not None:
+                    after |= left & ~named
+                    following[after] = following.get(after, 0) + count
         counts = following
     return sum(counts.values())
+
+
+class _Parts:
+    """Conditions and what is left of them, by number: a set of them is a bit for each."""
+
+    def __init__(self) -> None:
+        self._parts: list[Statement] = []
+        self._numbers: dict[Statement, int] = {}
+        self._naming: dict[str, Open] = {}
+        self._left: dict[tuple[int, str, bool], Open | None] = {}
+
+    def bit(self, part: Statement) -> Open:
+        """Return the set of one part."""
+        if part not in self._numbers:
+            self._numbers[part] = len(self._parts)
+            self._parts.append(part)
+            for name in names(part):
+                self._naming[name] = self.naming(name) | 1 << self._numbers[part]
+        return 1 << self._numbers[part]
+
+    def naming(self, option: str) -> Open:
+        """Return the parts that name an option."""
+        return self._naming.get(option, 0)
+
+    def decided(self, some: Open, option: str, choice: bool) -> Open | None:
+        """Return what is left of some parts once an option is decided; None where one is true."""
+        after: Open = 0
+        while some:
+            number = some.bit_length() - 1
+            some ^= 1 << number
+            left = self._decided(number, option, choice)
+            if left is None:
+                return None
+            after |= left
+        return after
+
+    def _decided(self, number: int, option: str, choice: bool) -> Open | None:
+        key = number, option, choice
+        if key not in self._left:
+            left = _reduced(self._parts[number], option, choice)
+            if isinstance(left, bool):
+                self._left[key] = None if left else 0
+            else:
+                self._left[key] = self.bit(left)
+        return self._left[key]
 
 
 def _reduced(statement: Statement, option: str, choice: bool) -> Statement | bool:

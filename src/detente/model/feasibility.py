@@ -6,7 +6,7 @@ write the usual ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 import numpy as np
@@ -81,32 +81,69 @@ def feasible_codes(
     ConflictError
         When no state is feasible.
     TooLargeError
-        When there would be more than `limit`.
+        When there would be more than `limit`, or more than that on the way.
 
     Notes
     -----
-    Options are added one at a time, each as a new highest bit, so the codes stay sorted; a
-    condition prunes as soon as the last option that it names has been added. What a step adds is
-    judged before it is stored: beyond the codes before and after the step, memory is a byte for
-    each state judged.
+    Options are added one at a time, in an order in which conditions fall due early
+    (:func:`_judging_order`): a condition prunes as soon as the last option that it names has been
+    added. What a step adds is judged before it is stored: beyond the codes before and after the
+    step, memory is a byte for each state judged. Codes are sorted in the end, in place.
     """
     if len(options) > MAX_OPTIONS:
         raise TooLargeError(f"{len(options)} options; states are listed for up to {MAX_OPTIONS}")
     positions = {name: position for position, name in enumerate(options)}
+    # To remove A OR B is to remove A and to remove B, each as soon as it can be judged.
+    parts: list[_Part] = [
+        (part, condition)
+        for condition in infeasible
+        for part in (condition.terms if isinstance(condition, Or) else (condition,))
+    ]
+    named = [[positions[name] for name in names(part)] for part, _ in parts]
+    order = _judging_order(len(options), named)
+    step_of = {position: step for step, position in enumerate(order)}
     due: dict[int, list[_Part]] = {}
-    for condition in infeasible:
-        # To remove A OR B is to remove A and to remove B, each as soon as it can be judged.
-        for part in condition.terms if isinstance(condition, Or) else (condition,):
-            last = max(positions[name] for name in names(part))
-            due.setdefault(last, []).append((part, condition))
+    for part, places in zip(parts, named, strict=True):
+        due.setdefault(max(map(step_of.__getitem__, places)), []).append(part)
     codes = np.zeros(1, dtype=np.uint64)
-    for position in range(len(options)):
-        kept = _judged(codes, position, positions, due.get(position, ()))
+    for step, position in enumerate(order):
+        kept = _judged(codes, position, positions, due.get(step, ()))
         count = 2 * len(codes) if kept is None else int(np.count_nonzero(kept))
         if count > limit:
-            raise _too_large(count, position + 1, len(options), limit)
+            raise _too_large(count, step + 1, len(options), limit)
         codes = _doubled(codes, position, kept, count)
+    if order != sorted(order):
+        codes.sort()
     return codes
+
+
+def _judging_order(size: int, named: Iterable[Iterable[int]]) -> list[int]:
+    """Return the options by position, in an order in which conditions fall due early.
+
+    Next come the options of the part that lacks the fewest; of several, the one whose last option
+    stands first. Options that no part names come last: each of them doubles the states, whenever
+    it is added.
+
+    Parameters
+    ----------
+    size : int
+        How many options there are.
+    named : iterable of iterables of int
+        For each part of a condition the options that it names.
+
+    Examples
+    --------
+    >>> _judging_order(5, [[0, 4], [2, 4], [1, 2, 3]])
+    [0, 4, 2, 1, 3]
+    """
+    order: list[int] = []
+    lacking = [sum(1 << position for position in places) for places in named]
+    added = 0
+    while lacking := [left for part in lacking if (left := part & ~added)]:
+        following = min(lacking, key=lambda part: (part.bit_count(), part))
+        order += [position for position in range(size) if following >> position & 1]
+        added |= following
+    return order + [position for position in range(size) if not added >> position & 1]
 
 
 _Part = tuple[Statement, Statement]

@@ -14,7 +14,7 @@ from detente.model.named import NamedStates
 from detente.model.numbered import NumberedStates
 
 Listing = Iterable[tuple[str, str]] | Iterable[tuple[int, int]] | npt.NDArray[np.integer]
-"""The arcs of one decision maker: pairs of names, or of numbers from 1."""
+"""The arcs of one decision maker: pairs of names, or of numbers from 1, whatever the states."""
 
 
 def graph_states(states: Sequence[str] | SupportsIndex) -> NamedStates | NumberedStates:
@@ -50,9 +50,16 @@ def _moves(states: NamedStates | NumberedStates, arcs: Listing) -> ArcMoves:
     if isinstance(arcs, np.ndarray):
         return ArcMoves.from_pairs(len(states), arcs, first=1)
     pairs = tuple(arcs)
-    misshapen = [Problem(f"{pair!r} is no pair of states") for pair in pairs if len(pair) != 2]
+    misshapen = [Problem(f"{pair!r} is no pair of states") for pair in pairs if not _is_pair(pair)]
     if misshapen:
         raise ConflictError(misshapen)
-    if isinstance(states, NumberedStates):
+    are_numbers = all(isinstance(end, int | np.integer) for pair in pairs for end in pair)
+    if are_numbers or isinstance(states, NumberedStates):
         return ArcMoves.from_pairs(len(states), pairs, first=1)
     return ArcMoves.from_names(states.names, pairs)
+
+
+def _is_pair(given: object) -> bool:
+    if not isinstance(given, tuple | list | np.ndarray) or len(given) != 2:
+        return False
+    return all(isinstance(end, str | int | np.integer) for end in given)

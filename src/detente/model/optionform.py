@@ -65,5 +65,5 @@ def _feasible(
         except TooLargeError:
             if count == 0:
                 raise ConflictError("no state is feasible") from None
-            # There are more on the way to the last option than in the end, or there is no count.
+            # There are more before all conditions are judged than in the end, or there is no count.
     return UnlistedStates(options, tuple(infeasible), count)

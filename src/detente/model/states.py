@@ -102,13 +102,25 @@ def find(states: States, wanted: str | int) -> int:
         return int(text) - 1
     fix = f"states are numbered 1 to {len(states)}"
     if states.options and not is_number:
-        label = states.label(0)
-        is_written = len(text) == len(label) and all(
-            letter in ("-" if first == "-" else "YN")
-            for letter, first in zip(text, label, strict=True)
-        )
-        fix = "it is not feasible" if is_written else f"write Y or N for each option, as in {label}"
+        fix = _unfound(states, text)
     elif not is_number and len(states) <= 10_000:
         fix = nearest(text, [states.label(index) for index in range(len(states))], what="states")
     shown = text if len(text) <= 40 else f"{text[:39]}…"
     raise ConflictError(f"no state {shown!r}; {fix}")
+
+
+def _unfound(states: States, text: str) -> str:
+    """Say why no state in option form, coalesced or not, is written so."""
+    from detente.model.coalescing import CoalescedStates  # which builds on what stands here
+
+    base: States = states
+    if isinstance(states, CoalescedStates):
+        base = states.base
+        for member in base.labelled(text):
+            index = int(states.group[member])
+            return f"it is coalesced into state {index + 1} ({states.label(index)})"
+    label = base.label(0)
+    is_written = len(text) == len(label) and all(
+        letter in ("-" if first == "-" else "YN") for letter, first in zip(text, label, strict=True)
+    )
+    return "it is not feasible" if is_written else f"write Y or N for each option, as in {label}"

@@ -37,7 +37,7 @@ class UnlistedStates:
     infeasible : tuple of Statement
         A state in which any of them is true is left out.
     count : int or None
-        How many states are feasible; None when they are too many to count.
+        How many states are feasible; None when they were not counted.
 
     Examples
     --------
@@ -59,7 +59,7 @@ class UnlistedStates:
     def size(self) -> str:
         """How many there are, in words."""
         if self.count is None:
-            return f"states of {len(self.options)} options, too many to count"
+            return f"states of {len(self.options)} options, not counted"
         return f"{self.count:,} states"
 
     def choices(self, code: int) -> dict[str, bool | None]:

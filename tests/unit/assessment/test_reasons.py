@@ -10,7 +10,7 @@ from detente.assessment.entries import Entries
 from detente.assessment.outcomes import explain
 from detente.assessment.reasons import FIRST, differences, reasons
 from detente.casefile import load_case
-from detente.model import StateId
+from detente.model import StateId, WeakOrder
 from detente.stability import Concept
 from tests.unit.assessment.samples import COALESCED, GRAPH, assessed
 
@@ -92,3 +92,19 @@ def test_in_graph_form_reasons_name_states(tmp_path: Path) -> None:
     told = reasons(found, Entries(found.case))
     assert told
     assert all(reason.label for reason in told)
+
+
+def test_too_many_moves_are_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = assess(load_case("diplomacy/f35-s400"))
+    entries = Entries(found.case)
+    assert any(stance.moves for reason in reasons(found, entries) for stance in reason.stances)
+
+    def compared(*_: object) -> None:
+        raise AssertionError("moves are gone through one by one")
+
+    monkeypatch.setattr("detente.assessment.reasons.MOVES", 0)
+    monkeypatch.setattr("detente.assessment.reasons.ground_between", compared)
+    monkeypatch.setattr("detente.assessment.reasons._way", lambda *_: ("", ()))
+    monkeypatch.setattr(WeakOrder, "prefers", compared)
+    for reason in reasons(found, entries):
+        assert all(stance.declined == () for stance in reason.stances)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+
+from detente.analysis import vulnerable
+from detente.casefile import load_case
+from detente.stability import stable_structure
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import Run
 
@@ -78,3 +84,25 @@ def test_what_cannot_be_is_refused(run: Run) -> None:
     )
     for option in ("--coalition", "--structure"):
         assert run("coalitions", "elmira", option, "").code == 2
+
+
+def test_states_are_listed_for_json_alone_and_as_they_are_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(_: object) -> None:
+        raise AssertionError("the answer is made as one piece")
+
+    for kind in ("stability.StructureResult", "analysis.threats.Vulnerability"):
+        monkeypatch.setattr(f"detente.{kind}.to_dict", whole)
+    for words in ((), ("--structure", "MoE, Uniroyal")):
+        assert run("coalitions", "elmira", *words).code == 0
+        assert run("coalitions", "elmira", *words, "--json").data["notes"] == []
+
+
+def test_json_gives_what_python_gives(run: Run) -> None:
+    conflict = load_case("elmira").conflict
+    data = run("coalitions", "elmira", "--concept", "gmr", "--json").data
+    assert data["vulnerability"] == json.loads(json.dumps([vulnerable(conflict, "gmr").to_dict()]))
+    data = run("coalitions", "elmira", "--structure", "MoE, Uniroyal", "--json").data
+    expected = stable_structure(conflict, [("MoE", "Uniroyal")]).to_dict()
+    assert data == {"case": "environment/elmira", "notes": []} | expected

@@ -75,8 +75,25 @@ def test_a_sample_says_that_it_is_one(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--concept", "sim"), ("--where", "Readmitt"), ("--samples", "0"), ("--seed", "-1")]
+    ("words", "told"),
+    [
+        (("--samples", "0"), "--samples: expected a whole number from 1 on, got '0'"),
+        (("--samples", "many"), "--samples: expected a whole number from 1 on, got 'many'"),
+        (("--seed", "-1"), "--seed: expected a whole number from 0 on, got '-1'"),
+        (("--limit", "-1"), "--limit: expected a whole number from 0 on, got '-1'"),
+        (("--limit", "many"), "--limit: expected a whole number from 0 on, got 'many'"),
+    ],
 )
+def test_numbers_that_are_none_are_told_as_everywhere(
+    run: Run, words: tuple[str, ...], told: str
+) -> None:
+    ran = run("doubt", "f35-s400", *words)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"error: {told}\n")
+    (problem,) = run("doubt", "f35-s400", *words, "--json").problems
+    assert told == f"{problem['where']}: {problem['message']}"
+
+
+@pytest.mark.parametrize("words", [("--concept", "sim"), ("--where", "Readmitt")])
 def test_mistakes(run: Run, words: tuple[str, ...]) -> None:
     ran = run("doubt", "f35-s400", *words)
     assert (ran.code, ran.out) == (2, "")

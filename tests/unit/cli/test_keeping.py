@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -66,6 +68,25 @@ def test_import(run: Run, tmp_path: Path) -> None:
     ran = run("import", "crew.gmcr", "again", "--json")
     assert (ran.code, ran.data["folder"]) == (0, "again")
     assert load_case(tmp_path / "again").conflict.decision_makers == ("Crew",)
+
+
+def test_an_imported_file_is_read_once_and_its_notes_are_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = json.dumps(GMCR).replace('"preferences"', '"payoffs": [1, 2], "preferences"')
+    (tmp_path / "crew.gmcr").write_text(text, encoding="utf-8")
+    opened: list[str] = []
+
+    def noted(path: Path, *words: Any, **more: Any) -> IO[Any]:
+        opened.append(path.name)
+        return opens(path, *words, **more)
+
+    opens: Callable[..., IO[Any]] = Path.open
+    monkeypatch.setattr(Path, "open", noted)
+    notes = run("import", "crew.gmcr", "--json").data["notes"]
+    assert len(notes) == 1
+    assert "payoffs: not read" in notes[0]
+    assert opened.count("crew.gmcr") == 1
 
 
 def test_a_file_that_cannot_be_imported_makes_no_folder(run: Run, tmp_path: Path) -> None:

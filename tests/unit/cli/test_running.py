@@ -211,3 +211,8 @@ def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("detente.casefile.cases", interrupt)
     ran = run("cases")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_why_takes_its_seconds_for_each_answer(run: Run) -> None:
+    assert "for each answer" in " ".join(run("why", "--help").out.split())
+    assert "for each answer" not in " ".join(run("stability", "--help").out.split())

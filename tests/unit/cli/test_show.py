@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,8 @@ from detente.assessment.jsontext import json_pieces
 from detente.cli import show
 from detente.model import NumberedStates
 from detente.stability import StateSet
+from tests.unit.casefile import samples
+from tests.unit.cli.conftest import COMMAND, Ran
 
 
 def rows(count: int) -> Iterator[tuple[str, ...]]:
@@ -134,3 +140,38 @@ def test_a_million_numbers_are_written_in_pieces() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 6 * 2**20
+
+
+def on_terminal(folder: Path, *words: str) -> Ran:
+    """Run the command as a program of its own whose standard error is a terminal."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    told = b""
+    with subprocess.Popen(
+        [*COMMAND, *words], cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        with suppress(OSError):  # which is how a terminal ends
+            while piece := os.read(ours, 2**12):
+                told += piece
+    os.close(ours)
+    return Ran(process.returncode, "", told.decode())
+
+
+def test_names_on_a_terminal_are_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "[").mkdir()
+    samples.write(tmp_path / "[" / "x] [v2]", samples.FERRY.replace("Line", '"[/x]"'))
+    ran = on_terminal(tmp_path, "why", "[/x] [v2]", "1")
+    assert ran.code == 0, ran.err
+    assert "reading [/x] [v2]" in ran.err
+    assert "stability of x] [v2]: seq for [/x]" in ran.err
+
+
+def test_lists_of_sets_are_written_as_lists_of_lists() -> None:
+    states = NumberedStates(3)
+    sets = [StateSet.every(states), StateSet.of(states, [])]
+    data = {"found": [{"stable": sets, "threats": iter([{"state": 1}]), "names": ("One", "Ü")}]}
+    assert json.loads("".join(json_pieces(data))) == {
+        "found": [{"stable": [[1, 2, 3], []], "threats": [{"state": 1}], "names": ["One", "Ü"]}]
+    }

@@ -260,6 +260,7 @@ def test_every_method_gives_the_same_answer(run: Run, method: str) -> None:
             "--where column 1: no option 'Readmitt'; did you mean 'Readmit'?",
         ),
         (("--seconds", "abc"), "--seconds: expected a number of seconds such as 90, got 'abc'"),
+        (("--memory", "much"), "--memory: expected a number of GiB such as 4, got 'much'"),
         (("--limit", "many"), "--limit: expected a whole number from 0 on, got 'many'"),
         (("--page", "0"), "--page: expected a whole number from 1 on, got '0'"),
         (("--horizon", "0"), "--horizon: expected a whole number from 1 on, got '0'"),
@@ -311,6 +312,9 @@ def test_more_states_than_a_bound_are_not_told_at_once(run: Run, forty: str) -> 
             problem["message"] == f"{count:,} states hold, and at most 1,000,000 are told at once"
         )
         assert problem["where"] == "--limit"
+        ran = run(*asked, "--limit", limit)
+        assert (ran.code, ran.out) == (2, "")
+        assert problem["message"] in ran.err
     assert f"{count - 1:,} more equilibria; --page 2 shows the next.\n" in (
         run(*asked, "--limit", "1").out
     )

@@ -17,6 +17,7 @@ from detente.model import (
     coalesce,
     mutually_exclusive,
 )
+from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.statements import parse
 
@@ -186,3 +187,23 @@ def test_a_statement_whose_truth_members_share_is_accepted() -> None:
 def test_groups_are_read_only() -> None:
     assert not STATES.group.flags.writeable
     assert not STATES.first.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fix"),
+    [
+        ("N-N", "it is coalesced into state 1 (N-*)"),
+        ("N-Y", "it is coalesced into state 1 (N-*)"),
+        ("Y-Y", "it is not feasible"),
+        ("n-n", "write Y or N for each option, as in N-N"),
+        ("Y*-N", "write Y or N for each option, as in N-N"),
+    ],
+)
+def test_a_label_that_is_none_any_more_says_where_the_state_went(wanted: str, fix: str) -> None:
+    options = [Option("Attack", "Iraq"), Option("Escalate", "Syria")]
+    base = OptionStates.feasible(options, [parse("Attack AND Escalate")])
+    states, _ = coalesce(base, [], ["NOT Attack"])
+    with pytest.raises(ConflictError) as caught:
+        find(states, wanted)
+    assert str(caught.value) == f"no state {wanted!r}; {fix}"
+    assert find(states, "N-*") == 0

@@ -60,6 +60,31 @@ def test_levels_that_cannot_be_are_refused(levels: npt.NDArray[np.int32]) -> Non
         WeakOrder.from_levels(levels)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [1.0, 2.0],
+        [1, float("nan")],
+        ["2", "10"],
+        [[1, 2], [3, 4]],
+        [[]],
+        3,
+        [2**70, 1.5],
+        [1, None],
+        [2**70, "3"],
+    ],
+)
+def test_what_is_no_list_of_whole_numbers_is_refused(numbers: npt.ArrayLike) -> None:
+    for make in (WeakOrder, WeakOrder.from_scores):
+        with pytest.raises(ValueError, match=r"^ranks and scores are whole numbers, one for each"):
+            make(numbers)
+
+
+def test_no_states_have_an_order_and_truth_values_are_numbers() -> None:
+    assert WeakOrder([]).ranks.tolist() == []
+    assert WeakOrder.from_scores([False, True]).ranks.tolist() == [2, 1]
+
+
 def test_comparing_makes_no_ranks() -> None:
     order = WeakOrder.from_levels(np.array([5, 9], dtype=np.int32))
     assert order.prefers(1, 0)
@@ -70,6 +95,10 @@ def test_comparing_makes_no_ranks() -> None:
 def test_numbers_beyond_int64_are_ordered_too(numbers: list[int]) -> None:
     assert WeakOrder(numbers).ranks.tolist() == [3, 1, 2]
     assert WeakOrder.from_scores(numbers).ranks.tolist() == [1, 3, 2]
+
+
+def test_numbers_beyond_int64_are_not_rounded() -> None:
+    assert WeakOrder([2**63 + 1, 2**63, -1]).ranks.tolist() == [3, 2, 1]
 
 
 @given(integers, st.integers(1, 5), st.integers(-9, 9))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detente.errors import ConflictError, InputError, StatementError
+from detente.errors import ConflictError, InputError, StatementError, TooLargeError
 from detente.model import Conflict, Direction, Option, Preference
 from detente.model.graph import Listing
 from detente.preferences import Prioritization, Ranking, Weighting
@@ -146,12 +146,13 @@ def test_an_unknown_option_in_a_prioritization_is_told_with_the_nearest() -> Non
     assert message.endswith("no option 'Atack'; did you mean 'Attack'?")
 
 
-def test_names_and_owners_are_checked_first() -> None:
+def test_names_and_owners_are_told_with_missing_preferences() -> None:
     with pytest.raises(ConflictError) as caught:
         Conflict.from_options(["Syria"], OPTIONS, {})
     assert [str(problem) for problem in caught.value.problems] == [
         "option 'Attack': no decision maker 'Iraq'; the decision makers are 'Syria'",
         "option 'Escalate': no decision maker 'Iraq'; the decision makers are 'Syria'",
+        "no preference for 'Syria'; an empty prioritization means indifference",
     ]
 
 
@@ -242,6 +243,33 @@ def test_named_states_take_arrays_of_arcs_too() -> None:
     assert [moves.targets(0).tolist() for moves in conflict.moves] == [[1], []]
 
 
+def test_named_states_take_pairs_of_numbers_too() -> None:
+    arcs: dict[str, Any] = {"Syria": [(1, 2)], "Iraq": [[np.int64(2), 1]]}
+    conflict = graph_form(arcs)
+    assert [moves.arcs().pairs().tolist() for moves in conflict.moves] == [[[0, 1]], [[1, 0]]]
+
+
+def test_what_is_no_pair_of_states_is_told() -> None:
+    arcs: dict[str, Any] = {
+        "A": [1, 2],
+        "B": ["xy"],
+        "C": [("x", "y", "x"), ("x", None)],
+        "D": [(1, 3)],
+        "E": [("x", 2)],
+    }
+    with pytest.raises(ConflictError) as caught:
+        Conflict.from_graph(["x", "y"], arcs, dict.fromkeys(arcs, INDIFFERENT))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "moves of A: 1 is no pair of states",
+        "moves of A: 2 is no pair of states",
+        "moves of B: 'xy' is no pair of states",
+        "moves of C: ('x', 'y', 'x') is no pair of states",
+        "moves of C: ('x', None) is no pair of states",
+        "moves of D arc 1: no state 3; states are numbered 1 to 2",
+        "moves of E: no state 2; the known names are 'x', 'y'",
+    ]
+
+
 def test_arcs_that_are_none_are_told_together_by_decision_maker() -> None:
     arcs: dict[str, Any] = {
         "A": np.array([[1, 2], [4, 1], [0, 1]]),
@@ -252,14 +280,20 @@ def test_arcs_that_are_none_are_told_together_by_decision_maker() -> None:
         "F": [],
     }
     with pytest.raises(ConflictError) as caught:
-        Conflict.from_graph(3, arcs, {})
+        Conflict.from_graph(3, arcs, dict.fromkeys("ABCDE", INDIFFERENT))
     assert [str(problem) for problem in caught.value.problems] == [
         "moves of A arc 2: no state 4 (and 1 more such arc); states are numbered 1 to 3",
         "moves of B arc 1: from state 2 to itself is not a move (and 1 more such arc)",
         "moves of C: arcs come as whole numbers of states, not as float64",
         "moves of D: arcs come as pairs: shape (arcs, 2), not (2,)",
         "moves of E: arcs come as whole numbers of states, not as <U1",
+        "no preference for 'F'; an empty prioritization means indifference",
     ]
+
+
+def test_more_states_than_can_be_numbered_are_too_many() -> None:
+    with pytest.raises(TooLargeError, match=r"^2,147,483,648 states; at most 2,147,483,647 are "):
+        Conflict.from_graph(2**31, {"A": []}, {"A": INDIFFERENT})
 
 
 def test_everybody_needs_moves_and_a_preference() -> None:

@@ -41,6 +41,12 @@ def test_lists_of_options_are_counted() -> None:
     assert count_feasible(names, [mutually_exclusive(names), at_least_one(names)]) == 40
 
 
+def test_a_long_list_of_options_is_counted() -> None:
+    names = [f"o{k}" for k in range(100)]
+    assert count_feasible(names, [mutually_exclusive(names)]) == 101
+    assert count_feasible(names[::-1], [mutually_exclusive(names), at_least_one(names)]) == 100
+
+
 def test_gives_up_within_bounds() -> None:
     names = [f"o{k}" for k in range(80)]
     far = [parse(f"o{k} AND (o{(7 * k + 40) % 80} OR o{(31 * k + 11) % 80})") for k in range(40)]

@@ -135,6 +135,26 @@ def test_a_condition_prunes_as_soon_as_its_options_are_there() -> None:
     assert codes.tolist() == [0, *(1 << k for k in range(63))]
 
 
+@given(st.permutations(range(26)))
+def test_the_order_of_the_options_does_not_decide_whether_they_are_listed(
+    order: list[int],
+) -> None:
+    """All are taken or none, which the last option alone would tell."""
+    names = [f"o{k}" for k in order]
+    conditions = [parse(f"NOT (o{k} IFF o25)") for k in range(25)]
+    assert feasible_codes(names, conditions, limit=2).tolist() == [0, 2**26 - 1]
+
+
+@given(st.data())
+def test_the_order_of_the_options_decides_the_numbers_alone(data: st.DataObject) -> None:
+    conditions = data.draw(st.lists(statements(OPTIONS), min_size=1, max_size=3))
+    names = data.draw(st.permutations(OPTIONS))
+    expected = feasible_states([Option(name, "One") for name in names], conditions)
+    if expected:
+        codes = [sum(1 << names.index(name) for name in state) for state in expected]
+        assert feasible_codes(names, conditions).tolist() == codes == sorted(codes)
+
+
 def test_the_limit_counts_what_the_conditions_leave() -> None:
     """A step that adds more than `limit` states, and removes them again, is allowed."""
     assert len(feasible_codes(NAMES, [parse("C AND A")], limit=6)) == 6

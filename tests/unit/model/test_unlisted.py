@@ -102,6 +102,11 @@ def test_conditions_are_not_asked_for_where_there_are_too_many_options() -> None
     )
 
 
+def test_states_that_were_not_counted_are_said_to_be_so() -> None:
+    options = tuple(Option(f"o{k}", "One") for k in range(64))
+    assert UnlistedStates(options, (), None).size == "states of 64 options, not counted"
+
+
 def test_conditions_that_leave_nothing_are_refused() -> None:
     with pytest.raises(ConflictError, match="no state is feasible"):
         build(infeasible=["o0", "NOT o0"])

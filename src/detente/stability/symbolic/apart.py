@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
@@ -26,6 +27,10 @@ from detente.stability.budget import GRACE, Clock
 
 Send = Callable[[Any], None]
 """Takes what was found; it has to be plain data, no diagram."""
+
+_FORKING = threading.Lock()
+"""Held while a pipe is made and handed to a fork. One that another thread makes in between would
+hold on to the end that is written to, and hide that the work was killed."""
 
 _LONGEST = 10.0**6
 """Seconds in one wait for a message: more do not fit into what the system counts with."""
@@ -51,11 +56,13 @@ def apart(work: Callable[[Send], None], receive: Send, clock: Clock) -> None:
     if clock.left is None or sys.platform != "linux":
         work(receive)
         return
-    ours, theirs = Pipe(duplex=False)
-    child = _forked()
+    with _FORKING:
+        ours, theirs = Pipe(duplex=False)
+        child = _forked()
+        if child != 0:
+            theirs.close()
     if child == 0:
         _work_and_exit(work, theirs, clock)
-    theirs.close()
     try:
         _receive_all(ours, receive, clock)
     finally:
@@ -81,7 +88,10 @@ def _receive_all(source: Connection, receive: Send, clock: Clock) -> None:
                 "the system ended the run, most likely for want of memory"
             ) from None
         if error is not None:
-            raise error
+            try:
+                raise error
+            finally:
+                del error  # or it would hold this frame, and the diagrams of its callers with it
         if sent is None:
             return
         receive(sent)

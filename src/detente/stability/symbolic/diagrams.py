@@ -70,17 +70,16 @@ def is_installed() -> bool:
     return any(find_spec(name.partition(".")[0]) is not None for name in LIBRARIES)
 
 
-def manager_of(variables: Sequence[str], budget: Budget, *, is_fixed: bool = False) -> Manager:
-    """Return an empty manager over the variables, topmost first.
+def manager_of(variables: Sequence[str], budget: Budget) -> Manager:
+    """Return an empty manager over the variables, which keep their order until it is tended.
 
     Parameters
     ----------
     variables : sequence of str
+        Topmost first.
     budget : Budget
-        Of which the bytes hold here.
-    is_fixed : bool
-        Whether the variables keep their order. Otherwise CUDD reorders them when diagrams grow:
-        without that, memory grows by orders of magnitude from about 60 options.
+        Of which the bytes hold here: in CUDD for every operation, in pure Python where
+        :func:`tend` or :func:`require_room` looks.
     """
     dd = library()
     if dd.__name__ == CUDD:
@@ -100,19 +99,32 @@ def tend(manager: Manager, budget: Budget) -> None:
     Once they have grown, CUDD reorders the variables from now on. Without reordering, time and
     memory grow by orders of magnitude from about 60 options. Begun with the first thousands of
     nodes, it settles on orders that suit them alone: sequential stability of 100 options took
-    four times as long. In pure Python it costs more than it saves; there garbage is collected
-    here, and memory held to the budget: an operation that breaks off would leave a manager amiss.
+    four times as long. In pure Python it costs more than it saves; there memory is looked at.
+
+    Raises
+    ------
+    MemoryError
+        See :func:`require_room`.
+    """
+    if type(manager).__module__ == CUDD and len(manager) > REORDER_FROM:
+        manager.configure(reordering=True)
+    require_room(manager, budget)
+
+
+def require_room(manager: Manager, budget: Budget) -> None:
+    """Hold diagrams to the budget between two operations where the library does not do so itself.
+
+    In pure Python an operation that breaks off would leave a manager amiss. Garbage is collected
+    here, where there is too much of it.
 
     Raises
     ------
     MemoryError
         When diagrams in pure Python have outgrown the budget.
     """
-    if type(manager).__module__ == CUDD:
-        if len(manager) > REORDER_FROM:
-            manager.configure(reordering=True)
+    if type(manager).__module__ == CUDD or budget.bytes is None:
         return
-    if budget.bytes is not None and len(manager) * NODE_BYTES > budget.bytes:
+    if len(manager) * NODE_BYTES > budget.bytes:
         manager.collect_garbage()
         if len(manager) * NODE_BYTES > budget.bytes:
             raise MemoryError

@@ -28,7 +28,14 @@ from detente.errors import ConflictError, Problem
 from detente.model import Conflict, Direction, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
 from detente.stability.budget import UNBOUNDED, Budget, Clock
-from detente.stability.symbolic.diagrams import Diagram, Manager, manager_of, substituted, tend
+from detente.stability.symbolic.diagrams import (
+    Diagram,
+    Manager,
+    bounded,
+    manager_of,
+    substituted,
+    tend,
+)
 from detente.stability.symbolic.flat import FlatDiagram
 from detente.stability.symbolic.numbering import Numbering, variable
 from detente.statements import And, If, Iff, Not, Or, Statement, Taken
@@ -73,10 +80,11 @@ class Encoding:
         thresholds = max((len(statements) for statements in stated), default=0)
         options = [variable(k) for k in range(len(states.options))]
         manager = manager_of([*options, *map(threshold, range(thresholds))], budget)
+        feasible = manager.true
         if isinstance(states, OptionStates):
-            feasible = _listed(manager, states.codes, len(options))
+            if states.listed is not None:  # None where every combination is feasible
+                feasible = _listed(manager, states.listed, len(options))
         else:
-            feasible = manager.true
             where = _variables(states, manager)
             for condition in states.infeasible:
                 feasible = feasible & ~_truth(condition, where, manager)
@@ -102,10 +110,11 @@ class Encoding:
     def statements(self) -> tuple[tuple[Diagram, ...], ...]:
         """For each decision maker where each of its statements is true, most important first."""
         where = _variables(self.states, self.manager)
-        return tuple(
-            tuple(_truth(statement, where, self.manager) for statement in statements)
-            for statements in statements_of(self.conflict)
-        )
+        with bounded(self.budget):  # they may be asked for long after the run
+            return tuple(
+                tuple(_truth(statement, where, self.manager) for statement in statements)
+                for statements in statements_of(self.conflict)
+            )
 
     @property
     def order(self) -> list[str]:
@@ -133,7 +142,8 @@ class Encoding:
 
     def has(self, states: Diagram, code: int) -> bool:
         """Whether a state is in a set. Complexity: the number of options."""
-        return bool(states & self.cube(code) != self.manager.false)
+        with bounded(self.budget):
+            return bool(states & self.cube(code) != self.manager.false)
 
     def truth(self, statement: Statement) -> Diagram:
         """Return where a statement over the options is true."""
@@ -175,8 +185,14 @@ class Encoding:
         return reaching
 
     def count(self, diagram: Diagram) -> int:
-        """Return how many states are in a set; any order of the variables will do."""
-        return FlatDiagram.of(diagram, self.order).count
+        """Return how many states are in a set; any order of the variables will do.
+
+        Raises
+        ------
+        TooLargeError
+            See :meth:`FlatDiagram.of`.
+        """
+        return FlatDiagram.of(diagram, self.order, self.budget).count
 
     @cached_property
     def numbering(self) -> Numbering:

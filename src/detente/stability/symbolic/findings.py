@@ -64,11 +64,11 @@ class Sender:
         self._send_sets(new)
 
     def _send_sets(self, new: Mapping[Key, Diagram]) -> None:
-        order = self._encoding.order
+        order, budget = self._encoding.order, self._encoding.budget
         is_same = order == self._order
-        feasible = None if is_same else FlatDiagram.of(self._encoding.feasible, order)
+        feasible = None if is_same else FlatDiagram.of(self._encoding.feasible, order, budget)
         sets = new if is_same else self._sets
-        flat = {key: FlatDiagram.of(diagram, order) for key, diagram in sets.items()}
+        flat = {key: FlatDiagram.of(diagram, order, budget) for key, diagram in sets.items()}
         self._send(Found(order, feasible, flat))
         self._order = order
 

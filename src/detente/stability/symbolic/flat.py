@@ -15,9 +15,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.stability.symbolic.diagrams import Diagram, Manager, branches
+from detente.stability.budget import Budget
+from detente.stability.symbolic.diagrams import Diagram, Manager, bounded, branches
 
 NO, YES = 0, 1
+
+BYTES_A_NODE = 500
+"""What unrolling takes for each node of a diagram, from above: some 200 bytes an entry, and a node
+may become two, itself and its complement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +48,45 @@ class FlatDiagram:
     root: int
 
     @classmethod
-    def of(cls, diagram: Diagram, variables: Sequence[str]) -> FlatDiagram:
+    def of(cls, diagram: Diagram, variables: Sequence[str], budget: Budget) -> FlatDiagram:
         """Unroll a diagram over the variables, topmost first.
 
         Complexity: one step for each node, with integers of as many bits as there are variables.
+
+        Raises
+        ------
+        TooLargeError
+            When the lists would take more memory than the budget has.
         """
+        with bounded(budget):
+            if budget.bytes is not None and len(diagram) * BYTES_A_NODE > budget.bytes:
+                raise MemoryError
+            return cls._unrolled(diagram, variables)
+
+    @classmethod
+    def _unrolled(cls, diagram: Diagram, variables: Sequence[str]) -> FlatDiagram:
+        """Walk depth first, so that children stand before parents and few nodes wait."""
         position = {name: place for place, name in enumerate(variables)}
-        reached = _reached(diagram)
         size = len(variables)
         at, low, high, counts = [size, size], [NO, NO], [NO, YES], [0, 1]
-        entry: dict[int, int] = {}
-        for key, (name, low_key, high_key) in sorted(
-            reached.items(), key=lambda item: -position.get(item[1][0], size)
-        ):
-            if not name:
-                entry[key] = YES if low_key else NO
+        entry = {int(diagram.bdd.false): NO, int(diagram.bdd.true): YES}
+        waiting = [diagram]
+        while waiting:
+            node = waiting.pop()
+            if int(node) in entry:
                 continue
-            here = position[name]
-            children = entry[low_key], entry[high_key]
-            entry[key] = len(at)
+            children = branches(node)
+            ahead = [child for child in children if int(child) not in entry]
+            if ahead:
+                waiting += [node, *ahead]
+                continue
+            here = position[node.var]
+            first, second = (entry[int(child)] for child in children)
+            entry[int(node)] = len(at)
             at.append(here)
-            low.append(children[0])
-            high.append(children[1])
-            counts.append(sum(counts[child] << at[child] - here - 1 for child in children))
+            low.append(first)
+            high.append(second)
+            counts.append(sum(counts[child] << at[child] - here - 1 for child in (first, second)))
         return cls(size, at, low, high, counts, entry[int(diagram)])
 
     def held_by(self, manager: Manager, variables: Sequence[str]) -> Diagram:
@@ -122,24 +143,3 @@ class FlatDiagram:
                 node = self.high[node]
             else:
                 node = self.low[node]
-
-
-def _reached(diagram: Diagram) -> dict[int, tuple[str, int, int]]:
-    """Return every node by its identity: its variable and its children.
-
-    The constants have no variable and no children; they are marked by whether they are true.
-    """
-    found: dict[int, tuple[str, int, int]] = {}
-    waiting = [diagram]
-    while waiting:
-        node = waiting.pop()
-        if int(node) in found:
-            continue
-        if node.var is None:
-            is_true = int(node == node.bdd.true)
-            found[int(node)] = ("", is_true, is_true)
-            continue
-        low, high = branches(node)
-        found[int(node)] = (node.var, int(low), int(high))
-        waiting += [low, high]
-    return found

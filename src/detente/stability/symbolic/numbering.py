@@ -15,7 +15,14 @@ from detente.errors import ConflictError
 from detente.model import StateId, UnlistedStates
 from detente.stability.budget import Budget, Clock
 from detente.stability.symbolic.apart import Send, apart
-from detente.stability.symbolic.diagrams import Diagram, Manager, bounded, copied, manager_of
+from detente.stability.symbolic.diagrams import (
+    Diagram,
+    Manager,
+    bounded,
+    copied,
+    manager_of,
+    require_room,
+)
 from detente.stability.symbolic.flat import FlatDiagram
 
 ORDERING = 5.0
@@ -63,7 +70,9 @@ class Numbering:
 
         def order(send: Send) -> None:
             with bounded(self.budget):
-                send(FlatDiagram.of(copied(states, manager), self._variables))
+                copy = copied(states, manager)
+                require_room(manager, self.budget)
+                send(FlatDiagram.of(copy, self._variables, self.budget))
 
         left = self.clock.left
         apart(order, found.append, Clock(Budget(left and max(round(left, 1), ORDERING))))

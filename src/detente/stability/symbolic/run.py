@@ -80,8 +80,8 @@ def _decide(
     """Work through the concepts, the cheapest first, and send what is found."""
     with bounded(budget):
         encoding = Encoding.of(conflict, budget)
+        sender = Sender(encoding, send)
     check = partial(encoding.check, clock)
-    sender = Sender(encoding, send)
     stopped: dict[str, Problem] = {}
     for concept in sorted(asked, key=CHEAPEST_FIRST.index):
         for number, dm in enumerate(conflict.decision_makers):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from detente.errors import ConflictError
 from detente.model import StateId
 from detente.stability.stateset import page_places
@@ -58,9 +60,11 @@ class SymbolicStateSet:
 
     def __contains__(self, state: object) -> bool:
         numbering = self.encoding.numbering
-        if not isinstance(state, int) or not 1 <= state <= numbering.feasible_codes.count:
+        if not isinstance(state, int | np.integer):
             return False
-        return self.encoding.has(self.diagram, numbering.feasible_codes.member(state - 1))
+        if not 1 <= state <= numbering.feasible_codes.count:
+            return False
+        return self.encoding.has(self.diagram, numbering.feasible_codes.member(int(state) - 1))
 
     def page(self, start: int, size: int) -> tuple[StateId, ...]:
         """Return up to `size` states, the first of them at place `start` (0 = least number).

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from itertools import repeat
 
 import pytest
@@ -101,6 +102,37 @@ def test_a_run_that_the_system_ends_is_told() -> None:
     with pytest.raises(TooLargeError, match="the system ended the run"):
         apart(die, sent.append, Clock(Budget(seconds=9)))
     assert sent == ["begun"]
+    require_no_child()
+
+
+def test_that_work_was_killed_is_noticed_whatever_is_forked_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def die(send: Send) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def meanwhile() -> None:
+        apart(lambda send: send(os.read(waiting, 1)), print, Clock(Budget(seconds=20)))
+
+    def slowly() -> int:
+        if threading.current_thread() is threading.main_thread():
+            other.start()
+            time.sleep(0.5)
+        return forked()
+
+    module = sys.modules[apart.__module__]
+    forked: Callable[[], int] = module._forked
+    waiting, going_on = os.pipe()
+    other = threading.Thread(target=meanwhile)
+    monkeypatch.setattr(module, "_forked", slowly)
+    try:
+        with pytest.raises(TooLargeError, match="the system ended the run"):
+            apart(die, print, Clock(Budget(seconds=3)))
+    finally:
+        os.write(going_on, b".")
+        other.join()
+        os.close(waiting)
+        os.close(going_on)
     require_no_child()
 
 

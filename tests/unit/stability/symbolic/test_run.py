@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from detente.errors import ConflictError, InputError, TooLargeError
@@ -12,9 +14,12 @@ from detente.model import Conflict, Option
 from detente.preferences import Prioritization, Weighting
 from detente.stability import Budget, Concept, Countermoves
 from detente.stability.symbolic import concepts as symbolic_concepts
-from detente.stability.symbolic import diagrams, run, symbolic_stability
+from detente.stability.symbolic import diagrams, flat, run, symbolic_stability
 from detente.stability.symbolic.encode import Encoding
+from detente.stability.symbolic.flat import FlatDiagram
+from detente.stability.symbolic.stateset import SymbolicStateSet
 from detente.stability.symbolic.threshold import Check
+from detente.statements import Taken, parse
 from tests.unit.stability.symbolic.conflicts import chained, crossed, dilemma
 
 
@@ -82,6 +87,17 @@ def test_other_forms_are_refused() -> None:
         symbolic_stability(weighed)
 
 
+def test_states_that_are_all_feasible_are_not_listed_to_be_encoded() -> None:
+    options = [Option(f"o{k}", "One") for k in range(12)]
+    for infeasible in ([], ["o0 AND NOT o0"]):
+        conflict = Conflict.from_options(
+            ["One"], options, {"One": Prioritization(["o3"])}, infeasible=infeasible
+        )
+        result = symbolic_stability(conflict, "nash")
+        assert (result.every.count, result.equilibria("nash").count) == (2**12, 2**11)
+        assert "codes" not in vars(conflict.states)
+
+
 def test_questions_that_a_result_cannot_answer() -> None:
     result = symbolic_stability(dilemma(), ["nash"])
     other = symbolic_stability(dilemma(), ["nash"])
@@ -100,6 +116,28 @@ def test_questions_that_a_result_cannot_answer() -> None:
     assert result.equilibria("nash") != other.equilibria("nash")
     assert 0 not in result.equilibria("nash")
     assert "Y-Y" not in result.equilibria("nash")
+
+
+def test_numbers_of_every_kind_are_in_a_set() -> None:
+    found = symbolic_stability(dilemma(), "seq").equilibria("seq")
+    for number in (4, np.int64(4), np.uint8(4)):
+        assert number in found
+        assert number + 1 not in found
+    assert 4.0 not in found
+
+
+@pytest.mark.parametrize("asked", ["truth of statements", "state in a set"])
+def test_memory_spent_on_a_question_is_told(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spent(*_: object) -> None:
+        raise MemoryError
+
+    result = symbolic_stability(dilemma(), "seq")
+    found = result.equilibria("seq")
+    assert 1 in found
+    monkeypatch.setattr("detente.stability.symbolic.encode._truth", spent)
+    monkeypatch.setattr(Encoding, "cube", spent)
+    with pytest.raises(TooLargeError, match="stopped for want of memory"):
+        _ = 1 in found if asked.startswith("state") else result.best("seq", "One")
 
 
 def test_a_page_is_asked_for_as_of_a_set_of_bits() -> None:
@@ -162,6 +200,46 @@ def test_memory_is_bounded_in_pure_python_too(monkeypatch: pytest.MonkeyPatch) -
     }
     enough = symbolic_stability(dilemma(), ["seq"], budget=Budget(bytes=10**6))
     assert tuple(enough.equilibria("seq")) == (1, 4)
+
+
+def test_putting_in_order_is_bounded_in_pure_python_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagrams, "LIBRARIES", ("dd.autoref",))
+    encoding = Encoding.of(crossed(), Budget())
+    states = encoding.truth(parse("o0 IFF (o20 OR NOT o39)"))
+    numbering = replace(encoding.numbering, budget=Budget(bytes=10**6))
+    assert numbering.by_code(states).count == 2**39
+    monkeypatch.setattr(diagrams, "NODE_BYTES", 10**6)
+    with pytest.raises(TooLargeError, match="stopped for want of memory at 977 KiB"):
+        numbering.by_code(states)
+
+
+def test_what_is_sent_and_counted_is_held_to_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    budget = Budget(seconds=60, bytes=2**28)
+    result = symbolic_stability(crossed(statements=4), "nash", budget=budget)
+    encoding = Encoding.of(crossed(), budget)
+    far = encoding.truth(parse("o0 IFF (o20 OR NOT o39)"))
+    assert SymbolicStateSet(encoding, far).count == 2**39
+    monkeypatch.setattr(flat, "BYTES_A_NODE", 2**27)
+    with pytest.raises(TooLargeError, match="stopped for want of memory at 256 MiB"):
+        _ = SymbolicStateSet(encoding, far).count
+    again = symbolic_stability(crossed(statements=4), "nash", budget=budget)
+    assert not result.unfinished
+    assert again.unfinished[Concept.NASH].startswith("stopped for want of memory at 256 MiB; ")
+    monkeypatch.setattr(flat, "BYTES_A_NODE", 2**30)
+    with pytest.raises(TooLargeError, match="infeasibility conditions: stopped for want of memory"):
+        symbolic_stability(dilemma(), "nash", budget=budget)
+
+
+def test_a_diagram_is_unrolled_as_it_is_whatever_shares_its_nodes() -> None:
+    encoding = Encoding.of(crossed(size=8), Budget())
+    odd = encoding.manager.false
+    for k in range(8):
+        odd = encoding.manager.apply("^", odd, encoding.truth(Taken(f"o{k}")))
+    unrolled = FlatDiagram.of(odd, encoding.order, Budget())
+    numbers = [number for number in range(2**8) if number.bit_count() % 2]
+    assert [unrolled.member(place) for place in range(unrolled.count)] == numbers
+    assert len(unrolled.at) == 2 + 2 * 7 + 1
+    assert unrolled.held_by(encoding.manager, encoding.order) == odd
 
 
 def stopping_for(name: str, stopped: Concept) -> object:
