@@ -87,3 +87,14 @@ def test_states(ranks: list[int], costs: Costs, asked: Wanted) -> None:
         if meets(changed.over(conflict.states), asked)
     ]
     assert (found[0] if found else None) == min(enough, default=None)
+
+
+def test_a_dropped_statement_is_exchanged_with_nobody() -> None:
+    costs = Costs(swap=1, drop=2, negate=None)
+    model = cp_model.CpModel()
+    order = StatementOrder(model, "One", Prioritization(NAMES), STATES, costs)
+    a, b, c = 1, 2, 4
+    assert solved(model, order, [(c, a, True), (b, 0, False)], costs) == (
+        3,
+        Prioritization(["C", "A"]),
+    )
