@@ -47,17 +47,13 @@ class Costs:
     weights: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        kinds = {
-            "swap": self.swap,
-            "drop": self.drop,
-            "negate": self.negate,
-            "toggle": self.toggle,
-        }
+        needed = {"swap": self.swap, "toggle": self.toggle, **self.weights}
+        allowed = {"drop": self.drop, "negate": self.negate}
+        given = needed | {name: cost for name, cost in allowed.items() if cost is not None}
         problems = [
             Problem(f"{name} costs {cost!r}", "", f"give a whole number from 1 to {MOST_COST:,}")
-            for name, cost in (kinds | dict(self.weights)).items()
-            if cost is not None
-            and (isinstance(cost, bool) or not isinstance(cost, int) or not 0 < cost <= MOST_COST)
+            for name, cost in given.items()
+            if isinstance(cost, bool) or not isinstance(cost, int) or not 0 < cost <= MOST_COST
         ]
         if problems:
             raise ConflictError(problems)

@@ -130,6 +130,19 @@ def least_change(
     return asked.answer(allowed, monotonic() + seconds, progress)
 
 
+def targets_of(conflict: Conflict, target: str | int) -> tuple[int, ...]:
+    """Return the states that a target means, by index: one state, or those of a statement.
+
+    Raises
+    ------
+    ConflictError
+        When there is no state of that number.
+    StatementError
+        When it is neither a state nor a statement that fits.
+    """
+    return _Target.of(conflict, target).among(conflict)
+
+
 def _require_solver() -> None:
     """Refuse where OR-tools is not installed, and say how to install it."""
     if find_spec("ortools") is None:

@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
+from detente.cli.inverse import inverse
 from detente.cli.stability import stability
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ for command in (
     analysing.paths,
     doubt,
     coalitions,
+    inverse,
     keeping.cases,
     keeping.new,
     keeping.import_,
