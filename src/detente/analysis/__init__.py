@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from detente.analysis.conditioning import stability_conditions
     from detente.analysis.conditions import Condition, share_of_profiles
     from detente.analysis.disputed import DisputedItem, disputed_items
+    from detente.analysis.disturbances import Disturbance, Kind
     from detente.analysis.ensembles import Ensemble, Question, Unfit
     from detente.analysis.inverse import least_change
     from detente.analysis.leastchange import LeastChange
     from detente.analysis.making import Given, Making, make_or_break, shares_given
+    from detente.analysis.margins import Margin, Robustness
+    from detente.analysis.robustness import planned, robustness_of
     from detente.analysis.run import ensemble
     from detente.analysis.settling import Settling, Worth, worth_settling
     from detente.analysis.shares import Share, Verdict
@@ -30,13 +33,17 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Condition": "conditions",
             "Costs": "changes",
             "DisputedItem": "disputed",
+            "Disturbance": "disturbances",
             "Ensemble": "ensembles",
             "Given": "making",
             "JointImprovement": "threats",
+            "Kind": "disturbances",
             "LeastChange": "leastchange",
             "Making": "making",
+            "Margin": "margins",
             "Question": "ensembles",
             "RankingChange": "changes",
+            "Robustness": "margins",
             "Settling": "settling",
             "Share": "shares",
             "StatementsChange": "changes",
@@ -50,6 +57,8 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "ensemble": "run",
             "least_change": "inverse",
             "make_or_break": "making",
+            "planned": "robustness",
+            "robustness_of": "robustness",
             "share_of_profiles": "conditions",
             "shares_given": "making",
             "stability_conditions": "conditioning",
@@ -64,14 +73,18 @@ __all__ = [
     "Condition",
     "Costs",
     "DisputedItem",
+    "Disturbance",
     "Ensemble",
     "Given",
     "JointImprovement",
+    "Kind",
     "LeastChange",
     "Making",
+    "Margin",
     "Path",
     "Question",
     "RankingChange",
+    "Robustness",
     "Settling",
     "Share",
     "StatementsChange",
@@ -86,6 +99,8 @@ __all__ = [
     "least_change",
     "make_or_break",
     "paths",
+    "planned",
+    "robustness_of",
     "share_of_profiles",
     "shares_given",
     "stability_conditions",

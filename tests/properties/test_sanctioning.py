@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.analysis.refusals import CREDIBLE, sanctions
+from detente.analysis.sanctioning import CREDIBLE, sanctions
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
