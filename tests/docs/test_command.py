@@ -103,6 +103,8 @@ ANSWERS = [
     ("doubt", "f35-s400", "--samples", "50", "--concept", "nash"),
     ("coalitions", "elmira"),
     ("coalitions", "elmira", "--structure", "MoE, Uniroyal"),
+    ("robustness", "f35-s400", "--concept", "nash", "--most", "300"),
+    ("robustness", "garrison", "--explain"),
     ("inverse", "syria-iraq-1975", "--target", "2"),
     ("inverse", "syria-iraq-1975", "--target", "Attack", "--allow", "infeasible.1=absent"),
     ("cases",),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.analysis.leastchange import LeastChange
     from detente.analysis.making import Given, Making, make_or_break, shares_given
     from detente.analysis.margins import Margin, Robustness
-    from detente.analysis.robustness import planned, robustness_of
+    from detente.analysis.robustness import robustness_of
     from detente.analysis.run import ensemble
     from detente.analysis.settling import Settling, Worth, worth_settling
     from detente.analysis.shares import Share, Verdict
@@ -57,7 +57,6 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "ensemble": "run",
             "least_change": "inverse",
             "make_or_break": "making",
-            "planned": "robustness",
             "robustness_of": "robustness",
             "share_of_profiles": "conditions",
             "shares_given": "making",
@@ -99,7 +98,6 @@ __all__ = [
     "least_change",
     "make_or_break",
     "paths",
-    "planned",
     "robustness_of",
     "share_of_profiles",
     "shares_given",

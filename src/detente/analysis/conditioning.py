@@ -103,7 +103,7 @@ def require_metarational(concept: Concept | str) -> Concept:
     asked = named(Concept, concept)
     if asked not in METARATIONAL:
         fix = "ask for nash, gmr, smr, seq or sseq"
-        raise ConflictError(Problem(f"{asked.abbreviation} is not inverted", "", fix))
+        raise ConflictError(Problem(f"{asked.abbreviation} is not taken here", "", fix))
     return asked
 
 

@@ -72,10 +72,10 @@ class Robustness:
     def least(self, state: int) -> Margin | None:
         """Return the smallest margin of an equilibrium; None where it survives all.
 
-        Of several kinds the one of which the most changes of this size destroy it.
+        Of several kinds the one that comes first: what somebody prefers before what it can do.
         """
         found = [margin for margin in self.of(state) if margin.size is not None]
-        return min(found, key=lambda margin: (margin.size, -margin.count), default=None)
+        return min(found, key=lambda margin: margin.size or 0, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data."""

@@ -11,6 +11,7 @@ from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
 from detente.cli.inverse import inverse
+from detente.cli.robustness import robustness
 from detente.cli.stability import stability
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ for command in (
     analysing.paths,
     doubt,
     coalitions,
+    robustness,
     inverse,
     keeping.cases,
     keeping.new,

@@ -89,7 +89,7 @@ def test_when_time_is_up_the_bound_is_told(run: Run) -> None:
         (("--cost", "swop=1"), "no kind of change 'swop'"),
         (("--cost", "swap"), "'swap' is no cost"),
         (("--weight", "Irak=2"), "did you mean 'Iraq'?"),
-        (("--concept", "sim"), "SIM is not inverted"),
+        (("--concept", "sim"), "SIM is not taken here"),
         (("--by", "Irak"), "did you mean 'Iraq'?"),
         (("--allow", "options.Attack"), "says no change"),
         (("--allow", "options.Attak=take"), "no element 'options.Attak'"),
