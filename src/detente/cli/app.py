@@ -10,6 +10,8 @@ from typer.core import TyperCommand
 from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
+from detente.cli.inverse import inverse
+from detente.cli.robustness import robustness
 from detente.cli.stability import stability
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ for command in (
     analysing.paths,
     doubt,
     coalitions,
+    robustness,
+    inverse,
     keeping.cases,
     keeping.new,
     keeping.import_,

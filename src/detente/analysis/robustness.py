@@ -1,0 +1,282 @@
+"""Robustness: the smallest change that destroys each equilibrium, and how many of that size do.
+
+Definition: the margin of an equilibrium in a kind of disturbance
+(:mod:`detente.analysis.disturbances`) is the least size of one after which it is no equilibrium.
+
+Changed preferences are profiles over the same states and moves, and are run as such. Changed
+directions are conflicts of their own. Added moves need no run: a further move of somebody gives the
+others no new reason to leave a state, nor takes a sanction from them. So it destroys s iff it is
+i's own, and leads
+
+- from s to a state t that i prefers, and nothing deters it; or
+- under the symmetric concepts, from where every sanction of some improvement of i ends, to a state
+  that i prefers to s: an escape.
+
+References
+----------
+Fang, Hipel, Kilgour (1993), *Interactive Decision Making*, on sensitivity analysis.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.analysis.conditioning import require_metarational
+from detente.analysis.disturbances import (
+    Disturbance,
+    Kind,
+    count,
+    disturbances,
+    preference_under,
+    redirected,
+)
+from detente.analysis.margins import Margin, Robustness
+from detente.analysis.sanctioning import SYMMETRIC, sanctions
+from detente.errors import ConflictError
+from detente.model import Conflict, Preference, StateId, UnlistedStates
+from detente.model.unlisted import unlisted
+from detente.stability import (
+    Concept,
+    Countermoves,
+    StateSet,
+    stable_by_profile,
+    stable_states,
+)
+from detente.stability.concepts import named
+from detente.statements import Statement
+
+SIZE = 3
+"""Up to which size disturbances are looked at when nothing is said."""
+
+MOST = 5_000
+"""So many changed conflicts are run when nothing is said."""
+
+Indices = npt.NDArray[np.int64]
+
+MOST_STATES = 2**10
+"""Added moves are looked at where there are up to so many states."""
+
+
+def planned(conflict: Conflict, size: int = SIZE, most: int = MOST) -> dict[Kind, int]:
+    """Return up to which size disturbances of each kind will be looked at.
+
+    The sizes of all kinds grow in turn, as long as there are no more than `most` changed conflicts
+    in all. Added moves are counted without a run, and apart.
+
+    Examples
+    --------
+    >>> from detente import load_case
+    >>> syria = load_case("syria-iraq-1975").conflict
+    >>> {kind.value: size for kind, size in planned(syria, 2, 40).items()}
+    {'statements': 1, 'drops': 1, 'states': 1, 'directions': 1, 'moves': 1}
+
+    Raises
+    ------
+    ConflictError
+        When the size or the bound is below 1.
+    """
+    if size < 1 or most < 1:
+        raise ConflictError(f"a size of {size} within {most} changed conflicts; give 1 or more")
+    reached = {kind: 0 for kind in Kind if count(conflict, kind, 1)}
+    if Kind.MOVES in reached:
+        reached[Kind.MOVES] = int(len(conflict.states) <= MOST_STATES)
+    growing = [kind for kind in reached if kind is not Kind.MOVES]
+    left = most
+    for step in range(1, size + 1):
+        for kind in list(growing):
+            needed = count(conflict, kind, step)
+            if not needed or needed > left:
+                growing.remove(kind)
+                continue
+            reached[kind], left = step, left - needed
+    return reached
+
+
+def robustness_of(
+    conflict: Conflict,
+    concept: Concept | str = Concept.SEQ,
+    *,
+    where: Statement | str | None = None,
+    size: int = SIZE,
+    most: int = MOST,
+    countermoves: Countermoves | str = Countermoves.SEQUENCES,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Robustness:
+    """Return the margins of each equilibrium: the smallest changes that destroy it.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    concept : Concept or str
+        Nash, GMR, SMR, SEQ or SSEQ.
+    where : Statement or str, optional
+        Only equilibria in which it is true.
+    size : int
+        Up to which size disturbances are looked at.
+    most : int
+        How many changed conflicts may be run, see :func:`planned`.
+    countermoves : Countermoves or str
+    progress : callable
+        Called with a few words before each kind and size.
+
+    Raises
+    ------
+    ConflictError
+        When the concept is another one, or the size or the bound is below 1.
+    TooLargeError
+        When the states are not listed.
+
+    Notes
+    -----
+    Complexity: a run for each disturbance, as far as some equilibrium is left that none of its kind
+    has destroyed; for added moves a search for each state that somebody prefers to an equilibrium.
+
+    Examples
+    --------
+    >>> from detente import load_case
+    >>> found = robustness_of(load_case("syria-iraq-1975").conflict, "nash")
+    >>> for margin in found.of(6):
+    ...     print(margin.kind, margin.size, margin.count, margin.of)
+    statements None 0 0
+    drops None 0 0
+    states 2 2 28
+    directions None 0 0
+    moves 1 4 42
+    """
+    asked, allowed = require_metarational(concept), named(Countermoves, countermoves)
+    if isinstance(conflict.states, UnlistedStates):
+        raise unlisted(conflict.states, "robustness", "take fewer options")
+    looked_to = planned(conflict, size, most)
+    equilibria = stable_states(conflict, [asked], countermoves=allowed).equilibria(asked, where)
+    asking = _Asking(conflict, asked, allowed, equilibria, progress)
+    margins = [margin for kind, to in looked_to.items() for margin in asking.margins(kind, to)]
+    margins.sort(key=lambda margin: margin.state)
+    return Robustness(
+        conflict, asked, allowed, equilibria, looked_to, asking.looked_at, tuple(margins)
+    )
+
+
+class _Asking:
+    """Asks what equilibria survive, kind by kind."""
+
+    def __init__(
+        self,
+        conflict: Conflict,
+        concept: Concept,
+        countermoves: Countermoves,
+        equilibria: StateSet,
+        progress: Callable[[str], None],
+    ) -> None:
+        self._conflict, self._concept, self._countermoves = conflict, concept, countermoves
+        self._equilibria, self._progress = equilibria, progress
+        self.looked_at = 0
+        self._ends, self._highest = cache(self._ends_of), cache(self._highest_of)
+
+    def margins(self, kind: Kind, looked_to: int) -> Iterator[Margin]:
+        """Yield the margin of each equilibrium in one kind."""
+        if kind is Kind.MOVES:
+            yield from self._by_moves() if looked_to else self._surviving(kind, self._equilibria)
+            return
+        left = self._equilibria
+        for size in range(1, looked_to + 1):
+            if not left:
+                break
+            destroying: dict[StateId, list[Disturbance]] = {state: [] for state in left}
+            of = count(self._conflict, kind, size)
+            self._progress(f"{kind}, size {size}: {of:,} changed conflicts")
+            self.looked_at += of
+            for disturbance, holding in self._runs(kind, size):
+                for state in left - holding:
+                    destroying[state].append(disturbance)
+            for state, found in destroying.items():
+                if found:
+                    yield Margin(state, kind, size, len(found), of, found[0])
+            left = left - {state for state, found in destroying.items() if found}
+        yield from self._surviving(kind, left)
+
+    def _surviving(self, kind: Kind, states: StateSet) -> Iterator[Margin]:
+        yield from (Margin(state, kind, None, 0, 0, None) for state in states)
+
+    def _runs(self, kind: Kind, size: int) -> Iterator[tuple[Disturbance, StateSet]]:
+        """Yield each disturbance with what is an equilibrium after it."""
+        every, allowed = disturbances(self._conflict, kind, size), self._countermoves
+        if kind is Kind.DIRECTIONS:
+            for disturbance in every:
+                changed = redirected(self._conflict, disturbance)
+                result = stable_states(changed, [self._concept], countermoves=allowed)
+                yield disturbance, result.equilibria(self._concept)
+            return
+        waiting: deque[Disturbance] = deque()
+
+        def profiles() -> Iterator[dict[str, Preference]]:
+            for disturbance in every:
+                waiting.append(disturbance)
+                yield {disturbance.dm: preference_under(self._conflict, disturbance)}
+
+        results = stable_by_profile(
+            self._conflict, profiles(), [self._concept], countermoves=allowed
+        )
+        for result in results:
+            yield waiting.popleft(), result.equilibria(self._concept)
+
+    def _by_moves(self) -> Iterator[Margin]:
+        """Yield the margin of each equilibrium in added moves."""
+        of = count(self._conflict, Kind.MOVES, 1)
+        self._progress("added moves")
+        for state in self._equilibria:
+            found = [
+                Disturbance(Kind.MOVES, name, move)
+                for dm, name in enumerate(self._conflict.decision_makers)
+                for move in self._undoing(dm, state - 1)
+            ]
+            if found:
+                yield Margin(state, Kind.MOVES, 1, len(found), of, found[0])
+            else:
+                yield Margin(state, Kind.MOVES, None, 0, 0, None)
+
+    def _undoing(self, dm: int, state: int) -> Iterator[tuple[int, int]]:
+        """Yield the moves by which a decision maker, if it had them, would leave a state."""
+        levels = self._conflict.orders[dm].levels
+        preferred = np.flatnonzero(levels > levels[state]).tolist()
+        moves = set(self._conflict.moves[dm].targets(state).tolist())
+        is_symmetric = self._concept in SYMMETRIC
+        ends = [self._deterring(dm, state, target) for target in preferred if target in moves]
+        # Where all sanctions of an improvement end: an escape from there leaves none.
+        narrow = {int(each[0]) for each in ends if len(each) == 1 and is_symmetric}
+        for target in (target for target in preferred if target not in moves):
+            deterring = self._deterring(dm, state, target)
+            if is_symmetric:
+                deterring = deterring[deterring != state]  # it could move on to the target
+            if not len(deterring) or state in narrow:
+                yield state, target
+        for end in sorted(narrow - {state}):
+            yield from ((end, target) for target in preferred)
+
+    def _deterring(self, dm: int, state: int, target: int) -> Indices:
+        """Return where sanctions of a move end that deter it, by index."""
+        ends: Indices = self._ends(dm, target)
+        deters: npt.NDArray[np.bool_] = (
+            self._highest(dm)[ends] <= self._conflict.orders[dm].levels[state]
+        )
+        return ends[deters]
+
+    def _ends_of(self, dm: int, target: int) -> Indices:
+        """Return where sanctions of a move end, whether or not they deter it."""
+        found = sanctions(self._conflict, self._concept, self._countermoves, dm, target)
+        return np.array(found.ends, dtype=np.int64)
+
+    def _highest_of(self, dm: int) -> npt.NDArray[np.int32]:
+        """Return how much it likes each state, or the best that it could escape to from there."""
+        highest = self._conflict.orders[dm].levels.copy()
+        if self._concept in SYMMETRIC:
+            for state in range(len(highest)):
+                targets = self._conflict.moves[dm].targets(state)
+                highest[state] = (
+                    self._conflict.orders[dm].levels[targets].max(initial=highest[state])
+                )
+        return highest

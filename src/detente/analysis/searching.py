@@ -1,0 +1,216 @@
+"""The search for a least change: a solver proposes, the engine decides, refusals become clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from detente.analysis.changes import Change, Costs
+from detente.analysis.orders import ChangeableOrder, FixedOrder, StatementOrder, StateOrder
+from detente.analysis.refusals import Refusals
+from detente.errors import Problem, TooLargeError
+from detente.model import Conflict
+from detente.preferences import Prioritization
+from detente.stability import Concept, Countermoves, stable_states
+
+MOST_RANKED = 64
+"""An order of states may change where there are up to so many."""
+
+MOST_STATEMENTS = 48
+"""An order of statements may change where there are up to so many."""
+
+START = 1 / 3
+"""The part of the time that looking for a Nash equilibrium to begin with may take."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inquiry:
+    """What is to hold in one conflict, and what may change for it.
+
+    Attributes
+    ----------
+    conflict : Conflict
+    targets : tuple of int
+        The states that are asked for, by index; at least one.
+    every : bool
+        Whether all of them are to hold, or some.
+    concept : Concept
+    countermoves : Countermoves
+    by, stable_for : tuple of int
+        Whose preferences may change, and for whom targets are to be stable; by position.
+    costs : Costs
+    is_ranked : bool
+        Whether orders of states change also where statements are given.
+    """
+
+    conflict: Conflict
+    targets: tuple[int, ...]
+    every: bool
+    concept: Concept
+    countermoves: Countermoves
+    by: tuple[int, ...]
+    stable_for: tuple[int, ...]
+    costs: Costs
+    is_ranked: bool
+
+    def holding(self, conflict: Conflict) -> tuple[int, ...]:
+        """Return the targets that are stable for everyone asked for, as the engine finds."""
+        result = stable_states(conflict, [self.concept], countermoves=self.countermoves)
+        names = (conflict.decision_makers[dm] for dm in self.stable_for)
+        stable = [result.stable_for(name, self.concept) for name in names]
+        return tuple(
+            target for target in self.targets if all(target + 1 in states for states in stable)
+        )
+
+    def is_met(self, holding: Sequence[int]) -> bool:
+        """Whether these targets are enough."""
+        return len(holding) == len(self.targets) if self.every else bool(holding)
+
+    def under(self, changes: Sequence[Change]) -> Conflict:
+        """Return the conflict with the changed preferences."""
+        preferences, orders = list(self.conflict.preferences), list(self.conflict.orders)
+        for change in changes:
+            dm = self.conflict.dm(change.dm)
+            preferences[dm] = change.after
+            orders[dm] = change.after.over(self.conflict.states)
+        return self.conflict.with_preferences(preferences, orders)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to.
+
+    Attributes
+    ----------
+    changes : tuple of Change or None
+        None where none was found.
+    cost : int or None
+        Of these changes.
+    bound : int or None
+        Below it no change does; None where no change does at all that would cost less than asked.
+    """
+
+    changes: tuple[Change, ...] | None
+    cost: int | None
+    bound: int | None
+
+
+def search(
+    inquiry: Inquiry,
+    deadline: float,
+    below: int | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> Found:
+    """Look for a change that costs less than `below`, as little as possible.
+
+    Parameters
+    ----------
+    inquiry : Inquiry
+    deadline : float
+        When to stop, by the monotonic clock.
+    below : int, optional
+    progress : callable
+
+    Raises
+    ------
+    TooLargeError
+        When there are too many states or statements to be ordered.
+    """
+    start = Found(None, None, 0)
+    if inquiry.concept is not Concept.NASH:
+        # Whoever has no improvement is stable under every concept, and this is easily found.
+        now = monotonic()
+        nash = replace(inquiry, concept=Concept.NASH)
+        start = _Search(nash, below).run(now + (deadline - now) * START, progress)
+        below = below if start.cost is None else start.cost
+    found = _Search(inquiry, below).run(deadline, progress)
+    if found.changes is not None or start.changes is None:
+        return found
+    return Found(start.changes, start.cost, start.cost if found.bound is None else found.bound)
+
+
+class _Search:
+    """One model, told ever more clauses."""
+
+    def __init__(self, inquiry: Inquiry, below: int | None) -> None:
+        self._inquiry, self._model = inquiry, cp_model.CpModel()
+        conflict, model = inquiry.conflict, self._model
+        self._varied = {dm: _order(model, inquiry, dm) for dm in inquiry.by}
+        orders = [
+            self._varied.get(dm) or FixedOrder(model, order)
+            for dm, order in enumerate(conflict.orders)
+        ]
+        rules = inquiry.concept, inquiry.countermoves
+        self._refusals = Refusals(conflict, *rules, model, orders)
+        self._chosen = {}
+        if not inquiry.every:
+            self._chosen = {target: model.new_bool_var("") for target in inquiry.targets}
+            model.add_bool_or(*self._chosen.values())
+        total = sum(order.cost for order in self._varied.values())
+        if below is not None:
+            model.add(total <= below - 1)
+        model.minimize(total)
+
+    def run(self, deadline: float, progress: Callable[[str], None]) -> Found:
+        """Solve, ask the engine, and tell the solver, until both agree or time is up."""
+        inquiry, bound = self._inquiry, 0
+        changes: tuple[Change, ...] = ()
+        while True:
+            changed = inquiry.under(changes)
+            holding = inquiry.holding(changed)
+            if inquiry.is_met(holding):
+                cost = sum(change.cost(inquiry.costs) for change in changes)
+                return Found(changes, cost, min(bound, cost))
+            self._refuse(changed, holding)
+            left = deadline - monotonic()
+            solver = _solver(max(left, 0.0))
+            status = solver.solve(self._model) if left > 0 else cp_model.UNKNOWN
+            if status == cp_model.INFEASIBLE:
+                return Found(None, None, None)
+            if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+                return Found(None, None, bound)
+            bound = max(bound, ceil(solver.best_objective_bound - 1e-6))
+            progress(f"at least {bound}")
+            read = (order.read(solver) for order in self._varied.values())
+            changes = tuple(change for change in read if change.cost(inquiry.costs))
+
+    def _refuse(self, refused: Conflict, holding: Sequence[int]) -> None:
+        """Tell the model what has to change where the engine refuses preferences."""
+        inquiry = self._inquiry
+        unstable = [target for target in inquiry.targets if target not in holding]
+        told = 0
+        for target, clause in self._refusals.clauses(refused, unstable, inquiry.stable_for):
+            unless = [~self._chosen[target]] if self._chosen else []
+            self._model.add_bool_or(*unless, *clause)
+            told += 1
+        assert told  # noqa: S101 - what the engine refuses has a move that nothing deters
+
+
+def _order(model: cp_model.CpModel, inquiry: Inquiry, dm: int) -> ChangeableOrder:
+    conflict = inquiry.conflict
+    name, preference = conflict.decision_makers[dm], conflict.preferences[dm]
+    if isinstance(preference, Prioritization) and not inquiry.is_ranked:
+        count = len(preference.statements)
+        _require(count, MOST_STATEMENTS, f"statements of {name}", "let somebody else's change")
+        return StatementOrder(model, name, preference, conflict.states, inquiry.costs)
+    fix = "let only those change whose preferences are prioritized statements"
+    _require(len(conflict.states), MOST_RANKED, "states to be ranked anew", fix)
+    return StateOrder(model, name, conflict.orders[dm], inquiry.costs)
+
+
+def _require(count: int, most: int, what: str, fix: str) -> None:
+    if count > most:
+        raise TooLargeError(Problem(f"there are {count:,} {what}; the bound is {most}", "", fix))
+
+
+def _solver(seconds: float) -> cp_model.CpSolver:
+    """Return a solver that finds the same whenever it is asked the same."""
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    return solver

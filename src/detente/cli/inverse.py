@@ -1,0 +1,162 @@
+"""The command inverse: what it takes for an outcome to hold, and the least change that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.analysing import load, print_notes
+from detente.cli.parameters import Answers, AsJson, CaseName
+from detente.cli.show import print_json, print_lines, working
+from detente.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from detente.analysis import Costs
+
+Names = list[str] | None
+
+PRICED = ("swap", "drop", "negate", "toggle")
+FORBIDDEN = "none"
+
+
+def inverse(
+    case: CaseName,
+    *,
+    target: Annotated[
+        str,
+        typer.Option(
+            metavar="STATEMENT",
+            help="What is to hold: the states in which it is true, or a state by label or number.",
+        ),
+    ],
+    concept: Annotated[
+        str, typer.Option(metavar="NAME", help="nash, gmr, smr, seq or sseq.")
+    ] = "seq",
+    every: Annotated[
+        bool, typer.Option("--all", help="All of these states are to hold, not one of them.")
+    ] = False,
+    by: Annotated[
+        Names,
+        typer.Option(
+            metavar="NAME",
+            help="Whose preference may change; may be repeated. Everyone's when left out.",
+        ),
+    ] = None,
+    stable_for: Annotated[
+        Names,
+        typer.Option(
+            "--for",
+            metavar="NAME",
+            help="For whom it is to be stable; may be repeated. Everyone when left out.",
+        ),
+    ] = None,
+    allow: Annotated[
+        Names,
+        typer.Option(
+            metavar="CHANGE",
+            help="Also let an option or a rule change, as in “options.Attack=take” or "
+            "“infeasible.2=absent”; may be repeated.",
+        ),
+    ] = None,
+    cost: Annotated[
+        Names,
+        typer.Option(
+            metavar="KIND=N",
+            help="What a swap (1 when left out), drop (3), negate (6) or toggle (3) costs; drop "
+            "and negate may be none, for not allowed. May be repeated.",
+        ),
+    ] = None,
+    weight: Annotated[
+        Names,
+        typer.Option(
+            metavar="NAME=N",
+            help="How many times each change of this decision maker counts; may be repeated.",
+        ),
+    ] = None,
+    rankings: Annotated[
+        bool,
+        typer.Option(
+            "--rankings", help="Change the order of the states, also where statements are given."
+        ),
+    ] = False,
+    countermoves: Answers = "sequences",
+    seconds: Annotated[
+        float, typer.Option(metavar="N", min=0.0, help="Stop after N seconds, and say how far.")
+    ] = 60.0,
+    limit: Annotated[
+        int,
+        typer.Option(min=0, help="Tell the conditions of at most so many states; 0 tells all."),
+    ] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Say what it takes for an outcome to hold, and the least change that does it."""
+    from detente.analysis import least_change
+    from detente.assessment.documents import notes, require_listed
+    from detente.assessment.inverting import (
+        least_lines,
+        requirement_lines,
+        requirements,
+        to_put_in,
+    )
+
+    loaded = load(case)
+    require_listed(loaded, "detente inverse")
+    costs = _costs(cost or (), weight or ())
+    with working(f"inverse of {loaded.slug}") as progress:
+        found = least_change(
+            loaded,
+            target,
+            concept,
+            every=every,
+            by=by,
+            stable_for=stable_for,
+            costs=costs,
+            toggles=allow or (),
+            is_ranked=rankings,
+            countermoves=countermoves,
+            seconds=seconds,
+            progress=progress,
+        )
+        rules = found.target, found.concept, by, stable_for, countermoves
+        told = requirements(loaded.conflict, *rules, limit)
+    if as_json:
+        document = {"case": loaded.slug, "requirements": [one.to_dict() for one in told]}
+        print_json(document | {"least": found.to_dict(), "notes": notes(loaded)})
+        return
+    for one in told:
+        print_lines([*requirement_lines(one), ""])
+    print_lines(least_lines(found))
+    if block := to_put_in(found):
+        print_lines(["", "In the case file, in place of what stands there:", "", block])
+    print_notes(loaded)
+
+
+def _costs(costs: Sequence[str], weights: Sequence[str]) -> Costs:
+    """Return what changes cost as given; what is left out costs what it does otherwise."""
+    from detente.analysis import Costs
+
+    given: dict[str, int | None] = {}
+    for text in costs:
+        kind, number = _priced(text, "--cost")
+        if kind not in PRICED:
+            fix = f"the kinds are {', '.join(PRICED)}"
+            raise InputError(Problem(f"no kind of change {kind!r}", "--cost", fix))
+        given[kind] = number
+    by_dm = dict(_priced(text, "--weight") for text in weights)
+    try:
+        return Costs(**given, weights=by_dm)  # type: ignore[arg-type] # Costs checks each
+    except InputError as error:
+        raise error.inside("--cost") from error
+
+
+def _priced(text: str, option: str) -> tuple[str, int | None]:
+    """Read ``NAME=N``; None for the word that forbids."""
+    name, _, number = (part.strip() for part in text.rpartition("="))
+    if number == FORBIDDEN:
+        return name, None
+    if not name or not number.isdecimal():
+        fix = "write NAME=N with a whole number"
+        raise InputError(Problem(f"{text!r} is no cost", option, fix))
+    return name, int(number)

@@ -1,0 +1,131 @@
+"""Margins of equilibria, held against every disturbance there is, each run by the oracle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, permutations, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.analysis import Kind, robustness_of
+from detente.model import Conflict, Direction, Preference
+from detente.preferences import Prioritization, Ranking
+from detente.stability import Concept, Countermoves
+from detente.stability.metarational import METARATIONAL
+from detente.stability.reference import LiteralConflict, stable
+from tests.properties.test_conditions import under
+from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
+
+any_form = (
+    option_forms(max_options=3, max_dms=3)
+    | coalesced_forms(max_options=3, max_dms=3)
+    | graph_forms(max_states=5, max_dms=3)
+)
+SIZE = 2
+Changed = Conflict | LiteralConflict
+
+
+def at_distance(count: int, size: int) -> list[tuple[int, ...]]:
+    """The orders of so many things in which just so many pairs are reversed."""
+    return [
+        order
+        for order in permutations(range(count))
+        if sum(a > b for a, b in combinations(order, 2)) == size
+    ]
+
+
+def every(form: OptionForm | GraphForm, kind: Kind, size: int) -> Iterator[Changed]:
+    """Yield every conflict that a disturbance makes."""
+    conflict = form.build()
+    if kind is Kind.DIRECTIONS:
+        yield from redirected(form, size)
+    elif kind is Kind.MOVES:
+        yield from with_a_move(LiteralConflict.of(conflict)) if size == 1 else ()
+    else:
+        for dm in conflict.decision_makers:
+            for preference in other_preferences(conflict, dm, kind, size):
+                yield under(conflict, {dm: preference})
+
+
+def other_preferences(conflict: Conflict, dm: str, kind: Kind, size: int) -> Iterator[Preference]:
+    stated = conflict.preferences[conflict.dm(dm)]
+    said = stated.statements if isinstance(stated, Prioritization) else ()
+    ranks = conflict.orders[conflict.dm(dm)].ranks.tolist()
+    groups = [[k + 1 for k, r in enumerate(ranks) if r == rank] for rank in sorted({*ranks})]
+    if kind is Kind.STATEMENTS:
+        yield from (Prioritization(said[k] for k in o) for o in at_distance(len(said), size))
+    elif kind is Kind.DROPS:
+        for kept in combinations(said, len(said) - size) if size <= len(said) else ():
+            yield Prioritization(kept)
+    elif kind is Kind.STATES and len(groups) <= 6:
+        yield from (Ranking(groups[k] for k in o) for o in at_distance(len(groups), size))
+    elif kind is Kind.TIES and size == 1:
+        for place, group in enumerate(groups):
+            for state in group if len(group) > 1 else ():
+                rest = [other for other in group if other != state]
+                for parted in ([[state], rest], [rest, [state]]):
+                    yield Ranking([*groups[:place], *parted, *groups[place + 1 :]])
+
+
+def redirected(form: OptionForm | GraphForm, size: int) -> Iterator[Conflict]:
+    if isinstance(form, GraphForm):
+        return
+    for ways in product(Direction, repeat=len(form.options)):
+        pairs = list(zip(form.options, ways, strict=True))
+        if sum(option.direction != way for option, way in pairs) == size:
+            options = tuple(replace(option, direction=way) for option, way in pairs)
+            yield replace(form, options=options).build()
+
+
+def with_a_move(literal: LiteralConflict) -> Iterator[LiteralConflict]:
+    for dm, pair in product(literal.decision_makers, permutations(literal.states, 2)):
+        if pair not in literal.arcs[dm]:
+            arcs: Mapping[str, frozenset[tuple[int, int]]] = {
+                **literal.arcs,
+                dm: literal.arcs[dm] | {pair},
+            }
+            yield LiteralConflict(
+                literal.decision_makers,
+                literal.members,
+                literal.options,
+                literal.is_option_form,
+                arcs,
+                literal.preferences,
+            )
+
+
+@settings(max_examples=250)
+@given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves))
+def test_no_smaller_change_destroys_it_and_so_many_of_that_size_do(
+    form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves
+) -> None:
+    conflict = form.build()
+    found = robustness_of(conflict, concept, size=SIZE, most=10_000, countermoves=countermoves)
+    equilibria = set.intersection(*stable(conflict, concept, countermoves).values())
+    assert found.equilibria == equilibria
+    margins = {(int(margin.state), margin.kind): margin for margin in found.margins}
+    assert set(margins) == {(state, kind) for state in equilibria for kind in found.looked_to}
+    for kind in Kind:
+        if kind is Kind.STATES and max(order.ranks.max() for order in conflict.orders) > 6:
+            continue
+        left = set(equilibria)
+        assert (kind in found.looked_to) == any(True for _ in every(form, kind, 1))
+        for size in range(1, SIZE + 1):
+            holding = [
+                set.intersection(*stable(changed, concept, countermoves).values())
+                for changed in every(form, kind, size)
+            ] if left else []  # fmt: skip
+            for state in sorted(left):
+                destroying = sum(state not in held for held in holding)
+                if destroying:
+                    margin = margins[state, kind]
+                    assert (margin.size, margin.count, margin.of) == (
+                        size,
+                        destroying,
+                        len(holding),
+                    )
+                    left.discard(state)
+        if kind in found.looked_to:
+            assert all(margins[state, kind].size is None for state in left)
