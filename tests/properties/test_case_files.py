@@ -88,7 +88,13 @@ def stated(preference: Preference) -> dict[str, Any]:
     """A preference as a case file states it."""
     match preference:
         case Prioritization(statements):
+            told: tuple[dict[str, Any], ...]
             told = tuple({"statement": str(statement)} for statement in statements)
+            if len(told) > 2:  # as listed, so that it is still the same preference
+                last = {
+                    "in_any_order": ({"because": "a: b"} | told[-2], {"after": (1,)} | told[-1])
+                }
+                told = (*told[:-2], last)
             return {"prioritization": told}
         case Weighting(weights):
             return {"weights": dict(weights)}

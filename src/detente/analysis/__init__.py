@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analysis.run import ensemble
     from detente.analysis.settling import Settling, Worth, worth_settling
     from detente.analysis.shares import Share, Verdict
+    from detente.analysis.stabilities import Stabilities
     from detente.analysis.threats import JointImprovement, Threat, Vulnerability
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
@@ -28,6 +29,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Question": "ensembles",
             "Settling": "settling",
             "Share": "shares",
+            "Stabilities": "stabilities",
             "Threat": "threats",
             "Unfit": "ensembles",
             "Verdict": "shares",
@@ -53,6 +55,7 @@ __all__ = [
     "Question",
     "Settling",
     "Share",
+    "Stabilities",
     "Threat",
     "Unfit",
     "Verdict",

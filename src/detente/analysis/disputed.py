@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.casefile import CaseDocument
-from detente.casefile.addresses import located
-from detente.casefile.sourced import Element, Reading
+from detente.casefile.addresses import Located, choices, located
+from detente.casefile.sourced import Element
 from detente.casefile.yamlreader import PathInFile
 
 STRUCTURE = ("option", "feasibility rule")
 """Kinds of elements that make the states and moves."""
 
-PREFERENCE = ("preference", "statement")
+PREFERENCE = ("preference", "statement", "statement order")
 """Kinds of elements that say what a decision maker prefers."""
 
 DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
@@ -23,7 +23,7 @@ DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
 
 @dataclass(frozen=True, slots=True)
 class DisputedItem:
-    """An element of a case with several readings.
+    """An element of a case with several readings, or statements in any order.
 
     Attributes
     ----------
@@ -32,7 +32,8 @@ class DisputedItem:
     kind : str
         What it is in words, such as ``"statement"``.
     readings : tuple of str
-        Their names, two or more, in the order of the file.
+        Their names, two or more, in the order of the file. Those of statements in any order are
+        their completions.
     weights : tuple of float
         One for each reading, above zero: how much it counts. The largest is 1.
     path : PathInFile
@@ -62,10 +63,11 @@ def settled_list(settled: Settled) -> list[dict[str, str]]:
 
 
 def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
-    """Return the elements with readings that the conflict depends on, in the order of the file.
+    """Return what is disputed and the conflict depends on, in the order of the file.
 
-    A statement of one reading of a preference is an item of its own. It matters only beside that
-    reading, and is combined with the others all the same.
+    These are elements with readings, and groups of statements in any order. What is disputed inside
+    one reading of a preference is an item of its own. It matters only beside that reading, and is
+    combined with the others all the same.
 
     Examples
     --------
@@ -76,14 +78,15 @@ def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
 'a favour that keeps the partnership'))
     """
     return tuple(
-        _item(item.address, item.kind, item.part.readings, item.path)
+        _item(item, choices(item.part))
         for item in located(document)
-        if item.kind in DECIDING and isinstance(item.part, Element) and item.part.readings
+        if item.kind in DECIDING and choices(item.part)
     )
 
 
-def _item(address: str, kind: str, readings: tuple[Reading, ...], path: PathInFile) -> DisputedItem:
-    weights = [float(reading.weight) for reading in readings]
+def _item(item: Located, names: tuple[str, ...]) -> DisputedItem:
+    readings = item.part.readings if isinstance(item.part, Element) else ()
+    weights = [float(reading.weight) for reading in readings] or [1.0] * len(names)
     most = max(weights)  # divided by, so that products neither overflow nor lose equal weights
-    names = tuple(reading.name for reading in readings)
-    return DisputedItem(address, kind, names, tuple(weight / most for weight in weights), path)
+    scaled = tuple(weight / most for weight in weights)
+    return DisputedItem(item.address, item.kind, names, scaled, item.path)

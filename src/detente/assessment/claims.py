@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.part import Part
-from detente.casefile.stated import FactClaim, HorizonClaim, PreferenceClaim, StatementClaim
+from detente.casefile.stated import (
+    FactClaim,
+    HorizonClaim,
+    ListedStatement,
+    PreferenceClaim,
+    StatementClaim,
+)
 from detente.model import Direction
 
 LISTED = 40
@@ -28,6 +34,9 @@ def said(claim: Part) -> tuple[str, ...]:
     ('at most one of “Readmit” and “Press with sanctions”',)
     """
     match claim:
+        case ListedStatement(in_any_order=tuple()):
+            wanted = tuple(said(claim.group[place].chosen)[0] for place in claim.order)
+            return (f"in any order: {quoted(wanted)}",)
         case StatementClaim():
             return (claim.statement or "no such wish",)
         case PreferenceClaim():

@@ -18,7 +18,7 @@ from detente.analysis import (
     worth_settling,
 )
 from detente.analysis.disputed import Settled
-from detente.analysis.shares import Share
+from detente.analysis.shares import Share, Verdict
 from detente.assessment.documents import notes
 from detente.casefile.addresses import at_address
 from detente.stability import Concept
@@ -79,6 +79,7 @@ def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]
     shares = ensemble.state_shares(concept)
     shown = by_share(ensemble, [concept])[: limit or None]
     questions = [ensemble.question(label) for label in shown if shares[label].value]
+    stable = {"stable": ensemble.stabilities.to_dict(concept)} if ensemble.has_stabilities else {}
     return {
         "sets": len(ensemble.answers(concept).sets),
         "without": ensemble.without(concept).to_dict(),
@@ -86,7 +87,7 @@ def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]
         "states": [_state(ensemble, concept, question) for question in questions],
         "questions": [_question(ensemble, concept, question) for question in ensemble.questions],
         "find_out": [worth.to_dict() for worth in worths(ensemble, concept)],
-    }
+    } | stable
 
 
 def _state(ensemble: Ensemble, concept: Concept, question: Question) -> dict[str, Any]:
@@ -176,6 +177,16 @@ def percent(value: float) -> str:
     if value >= 0.9995:
         return ">99.9 %"
     return "<0.1 %" if value < 0.0005 else f"{value:.1%}".replace("%", " %")
+
+
+def stability_rows(ensemble: Ensemble, concept: Concept) -> Iterator[tuple[str, ...]]:
+    """Return each state with a verdict for each decision maker, the most stable first."""
+    found = ensemble.stabilities
+    verdicts = [found.verdicts(concept, dm) for dm in found.decision_makers]
+    order = list(Verdict)
+    told = {label: [one[label] for one in verdicts] for label in found.labels}
+    ranked = sorted(told, key=lambda label: (sum(map(order.index, told[label])), label))
+    return ((label, *(one.value for one in told[label])) for label in ranked)
 
 
 def question_lines(ensemble: Ensemble, concept: Concept, question: Question) -> Iterator[str]:

@@ -174,10 +174,12 @@ def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ..
     if not isinstance(reading, PreferenceClaim):
         return ()
     lines = []
-    for number, statement in enumerate(reading.prioritization or ()):
-        entry = entries[(*path, "prioritization", number)]
-        chosen = entries.get((*path, "prioritization", number, "readings", _used(statement)))
+    for number, (below, statement, group) in enumerate(reading.statements()):
+        entry = entries[(*path, *below)]
+        chosen = entries.get((*path, *below, "readings", _used(statement)))
         basis = entry.basis + chosen.basis if chosen else entry.basis
+        if group is not None:
+            basis += entries[(*path, *below[:2])].basis
         # Those of the reading that is used have their place among the wishes.
         anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
         text = f"{number + 1}. {said(statement.chosen)[0]}"

@@ -195,7 +195,7 @@ def preference_of(
     if claim.ranking is not None:
         return Ranking(claim.ranking)
     if statements is None:
-        statements = [element.chosen for element in claim.prioritization or ()]
+        statements = [told.element.chosen for told in claim.statements()]
     said = (claimed.statement for claimed in statements)
     return Prioritization(statement for statement in said if statement is not None)
 
