@@ -10,6 +10,7 @@ from detente.casefile.stated import (
     ListedStatement,
     PreferenceClaim,
     StatementClaim,
+    UnknownPair,
 )
 from detente.model import Direction
 
@@ -34,13 +35,13 @@ def said(claim: Part) -> tuple[str, ...]:
     ('at most one of “Readmit” and “Press with sanctions”',)
     """
     match claim:
-        case ListedStatement(in_any_order=tuple()):
-            wanted = tuple(said(claim.group[place].chosen)[0] for place in claim.order)
-            return (f"in any order: {quoted(wanted)}",)
         case StatementClaim():
-            return (claim.statement or "no such wish",)
+            return (_wanted(claim),)
         case PreferenceClaim():
             return _preference(claim)
+        case UnknownPair():
+            one, other = claim.between
+            return (f"not known: “{one}” beside “{other}”",)
         case OptionClaim():
             return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
         case RuleClaim():
@@ -67,6 +68,13 @@ def quoted(names: tuple[str, ...]) -> str:
     """
     marked = [f"“{name}”" for name in names]
     return " and ".join(part for part in (", ".join(marked[:-1]), *marked[-1:]) if part)
+
+
+def _wanted(claim: StatementClaim) -> str:
+    if isinstance(claim, ListedStatement) and claim.group:
+        wanted = tuple(_wanted(claim.group[place].chosen) for place in claim.order)
+        return f"in any order: {quoted(wanted)}"
+    return claim.statement or "no such wish"
 
 
 def _rule(claim: RuleClaim) -> str:

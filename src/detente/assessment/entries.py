@@ -23,6 +23,7 @@ _HEADINGS = {
     "feasibility rule": "Rule {}",
     "coalesced states": "Coalesced states {}",
     "move": "Move {}",
+    "unknown pair": "Unknown pair {}",
 }
 
 

@@ -58,7 +58,7 @@ def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
         return whole
     # A reading that says "absent" leaves its statement out of the preference.
     used = [told for told in chosen.statements() if told.element.chosen.statement is not None]
-    _, statement, group = used[ground.number - 1]
+    _, statement, group, _ = used[ground.number - 1]
     default = statement.chosen
     own: tuple[Sourced, ...] = (statement,) if default is statement else (statement, default)
     own = own if group is None else (*own, group)

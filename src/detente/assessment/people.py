@@ -21,6 +21,7 @@ from detente.casefile.stated import (
     PreferenceClaim,
     StatedPreference,
     StatementElement,
+    UnknownPair,
 )
 from detente.casefile.yamlreader import PathInFile
 from detente.model import Direction
@@ -78,6 +79,8 @@ class Person:
     preference : Shown
     wishes : tuple of Wish
         Where the preference is a list of statements.
+    unknown : tuple of Shown
+        What is not known of the preference.
     lines : tuple of str
         Where it is something else.
     """
@@ -86,6 +89,7 @@ class Person:
     options: tuple[Shown, ...]
     preference: Shown
     wishes: tuple[Wish, ...]
+    unknown: tuple[Shown, ...]
     lines: tuple[str, ...]
 
 
@@ -142,7 +146,7 @@ def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
     whole = shown(entries, path[:2]).basis
     found = []
     number = 0
-    for below, statement, group in claim.statements():
+    for below, statement, group, _ in claim.statements():
         is_wish = statement.chosen.statement is not None
         number += is_wish
         wish = shown(entries, (*path, *below))
@@ -183,7 +187,7 @@ def _says(chosen: Part) -> str:
         case OptionClaim():
             is_usual = chosen.direction is Direction.BOTH and not chosen.absent
             return "" if is_usual else said(chosen)[0]
-        case RuleClaim() | StatusQuoClaim():
+        case RuleClaim() | StatusQuoClaim() | UnknownPair():
             return said(chosen)[0]
         case Coalescing():
             return chosen.when
@@ -204,12 +208,14 @@ def _person(case: Case, entries: Entries, number: int, dm: DecisionMaker) -> Per
         if option.owner == dm.name
     ]
     place = _place(case, dm.name)
-    _, claim = _used(case, dm.name)
+    path, claim = _used(case, dm.name)
+    unknown = (shown(entries, (*path, "unknown", k)) for k in range(len(claim.unknown)))
     return Person(
         shown(entries, ("decision_makers", number)),
         tuple(options),
         shown(entries, ("preferences", place)),
         wishes(case, entries, dm.name),
+        tuple(unknown),
         said(claim),
     )
 

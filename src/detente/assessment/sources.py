@@ -169,12 +169,12 @@ def _table(entries: Entries, path: tuple[str | int, ...]) -> ReadingTable:
 
 
 def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ...]:
-    """The statements of a reading of a preference, each with its own sources."""
+    """The statements of a reading of a preference, and what is unknown, each with its sources."""
     reading = entries[path].part
     if not isinstance(reading, PreferenceClaim):
         return ()
     lines = []
-    for number, (below, statement, group) in enumerate(reading.statements()):
+    for number, (below, statement, group, _) in enumerate(reading.statements()):
         entry = entries[(*path, *below)]
         chosen = entries.get((*path, *below, "readings", _used(statement)))
         basis = entry.basis + chosen.basis if chosen else entry.basis
@@ -184,6 +184,10 @@ def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ..
         anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
         text = f"{number + 1}. {said(statement.chosen)[0]}"
         lines.append(Line(text, statement.because, anchor, basis))
+    for number, pair in enumerate(reading.unknown):
+        entry = entries[(*path, "unknown", number)]
+        anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
+        lines.append(Line(said(pair)[0], pair.because, anchor, entry.basis))
     return tuple(lines)
 
 

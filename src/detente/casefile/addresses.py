@@ -225,3 +225,6 @@ def _statements(item: Located) -> Iterable[Located]:
         for own, grouped in enumerate(listed.group):
             below = (*path, "in_any_order", own)
             yield from _with_readings(Located(f"{address}.{own + 1}", "statement", grouped, below))
+    for number, pair in enumerate(item.part.unknown):
+        below = (*item.path, "unknown", number)
+        yield Located(f"{item.address}.unknown.{number + 1}", "unknown pair", pair, below)

@@ -37,6 +37,8 @@ _ON_ONE_LINE = {
     "ranking",
     "after",
     "default_order",
+    "greatly_after",
+    "between",
 }
 # What YAML 1.1 readers take for a truth value, a base-60 number or a date.
 _MISREAD = re.compile(

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from detente.casefile.fields import FilledText, Name, Number, Text, Tie, Value, When, wrong
+from detente.casefile.fields import FilledText, Name, Number, Place, Text, Tie, Value, When, wrong
 from detente.casefile.part import Part
-from detente.casefile.sourced import Claim, Element, Reading
+from detente.casefile.sourced import Claim, Element, Reading, Sourced
 from detente.preferences.completions import Completion, at_most, every_completion
 
 MOST_ORDERS = 5_040
@@ -58,6 +58,8 @@ class StatementOrGroupClaim(StatementClaim):
 class ListedStatement(StatementOrGroupClaim, StatementElement):
     """A statement of a prioritization, or a group of them in any order."""
 
+    greatly: Literal[True] | None = None
+    """True: a state is greatly preferred to another where this statement decides."""
     default_order: tuple[int, ...] | None = None
     """Of a group: the order that a single run takes, by number; as listed when left out."""
 
@@ -117,6 +119,17 @@ class ToldStatement(NamedTuple):
     element: StatementElement
     group: ListedStatement | None
     """The group that it stands in."""
+    is_greatly: bool
+    """Whether a state is greatly preferred where it decides."""
+
+
+class UnknownPair(Sourced):
+    """States that a decision maker is not known to compare."""
+
+    between: tuple[Place, Place]
+    """Two statements, or states by number or label: each of the one with each of the other."""
+    because: Text = ""
+    """Why it is not known."""
 
 
 class PreferenceClaim(Claim):
@@ -130,6 +143,25 @@ class PreferenceClaim(Claim):
     """The weight of each option; an option that is left out weighs nothing."""
     ranking: tuple[Tie, ...] | None = None
     """Every state, most preferred first, by number or label; a list inside is a tie."""
+    greatly_after: tuple[int, ...] | None = None
+    """Of a ranking: the ranks (1 = first) that are greatly preferred to all after them."""
+    unknown: tuple[UnknownPair, ...] = ()
+    """What is not known of it; the rest of the claim says what is."""
+
+    def require_complete(self) -> None:
+        """Raise the error that tells what is missing, or greatly preferred and cannot be."""
+        super().require_complete()
+        if self.greatly_after is not None:
+            if self.ranking is None:
+                raise wrong("greatly_after, but no ranking", "mark statements with greatly")
+            for rank in self.greatly_after:
+                if not 1 <= rank < len(self.ranking):
+                    fix = f"give ranks from 1 to {len(self.ranking) - 1}"
+                    raise wrong(f"nothing is ranked after {rank}", fix)
+        marks = [bool(listed.greatly) for listed in self.prioritization or ()]
+        if marks != sorted(marks, reverse=True):
+            fix = "mark those before it as well: they matter more"
+            raise wrong(f"statement {marks.index(False) + 2} or a later one is marked greatly", fix)
 
     def statements(self, orders: Mapping[int, Completion] | None = None) -> Iterator[ToldStatement]:
         """Yield the statements of its prioritization, most important first.
@@ -143,10 +175,10 @@ class PreferenceClaim(Claim):
         for place, listed in enumerate(self.prioritization or ()):
             path = ("prioritization", place)
             if listed.in_any_order is None:
-                yield ToldStatement(path, listed, None)
+                yield ToldStatement(path, listed, None, bool(listed.greatly))
             for own in taken.get(place, listed.order):
                 below = (*path, "in_any_order", own)
-                yield ToldStatement(below, listed.group[own], listed)
+                yield ToldStatement(below, listed.group[own], listed, bool(listed.greatly))
 
 
 class PreferenceReading(PreferenceClaim, Reading):

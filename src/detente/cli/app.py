@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
+from detente.cli.judged import strength, unknown
 from detente.cli.stability import stability
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ for command in (
     analysing.why,
     analysing.paths,
     doubt,
+    unknown,
+    strength,
     coalitions,
     keeping.cases,
     keeping.new,
