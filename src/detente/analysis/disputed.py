@@ -9,7 +9,9 @@ from typing import Any
 from detente.casefile import CaseDocument
 from detente.casefile.addresses import Located, choices, located
 from detente.casefile.sourced import Element
+from detente.casefile.stated import ListedStatement
 from detente.casefile.yamlreader import PathInFile
+from detente.preferences.completions import Completion
 
 STRUCTURE = ("option", "feasibility rule")
 """Kinds of elements that make the states and moves."""
@@ -38,6 +40,8 @@ class DisputedItem:
         One for each reading, above zero: how much it counts. The largest is 1.
     path : PathInFile
         The keys that lead to it.
+    orders : tuple of Completion
+        Of statements in any order, for each reading the places in which it puts them.
     """
 
     address: str
@@ -45,6 +49,7 @@ class DisputedItem:
     readings: tuple[str, ...]
     weights: tuple[float, ...]
     path: PathInFile
+    orders: tuple[Completion, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data: ``address``, ``kind``, and ``readings`` with their weights."""
@@ -80,7 +85,7 @@ def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
     return tuple(
         _item(item, choices(item.part))
         for item in located(document)
-        if item.kind in DECIDING and choices(item.part)
+        if item.kind in DECIDING and len(choices(item.part)) > 1
     )
 
 
@@ -89,4 +94,6 @@ def _item(item: Located, names: tuple[str, ...]) -> DisputedItem:
     weights = [float(reading.weight) for reading in readings] or [1.0] * len(names)
     most = max(weights)  # divided by, so that products neither overflow nor lose equal weights
     scaled = tuple(weight / most for weight in weights)
-    return DisputedItem(item.address, item.kind, names, scaled, item.path)
+    group = item.part if isinstance(item.part, ListedStatement) and item.part.group else None
+    orders = () if group is None else group.orders
+    return DisputedItem(item.address, item.kind, names, scaled, item.path, orders)

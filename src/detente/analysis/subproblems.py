@@ -215,7 +215,7 @@ def _with_statements(
     orders = {
         place: listed.orders[chosen[*path, "prioritization", place]]
         for place, listed in enumerate(claim.prioritization or ())
-        if listed.group
+        if listed.group and (*path, "prioritization", place) in chosen
     }
     statements = []
     for told in claim.statements(orders):

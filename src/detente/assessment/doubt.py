@@ -19,6 +19,7 @@ from detente.analysis import (
 )
 from detente.analysis.disputed import Settled
 from detente.analysis.shares import Share, Verdict
+from detente.assessment.claims import said
 from detente.assessment.documents import notes
 from detente.casefile.addresses import at_address
 from detente.stability import Concept
@@ -234,8 +235,12 @@ def worth_lines(worth: Worth) -> Iterator[str]:
     elif idle:
         yield f"Settled alone, nothing is told by: {', '.join(idle)}."
     for pair in worth.pairs[:3]:
-        told = f"{percent(pair.of_whole)}, {pair.beyond:.2f} bits beyond the sum of both"
+        told = f"{percent(pair.of_whole)}, {pair.beyond or 0:.2f} bits beyond the sum of both"
         yield f"Together: {' and '.join(pair.addresses)} remove {told}."
+    for order in worth.orders[:3]:
+        one, other = order.addresses
+        told = f"to know whether {one} or {other} comes first removes {percent(order.of_whole)}"
+        yield f"Of their order: {told}."
     if len(idle) == len(worth.items) and not worth.pairs:
         yield "Nor do any two together: it turns on three or more at once."
 
@@ -253,9 +258,10 @@ def worth_title(ensemble: Ensemble, worth: Worth) -> str:
 def _about(ensemble: Ensemble, address: str) -> str:
     """Return what an item is about in the words of the case, or else what it may say."""
     part = at_address(ensemble.case.document, address).part
-    told = getattr(part, "because", "") or getattr(part, "about", "")
+    if told := getattr(part, "because", "") or getattr(part, "about", ""):
+        return str(told)
     items = {item.address: item for item in ensemble.combinations.items}
-    return told or ", or ".join(items[address].readings)
+    return said(part)[0] if items[address].orders else ", or ".join(items[address].readings)
 
 
 def unfit_lines(ensemble: Ensemble) -> Iterator[str]:
