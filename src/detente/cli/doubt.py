@@ -112,7 +112,8 @@ def _print_stabilities(found: Ensemble, limit: int) -> None:
     for concept in found.concepts:
         rows = list(stability_rows(found, concept))
         print_lines([""])
-        title = f"For whom a state is {concept.abbreviation} stable, by combination of readings"
+        which = "combinations drawn" if found.is_sampled else "combinations of readings"
+        title = f"For whom a state is {concept.abbreviation} stable, in all {which}, some or none"
         print_table(title, head, rows[: limit or None])
         rest = len(rows) - limit
         if limit and rest > 0:
