@@ -220,4 +220,19 @@ def _with_readings(
         return claim
     other = _absent() | statements(names, depth=1).map(lambda wanted: {"statement": str(wanted)})
     told = [room.element(draw, [one, draw(other)]) for one in claim["prioritization"]]
-    return {"prioritization": tuple(told)}
+    size = draw(st.integers(2, 3))
+    if len(told) < size or prod(range(1, size + 1)) > room.left or not draw(st.booleans()):
+        return {"prioritization": tuple(told)}
+    room.left //= prod(range(1, size + 1))
+    return {"prioritization": (*told[size:], draw(in_any_order(told[:size])))}
+
+
+@st.composite
+def in_any_order(draw: st.DrawFn, told: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return a group of statements, of which some are known to come after others."""
+    group = []
+    for number, one in enumerate(told, start=1):
+        before = st.sets(st.integers(1, number - 1), max_size=1) if number > 1 else st.just(set())
+        after = tuple(sorted(draw(st.just(set()) | before)))
+        group.append(one | ({"after": after} if after else {}))
+    return {"in_any_order": tuple(group)}

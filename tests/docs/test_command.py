@@ -101,6 +101,8 @@ ANSWERS = [
     ("paths", "syria-iraq-1975"),
     ("doubt", "f35-s400", "--where", "Readmit"),
     ("doubt", "f35-s400", "--samples", "50", "--concept", "nash"),
+    ("unknown", "chicken"),
+    ("strength", "chicken"),
     ("coalitions", "elmira"),
     ("coalitions", "elmira", "--structure", "MoE, Uniroyal"),
     ("robustness", "f35-s400", "--concept", "nash", "--most", "300"),

@@ -88,8 +88,17 @@ def stated(preference: Preference) -> dict[str, Any]:
     """A preference as a case file states it."""
     match preference:
         case Prioritization(statements):
+            told: tuple[dict[str, Any], ...]
+            marks = [{"greatly": True}, {}, {}, {}]
             told = tuple({"statement": str(statement)} for statement in statements)
-            return {"prioritization": told}
+            if len(told) > 2:  # as listed, so that it is still the same preference
+                last = {
+                    "in_any_order": ({"because": "a: b"} | told[-2], {"after": (1,)} | told[-1])
+                }
+                told = (*told[:-2], last)
+            told = tuple(one | mark for one, mark in zip(told, marks, strict=False))
+            unknown = ({"between": (1, 2), "because": "why: not"},) if len(told) > 1 else ()
+            return {"prioritization": told, "unknown": unknown}
         case Weighting(weights):
             return {"weights": dict(weights)}
         case Ranking(groups):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.errors import ConflictError
 from detente.model import Conflict
-from detente.stability import Concept, Countermoves, coalitional, jointmoves, stable_states
+from detente.stability import Concept, Countermoves, jointmoves, stable_states, statewise
 from detente.stability.coalitional import stable_structure
 from detente.stability.concepts import CoalitionRule
 from detente.stability.metarational import METARATIONAL
@@ -99,7 +99,7 @@ def test_a_few_profiles_at_a_time_change_nothing(
     conflict = form.build()
     structure = data.draw(structures(conflict))
     rule = CoalitionRule.SEQUENCE
-    with patch.object(coalitional, "AT_ONCE", at_once), patch.object(jointmoves, "AT_ONCE", 1):
+    with patch.object(statewise, "AT_ONCE", at_once), patch.object(jointmoves, "AT_ONCE", 1):
         assert_engine_equals_oracle(conflict, structure, rule, Countermoves.SEQUENCES)
 
 

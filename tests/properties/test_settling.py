@@ -87,6 +87,25 @@ def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
             if addresses in pairs:
                 assert pairs[addresses].bits == pytest.approx(bits, abs=1e-8)
                 assert pairs[addresses].beyond == pytest.approx(beyond, abs=1e-8)
+        orders = {one.addresses: one.bits for one in worth.orders}
+        for item in disputed_items(case.document):
+            for first, other in combinations(
+                range(len(item.orders[0]) if item.orders[2:] else 0), 2
+            ):
+                comes_first = {
+                    name: order.index(first) < order.index(other)
+                    for name, order in zip(item.readings, item.orders, strict=True)
+                }
+                merged = [
+                    one._replace(
+                        settled={item.address: str(comes_first[one.settled[item.address]])}
+                    )
+                    for one in runs
+                ]
+                bits = expected_reduction(merged, (item.address,), of)
+                both_addresses = (f"{item.address}.{first + 1}", f"{item.address}.{other + 1}")
+                assert orders.pop(both_addresses, 0) == pytest.approx(bits, abs=2e-9)
+        assert orders == {}
         of_all = tuple(item.address for item in disputed_items(case.document))
         assert expected_reduction(runs, of_all, of) == pytest.approx(worth.bits, abs=1e-9)
 

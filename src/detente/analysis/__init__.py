@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.analysis.run import ensemble
     from detente.analysis.settling import Settling, Worth, worth_settling
     from detente.analysis.shares import Share, Verdict
+    from detente.analysis.stabilities import Stabilities
     from detente.analysis.threats import JointImprovement, Threat, Vulnerability
     from detente.analysis.toggles import Toggle
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -47,6 +48,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Settling": "settling",
             "Share": "shares",
             "StatementsChange": "changes",
+            "Stabilities": "stabilities",
             "Threat": "threats",
             "Toggle": "toggles",
             "Unfit": "ensembles",
@@ -86,6 +88,7 @@ __all__ = [
     "Robustness",
     "Settling",
     "Share",
+    "Stabilities",
     "StatementsChange",
     "Threat",
     "Toggle",

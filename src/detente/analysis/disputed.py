@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.casefile import CaseDocument
-from detente.casefile.addresses import located
-from detente.casefile.sourced import Element, Reading
+from detente.casefile.addresses import Located, choices, located
+from detente.casefile.sourced import Element
+from detente.casefile.stated import ListedStatement
 from detente.casefile.yamlreader import PathInFile
+from detente.preferences.completions import Completion
 
 STRUCTURE = ("option", "feasibility rule")
 """Kinds of elements that make the states and moves."""
 
-PREFERENCE = ("preference", "statement")
+PREFERENCE = ("preference", "statement", "statement order")
 """Kinds of elements that say what a decision maker prefers."""
 
 DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
@@ -23,7 +25,7 @@ DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
 
 @dataclass(frozen=True, slots=True)
 class DisputedItem:
-    """An element of a case with several readings.
+    """An element of a case with several readings, or statements in any order.
 
     Attributes
     ----------
@@ -32,11 +34,14 @@ class DisputedItem:
     kind : str
         What it is in words, such as ``"statement"``.
     readings : tuple of str
-        Their names, two or more, in the order of the file.
+        Their names, two or more, in the order of the file. Those of statements in any order are
+        their completions.
     weights : tuple of float
         One for each reading, above zero: how much it counts. The largest is 1.
     path : PathInFile
         The keys that lead to it.
+    orders : tuple of Completion
+        Of statements in any order, for each reading the places in which it puts them.
     """
 
     address: str
@@ -44,6 +49,7 @@ class DisputedItem:
     readings: tuple[str, ...]
     weights: tuple[float, ...]
     path: PathInFile
+    orders: tuple[Completion, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data: ``address``, ``kind``, and ``readings`` with their weights."""
@@ -62,10 +68,11 @@ def settled_list(settled: Settled) -> list[dict[str, str]]:
 
 
 def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
-    """Return the elements with readings that the conflict depends on, in the order of the file.
+    """Return what is disputed and the conflict depends on, in the order of the file.
 
-    A statement of one reading of a preference is an item of its own. It matters only beside that
-    reading, and is combined with the others all the same.
+    These are elements with readings, and groups of statements in any order. What is disputed inside
+    one reading of a preference is an item of its own. It matters only beside that reading, and is
+    combined with the others all the same.
 
     Examples
     --------
@@ -76,14 +83,17 @@ def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
 'a favour that keeps the partnership'))
     """
     return tuple(
-        _item(item.address, item.kind, item.part.readings, item.path)
+        _item(item, choices(item.part))
         for item in located(document)
-        if item.kind in DECIDING and isinstance(item.part, Element) and item.part.readings
+        if item.kind in DECIDING and len(choices(item.part)) > 1
     )
 
 
-def _item(address: str, kind: str, readings: tuple[Reading, ...], path: PathInFile) -> DisputedItem:
-    weights = [float(reading.weight) for reading in readings]
+def _item(item: Located, names: tuple[str, ...]) -> DisputedItem:
+    readings = item.part.readings if isinstance(item.part, Element) else ()
+    weights = [float(reading.weight) for reading in readings] or [1.0] * len(names)
     most = max(weights)  # divided by, so that products neither overflow nor lose equal weights
-    names = tuple(reading.name for reading in readings)
-    return DisputedItem(address, kind, names, tuple(weight / most for weight in weights), path)
+    scaled = tuple(weight / most for weight in weights)
+    group = item.part if isinstance(item.part, ListedStatement) and item.part.group else None
+    orders = () if group is None else group.orders
+    return DisputedItem(item.address, item.kind, names, scaled, item.path, orders)

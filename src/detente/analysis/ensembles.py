@@ -18,7 +18,8 @@ import numpy.typing as npt
 from detente.analysis.answers import NOWHERE, Answers
 from detente.analysis.combinations import Combinations
 from detente.analysis.disputed import settled_list
-from detente.analysis.shares import Share, Verdict, share_of
+from detente.analysis.shares import Share, share_of, verdict_of
+from detente.analysis.stabilities import Stabilities
 from detente.casefile import Case
 from detente.errors import ConflictError, Problem, nearest
 from detente.stability import Concept, Countermoves
@@ -93,6 +94,8 @@ class Ensemble:
         Those that were asked.
     unfit : tuple of Unfit
         What was not run, because it describes no conflict.
+    stabilities : Stabilities
+        For whom each state is stable, where that was asked for.
     """
 
     case: Case = field(repr=False)
@@ -103,6 +106,7 @@ class Ensemble:
     questions: tuple[Question, ...]
     unfit: tuple[Unfit, ...]
     _answers: Mapping[Concept, Answers] = field(repr=False)
+    _stabilities: Stabilities | None = field(default=None, repr=False)
 
     @property
     def is_sampled(self) -> bool:
@@ -121,6 +125,25 @@ class Ensemble:
         if wanted not in self._answers:
             raise ConflictError(f"{wanted.abbreviation} was not run: it was not asked for")
         return self._answers[wanted]
+
+    @property
+    def has_stabilities(self) -> bool:
+        """Whether it was kept for whom each state is stable."""
+        return self._stabilities is not None
+
+    @property
+    def stabilities(self) -> Stabilities:
+        """For whom each state is stable in all combinations, in some, in none.
+
+        Raises
+        ------
+        ConflictError
+            When it was not asked for.
+        """
+        if self._stabilities is None:
+            fix = "run the ensemble with per_dm=True"
+            raise ConflictError(Problem("who finds what stable was not kept", "", fix))
+        return self._stabilities
 
     def question(self, text: str) -> Question:
         """Return the state of this label, or the statement.
@@ -193,7 +216,7 @@ class Ensemble:
         counted = self.fits if among is None else among
         is_in, weights = holds[counted], self.combinations.weights[counted]
         part, whole = float(weights[is_in].sum()), float(weights.sum())
-        verdict = _verdict(bool(is_in.any()), bool(is_in.all()))
+        verdict = verdict_of(bool(is_in.any()), bool(is_in.all()))
         return share_of(part, whole, verdict, is_sampled=self.is_sampled)
 
     def state_shares(self, concept: Concept | str) -> dict[str, Share]:
@@ -213,7 +236,7 @@ class Ensemble:
         whole = float(weights.sum())
         return {
             state.text: share_of(
-                float(parts[k]), whole, _verdict(some[k], every[k]), is_sampled=self.is_sampled
+                float(parts[k]), whole, verdict_of(some[k], every[k]), is_sampled=self.is_sampled
             )
             for k, state in enumerate(self.states)
         }
@@ -230,9 +253,3 @@ class Ensemble:
         fits: npt.NDArray[np.bool_] = found != NOWHERE
         fits.setflags(write=False)
         return fits
-
-
-def _verdict(some: bool, every: bool) -> Verdict:
-    if every:
-        return Verdict.ALWAYS
-    return Verdict.SOMETIMES if some else Verdict.NEVER

@@ -16,6 +16,7 @@ from detente.analysis.answers import Gathering, StructureAnswers
 from detente.analysis.combinations import Combinations, combine
 from detente.analysis.disputed import disputed_items
 from detente.analysis.ensembles import Ensemble, Question, Unfit
+from detente.analysis.stabilities import GatheredStabilities, StructureStabilities
 from detente.analysis.subproblems import Refused, Structure, sub_problems
 from detente.casefile import Case
 from detente.errors import ConflictError, Problem
@@ -40,6 +41,7 @@ def ensemble(
     *,
     samples: int | None = None,
     seed: int = 0,
+    per_dm: bool = False,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Ensemble:
@@ -58,6 +60,8 @@ def ensemble(
         are more than a million.
     seed : int
         What the draws begin with: the same seed gives the same sample.
+    per_dm : bool
+        Whether to keep also for whom each state is stable always, sometimes or never.
     countermoves : Countermoves or str
     progress : callable
         Called with a few words now and then.
@@ -72,7 +76,7 @@ def ensemble(
     -----
     Memory: for each combination two bytes for each item, eight for its weight and four for each
     concept, so at most some 50 MB, and while it works some 230 bytes; beside that the different
-    sets of equilibria.
+    sets of equilibria, and with `per_dm` nine bytes for each state, decision maker and concept.
 
     Examples
     --------
@@ -98,12 +102,13 @@ def ensemble(
         len(combinations), asked, [one for one in asked_of.values() if one is not None]
     )
     allowed = named(Countermoves, countermoves)
+    stable = GatheredStabilities(case.conflict.decision_makers) if per_dm else None
     refused, done = [], 0
     for part in sub_problems(case.document, combinations):
         if isinstance(part, Refused):
             refused.append(part)
         else:
-            _run(part, gathering, asked, allowed, progress)
+            _run(part, gathering, stable, asked, allowed, progress)
         done += len(part.rows)
         progress(f"{done:,} of {len(combinations):,} combinations")
     unfit = _unfit(combinations, refused)
@@ -118,24 +123,31 @@ def ensemble(
         _questions(gathering, asked_of),
         unfit,
         gathering.answers(),
+        None if stable is None else stable.stabilities(),
     )
 
 
 def _run(
     part: Structure,
     gathering: Gathering,
+    stable: GatheredStabilities | None,
     concepts: tuple[Concept, ...],
     countermoves: Countermoves,
     progress: Callable[[str], None],
 ) -> None:
     """Run the profiles of a structure."""
     found = StructureAnswers(part.conflict, concepts)
+    for_whom = None if stable is None else StructureStabilities(part.conflict)
     results = stable_by_profile(part.conflict, part.profiles, concepts, countermoves=countermoves)
     for number, result in enumerate(results, start=1):
         found.add(result)
+        if for_whom is not None:
+            for_whom.add(result)
         if number % OFTEN == 0:
             progress(f"{number:,} of {len(part.profiles):,} profiles")
     gathering.add(found, part.rows, part.profile)
+    if stable is not None and for_whom is not None:
+        stable.add(for_whom)
 
 
 def _states(gathering: Gathering) -> tuple[Question, ...]:

@@ -22,6 +22,7 @@ the bias of information estimates.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations as choices
 from math import log
@@ -31,6 +32,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.analysis.combinations import same
+from detente.analysis.disputed import DisputedItem
 from detente.analysis.ensembles import Ensemble, Question
 from detente.stability import Concept
 from detente.stability.concepts import named
@@ -51,19 +53,19 @@ class Settling:
         The expected reduction of the doubt.
     of_whole : float
         The same as a share of all the doubt there is; 0 where there is none.
-    beyond : float
+    beyond : float or None
         Of two items: by how many bits they exceed the sum of each alone.
     """
 
     addresses: tuple[str, ...]
     bits: float
     of_whole: float
-    beyond: float = 0.0
+    beyond: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data; ``beyond`` only for two items."""
         told = {"items": list(self.addresses), "bits": self.bits, "of_whole": self.of_whole}
-        return told | {"beyond": self.beyond} if len(self.addresses) > 1 else told
+        return told if self.beyond is None else told | {"beyond": self.beyond}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ class Worth:
         Every item; 0 bits for one that changes nothing by itself.
     pairs : tuple of Settling
         Two items that tell more together than the sum of both, the most first.
+    orders : tuple of Settling
+        Of two among three or more statements in any order, by address, which of them comes first;
+        the most first, and none that tell nothing.
     """
 
     concept: Concept
@@ -91,6 +96,7 @@ class Worth:
     bits: float
     items: tuple[Settling, ...]
     pairs: tuple[Settling, ...]
+    orders: tuple[Settling, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -101,6 +107,7 @@ class Worth:
             "bits": self.bits,
             "items": [item.to_dict() for item in self.items],
             "pairs": [pair.to_dict() for pair in self.pairs],
+            "orders": [order.to_dict() for order in self.orders],
         }
 
 
@@ -151,15 +158,27 @@ def worth_settling(
         beyond = bits - singles[i] - singles[j]
         if beyond > max(NEGLIGIBLE, told.chance((i, j))):
             both = (addresses[i], addresses[j])
-            pairs.append(Settling(both, bits, told.of_whole(bits), beyond))
+            pairs.append((beyond, Settling(both, bits, told.of_whole(bits), beyond)))
     return Worth(
         named(Concept, concept),
         question.text if isinstance(question, Question) else question,
         every,
         told.whole,
         tuple(sorted(items, key=lambda one: -one.bits)),
-        tuple(sorted(pairs, key=lambda one: -one.beyond)),
+        tuple(pair for _, pair in sorted(pairs, key=lambda one: -one[0])),
+        tuple(sorted(_orders(told, ensemble.combinations.items), key=lambda one: -one.bits)),
     )
+
+
+def _orders(told: _Doubt, items: Sequence[DisputedItem]) -> Iterator[Settling]:
+    """Yield what it is worth to know which of two statements comes first, where there are more."""
+    for place, item in enumerate(items):
+        for i, j in choices(range(len(item.orders[0])), 2) if len(item.orders) > 2 else ():
+            first = [order.index(i) < order.index(j) for order in item.orders]
+            bits = told.merged(place, np.array(first, dtype=np.int64))
+            if bits:
+                both = (f"{item.address}.{i + 1}", f"{item.address}.{j + 1}")
+                yield Settling(both, bits, told.of_whole(bits))
 
 
 class _Told(NamedTuple):
@@ -195,13 +214,21 @@ class _Doubt:
         """Return what chance alone rarely exceeds for the items at some places."""
         return self._told(places).chance
 
+    def merged(self, place: int, kinds: npt.NDArray[np.int64]) -> float:
+        """Return what it tells to know of which kind the reading of an item is."""
+        return self._information(kinds[self._chosen[place]], int(kinds.max()) + 1).bits
+
     def _told(self, places: tuple[int, ...]) -> _Told:
-        """Return the mutual information of the answer and some readings, corrected."""
+        """Return what some readings together tell of the answer."""
         readings = np.zeros(len(self._answer), dtype=np.int64)
         count = 1
         for place in places:
             size = len(self._combinations.items[place].readings)
             readings, count = readings * size + self._chosen[place], count * size
+        return self._information(readings, count)
+
+    def _information(self, readings: npt.NDArray[np.int64], count: int) -> _Told:
+        """Return the mutual information of the answer and integers below `count`, corrected."""
         alone, values = self._entropy(readings)
         both, cells = self._entropy(self._answer * count + readings)
         found, chance, bias = self.whole + alone - both, 0.0, 0.0

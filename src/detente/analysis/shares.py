@@ -27,6 +27,13 @@ class Verdict(StrEnum):
     NEVER = "never"
 
 
+def verdict_of(some: bool, every: bool) -> Verdict:
+    """Return the verdict on what holds in some combination, and in every one."""
+    if every:
+        return Verdict.ALWAYS
+    return Verdict.SOMETIMES if some else Verdict.NEVER
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of readings.

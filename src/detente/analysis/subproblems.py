@@ -212,8 +212,13 @@ def _preference(
 def _with_statements(
     claim: PreferenceClaim, path: PathInFile, chosen: Mapping[PathInFile, int]
 ) -> Preference:
+    orders = {
+        place: listed.orders[chosen[*path, "prioritization", place]]
+        for place, listed in enumerate(claim.prioritization or ())
+        if listed.group and (*path, "prioritization", place) in chosen
+    }
     statements = []
-    for place, element in enumerate(claim.prioritization or ()):
-        reading = chosen.get((*path, "prioritization", place))
-        statements.append(element if reading is None else element.readings[reading])
+    for told in claim.statements(orders):
+        reading = chosen.get((*path, *told.path))
+        statements.append(told.element if reading is None else told.element.readings[reading])
     return preference_of(claim, statements)

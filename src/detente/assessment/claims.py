@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.part import Part
-from detente.casefile.stated import FactClaim, HorizonClaim, PreferenceClaim, StatementClaim
+from detente.casefile.stated import (
+    FactClaim,
+    HorizonClaim,
+    ListedStatement,
+    PreferenceClaim,
+    StatementClaim,
+    UnknownPair,
+)
 from detente.model import Direction
 
 LISTED = 40
@@ -29,9 +36,12 @@ def said(claim: Part) -> tuple[str, ...]:
     """
     match claim:
         case StatementClaim():
-            return (claim.statement or "no such wish",)
+            return (_wanted(claim),)
         case PreferenceClaim():
             return _preference(claim)
+        case UnknownPair():
+            one, other = claim.between
+            return (f"not known: “{one}” beside “{other}”",)
         case OptionClaim():
             return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
         case RuleClaim():
@@ -58,6 +68,13 @@ def quoted(names: tuple[str, ...]) -> str:
     """
     marked = [f"“{name}”" for name in names]
     return " and ".join(part for part in (", ".join(marked[:-1]), *marked[-1:]) if part)
+
+
+def _wanted(claim: StatementClaim) -> str:
+    if isinstance(claim, ListedStatement) and claim.group:
+        wanted = tuple(_wanted(claim.group[place].chosen) for place in claim.order)
+        return f"in any order: {quoted(wanted)}"
+    return claim.statement or "no such wish"
 
 
 def _rule(claim: RuleClaim) -> str:

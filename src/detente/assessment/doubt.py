@@ -18,7 +18,8 @@ from detente.analysis import (
     worth_settling,
 )
 from detente.analysis.disputed import Settled
-from detente.analysis.shares import Share
+from detente.analysis.shares import Share, Verdict
+from detente.assessment.claims import said
 from detente.assessment.documents import notes
 from detente.casefile.addresses import at_address
 from detente.stability import Concept
@@ -79,6 +80,7 @@ def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]
     shares = ensemble.state_shares(concept)
     shown = by_share(ensemble, [concept])[: limit or None]
     questions = [ensemble.question(label) for label in shown if shares[label].value]
+    stable = {"stable": ensemble.stabilities.to_dict(concept)} if ensemble.has_stabilities else {}
     return {
         "sets": len(ensemble.answers(concept).sets),
         "without": ensemble.without(concept).to_dict(),
@@ -86,7 +88,7 @@ def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]
         "states": [_state(ensemble, concept, question) for question in questions],
         "questions": [_question(ensemble, concept, question) for question in ensemble.questions],
         "find_out": [worth.to_dict() for worth in worths(ensemble, concept)],
-    }
+    } | stable
 
 
 def _state(ensemble: Ensemble, concept: Concept, question: Question) -> dict[str, Any]:
@@ -178,6 +180,16 @@ def percent(value: float) -> str:
     return "<0.1 %" if value < 0.0005 else f"{value:.1%}".replace("%", " %")
 
 
+def stability_rows(ensemble: Ensemble, concept: Concept) -> Iterator[tuple[str, ...]]:
+    """Return each state with a verdict for each decision maker, the most stable first."""
+    found = ensemble.stabilities
+    verdicts = [found.verdicts(concept, dm) for dm in found.decision_makers]
+    order = list(Verdict)
+    told = {label: [one[label] for one in verdicts] for label in found.labels}
+    ranked = sorted(told, key=lambda label: (sum(map(order.index, told[label])), label))
+    return ((label, *(one.value for one in told[label])) for label in ranked)
+
+
 def question_lines(ensemble: Ensemble, concept: Concept, question: Question) -> Iterator[str]:
     """Answer a question in words: its share, and what makes and breaks it."""
     yield f"{concept.abbreviation}: “{question.text}”"
@@ -223,8 +235,12 @@ def worth_lines(worth: Worth) -> Iterator[str]:
     elif idle:
         yield f"Settled alone, nothing is told by: {', '.join(idle)}."
     for pair in worth.pairs[:3]:
-        told = f"{percent(pair.of_whole)}, {pair.beyond:.2f} bits beyond the sum of both"
+        told = f"{percent(pair.of_whole)}, {pair.beyond or 0:.2f} bits beyond the sum of both"
         yield f"Together: {' and '.join(pair.addresses)} remove {told}."
+    for order in worth.orders[:3]:
+        one, other = order.addresses
+        told = f"to know whether {one} or {other} comes first removes {percent(order.of_whole)}"
+        yield f"Of their order: {told}."
     if len(idle) == len(worth.items) and not worth.pairs:
         yield "Nor do any two together: it turns on three or more at once."
 
@@ -242,9 +258,10 @@ def worth_title(ensemble: Ensemble, worth: Worth) -> str:
 def _about(ensemble: Ensemble, address: str) -> str:
     """Return what an item is about in the words of the case, or else what it may say."""
     part = at_address(ensemble.case.document, address).part
-    told = getattr(part, "because", "") or getattr(part, "about", "")
+    if told := getattr(part, "because", "") or getattr(part, "about", ""):
+        return str(told)
     items = {item.address: item for item in ensemble.combinations.items}
-    return told or ", or ".join(items[address].readings)
+    return said(part)[0] if items[address].orders else ", or ".join(items[address].readings)
 
 
 def unfit_lines(ensemble: Ensemble) -> Iterator[str]:

@@ -23,6 +23,7 @@ _HEADINGS = {
     "feasibility rule": "Rule {}",
     "coalesced states": "Coalesced states {}",
     "move": "Move {}",
+    "unknown pair": "Unknown pair {}",
 }
 
 
@@ -105,8 +106,10 @@ class Entries(Mapping[PathInFile, Entry]):
         self._by_path: dict[PathInFile, Entry] = {}
         for number, item in enumerate(located(case.document), start=1):
             is_listed = item.kind != "move" or int(item.path[-1]) < MOVES_LISTED
+            # Statements in any order have no line of their own: the first of them comes next.
+            place = number + 1 if item.kind == "statement order" else number
             self._by_path[item.path] = Entry(
-                f"element-{number}" if is_listed else "moves",
+                f"element-{place}" if is_listed else "moves",
                 self._heading(item),
                 item.address,
                 item.part,

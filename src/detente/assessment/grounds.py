@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from detente.assessment.witnessed import prefers, witnessed
 from detente.casefile import Case
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import StatementElement
 from detente.evidence import Orphaned, standing
 from detente.model import Conflict
 from detente.preferences import Prioritization
@@ -49,7 +48,8 @@ def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
     """Return the parts of the case file that carry the sources of a ground.
 
     These are the statement and its default reading; and the preference and its default reading,
-    where no statement decides or the statement has no source of its own.
+    where no statement decides or the statement has no source of its own. A group in any order is
+    behind each of its statements.
     """
     stated = next(stated for stated in case.document.preferences if stated.of == ground.dm)
     chosen = stated.chosen
@@ -57,10 +57,11 @@ def parts_behind(case: Case, ground: Ground) -> tuple[Sourced, ...]:
     if ground.number is None:
         return whole
     # A reading that says "absent" leaves its statement out of the preference.
-    used = [part for part in chosen.prioritization or () if part.chosen.statement is not None]
-    statement: StatementElement = used[ground.number - 1]
+    used = [told for told in chosen.statements() if told.element.chosen.statement is not None]
+    _, statement, group, _ = used[ground.number - 1]
     default = statement.chosen
-    own = (statement,) if default is statement else (statement, default)
+    own: tuple[Sourced, ...] = (statement,) if default is statement else (statement, default)
+    own = own if group is None else (*own, group)
     return own if any(part.is_sourced for part in own) else whole
 
 

@@ -16,7 +16,13 @@ from detente.casefile.conflict_elements import (
     StatusQuoClaim,
 )
 from detente.casefile.part import Part
-from detente.casefile.stated import PreferenceClaim, StatedPreference, StatementElement
+from detente.casefile.stated import (
+    ListedStatement,
+    PreferenceClaim,
+    StatedPreference,
+    StatementElement,
+    UnknownPair,
+)
 from detente.casefile.yamlreader import PathInFile
 from detente.model import Direction
 
@@ -73,6 +79,8 @@ class Person:
     preference : Shown
     wishes : tuple of Wish
         Where the preference is a list of statements.
+    unknown : tuple of Shown
+        What is not known of the preference.
     lines : tuple of str
         Where it is something else.
     """
@@ -81,6 +89,7 @@ class Person:
     options: tuple[Shown, ...]
     preference: Shown
     wishes: tuple[Wish, ...]
+    unknown: tuple[Shown, ...]
     lines: tuple[str, ...]
 
 
@@ -130,20 +139,30 @@ def people(case: Case, entries: Entries) -> People:
 def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
     """Return the statements of a decision maker, numbered as the engine numbers them.
 
-    A statement without a source of its own rests on what the whole preference rests on.
+    A statement without a source of its own rests on what the whole preference rests on, and
+    one of a group in any order besides on what the group rests on.
     """
     path, claim = _used(case, dm)
     whole = shown(entries, path[:2]).basis
     found = []
     number = 0
-    for place, statement in enumerate(claim.prioritization or ()):
+    for below, statement, group, _ in claim.statements():
         is_wish = statement.chosen.statement is not None
         number += is_wish
-        wish = shown(entries, (*path, "prioritization", place))
+        wish = shown(entries, (*path, *below))
+        if group is not None:
+            grouped = entries[(*path, *below[:2])]
+            why = " ".join(filter(None, (wish.about, f"({_in_any_order(group)})")))
+            wish = replace(wish, about=why, basis=wish.basis + grouped.basis)
         if wish.basis == Basis():
             wish = replace(wish, basis=whole)
         found.append(Wish(number if is_wish else None, wish))
     return tuple(found)
+
+
+def _in_any_order(group: ListedStatement) -> str:
+    because = f": {group.because}" if group.because else ""
+    return f"one of {len(group.group)} in any order{because}"
 
 
 def shown(entries: Entries, path: PathInFile) -> Shown:
@@ -168,7 +187,7 @@ def _says(chosen: Part) -> str:
         case OptionClaim():
             is_usual = chosen.direction is Direction.BOTH and not chosen.absent
             return "" if is_usual else said(chosen)[0]
-        case RuleClaim() | StatusQuoClaim():
+        case RuleClaim() | StatusQuoClaim() | UnknownPair():
             return said(chosen)[0]
         case Coalescing():
             return chosen.when
@@ -189,12 +208,14 @@ def _person(case: Case, entries: Entries, number: int, dm: DecisionMaker) -> Per
         if option.owner == dm.name
     ]
     place = _place(case, dm.name)
-    _, claim = _used(case, dm.name)
+    path, claim = _used(case, dm.name)
+    unknown = (shown(entries, (*path, "unknown", k)) for k in range(len(claim.unknown)))
     return Person(
         shown(entries, ("decision_makers", number)),
         tuple(options),
         shown(entries, ("preferences", place)),
         wishes(case, entries, dm.name),
+        tuple(unknown),
         said(claim),
     )
 

@@ -169,19 +169,25 @@ def _table(entries: Entries, path: tuple[str | int, ...]) -> ReadingTable:
 
 
 def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ...]:
-    """The statements of a reading of a preference, each with its own sources."""
+    """The statements of a reading of a preference, and what is unknown, each with its sources."""
     reading = entries[path].part
     if not isinstance(reading, PreferenceClaim):
         return ()
     lines = []
-    for number, statement in enumerate(reading.prioritization or ()):
-        entry = entries[(*path, "prioritization", number)]
-        chosen = entries.get((*path, "prioritization", number, "readings", _used(statement)))
+    for number, (below, statement, group, _) in enumerate(reading.statements()):
+        entry = entries[(*path, *below)]
+        chosen = entries.get((*path, *below, "readings", _used(statement)))
         basis = entry.basis + chosen.basis if chosen else entry.basis
+        if group is not None:
+            basis += entries[(*path, *below[:2])].basis
         # Those of the reading that is used have their place among the wishes.
         anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
         text = f"{number + 1}. {said(statement.chosen)[0]}"
         lines.append(Line(text, statement.because, anchor, basis))
+    for number, pair in enumerate(reading.unknown):
+        entry = entries[(*path, "unknown", number)]
+        anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
+        lines.append(Line(said(pair)[0], pair.because, anchor, entry.basis))
     return tuple(lines)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
+from detente.assessment.claims import said
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
 from detente.casefile.sourced import Element
+from detente.casefile.stated import ListedStatement
 from detente.model import StateId
 from detente.stability import StabilityResult
 
@@ -82,15 +84,15 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
 
 
 def _differences(assessment: Assessment) -> Iterator[str]:
-    differing = {
-        address: element.readings
-        for address, _, element in elements(assessment.case.document)
-        if isinstance(element, Element) and element.readings
-    }
+    differing = {}
+    for address, _, element in elements(assessment.case.document):
+        if isinstance(element, Element) and element.readings:
+            used_first = sorted(element.readings, key=lambda reading: not reading.default)
+            differing[address] = " | ".join(reading.name for reading in used_first)
+        elif isinstance(element, ListedStatement) and element.group:
+            differing[address] = f"{said(element)[0]}; this order is used"
     if not differing:
         return
     many = words.plural(len(differing), "thing")
     yield from ("", f"The sources leave {many} open; the reading that is used stands first:")
-    for address, readings in differing.items():
-        used_first = sorted(readings, key=lambda reading: not reading.default)
-        yield f"  {address}: {' | '.join(reading.name for reading in used_first)}"
+    yield from (f"  {address}: {told}" for address, told in differing.items())

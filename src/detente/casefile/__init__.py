@@ -10,7 +10,7 @@ from detente.exports import on_first_use
 
 if TYPE_CHECKING:
     from detente.casefile.addresses import ElementAt, choose, elements
-    from detente.casefile.build import conflict_of
+    from detente.casefile.build import conflict_of, greatly_of, unknown_of
     from detente.casefile.case import Case
     from detente.casefile.catalogue import CatalogueEntry, cases, resolve
     from detente.casefile.collecting import add_passage, add_report
@@ -54,6 +54,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "conflict_of": "build",
             "dump_case": "emit",
             "elements": "addresses",
+            "greatly_of": "build",
             "horizons": "dating",
             "import_gmcr": "importing",
             "json_schema": "schema",
@@ -63,6 +64,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "require_address": "save",
             "resolve": "catalogue",
             "resolve_horizon": "dating",
+            "unknown_of": "build",
         },
     )
 
@@ -88,6 +90,7 @@ __all__ = [
     "conflict_of",
     "dump_case",
     "elements",
+    "greatly_of",
     "horizons",
     "import_gmcr",
     "json_schema",
@@ -97,4 +100,5 @@ __all__ = [
     "require_address",
     "resolve",
     "resolve_horizon",
+    "unknown_of",
 ]

@@ -1,8 +1,9 @@
 """The address of every element: what passages, findings and analyses call it.
 
 An element with a name is ``options.Readmit``; one without is told by its number (1 = first), such
-as ``infeasible.2``. The third statement of a prioritization is ``preferences.Russia.3``. A reading
-is ``options.Readmit.readings.second report``.
+as ``infeasible.2``. The third statement of a prioritization is ``preferences.Russia.3``; where
+it is a group in any order, the first of the group is ``preferences.Russia.3.1``. A reading is
+``options.Readmit.readings.second report``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Element, Reading
-from detente.casefile.stated import PreferenceClaim
+from detente.casefile.stated import ListedStatement, PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem, nearest
 from detente.model.options import check_names
@@ -104,8 +105,8 @@ def addressed(data: Any, path: PathInFile) -> PathInFile:
     for place, step in enumerate(path):
         data = _entry(data, step)
         field = str(path[place - 1]) if place else ""
-        if field == "prioritization" and isinstance(step, int):
-            steps.pop()  # the third statement is preferences.Russia.3
+        if field in ("prioritization", "in_any_order") and isinstance(step, int):
+            steps.pop()  # the first of the third is preferences.Russia.3.1
         key = _KINDS.get(field, ("", ""))[1] if place == 1 else "name" * (field == "readings")
         name = _entry(data, key)
         is_name = isinstance(name, str) and not check_names([name], "the name")
@@ -158,12 +159,16 @@ def choose(document: CaseDocument, readings: Mapping[str, str]) -> CaseDocument:
         except CaseError as error:
             problems += error.problems
             continue
-        names = [reading.name for reading in _readings(item.part)]
+        names = choices(item.part)
         if name not in names:
             fix = nearest(name, names, what="readings")
             problems.append(Problem(f"no reading {name!r}", address, fix))
             continue
-        for reading in _inside(data, item.path)["readings"]:
+        fields = _inside(data, item.path)
+        if isinstance(item.part, ListedStatement) and item.part.group:
+            order = item.part.orders[names.index(name)]
+            fields["default_order"] = tuple(place + 1 for place in order)
+        for reading in fields.get("readings", ()):
             reading["default"] = reading["name"] == name
     if problems:
         raise CaseError(problems)
@@ -174,6 +179,24 @@ def _inside(data: Any, path: PathInFile) -> Any:
     for key in path:
         data = data[key]
     return data
+
+
+def choices(part: Part) -> tuple[str, ...]:
+    """Return the names of what an element may say: of its readings, or of the orders of a group.
+
+    Examples
+    --------
+    >>> group = ({"statement": "Strike"}, {"statement": "Raise the pay"})
+    >>> choices(ListedStatement.model_validate({"in_any_order": group}))
+    ('Strike, then Raise the pay', 'Raise the pay, then Strike')
+    """
+    if isinstance(part, ListedStatement) and part.group:
+        told = [one.chosen.statement or "no such wish" for one in part.group]
+        names = [", then ".join(told[place] for place in order) for order in part.orders]
+        if len(set(names)) < len(names):
+            names = [", then ".join(str(place + 1) for place in order) for order in part.orders]
+        return tuple(names)
+    return tuple(reading.name for reading in _readings(part))
 
 
 def _readings(part: Part) -> tuple[Reading, ...]:
@@ -194,6 +217,14 @@ def _with_readings(item: Located) -> Iterator[Located]:
 def _statements(item: Located) -> Iterable[Located]:
     if not isinstance(item.part, PreferenceClaim):
         return
-    for number, statement in enumerate(item.part.prioritization or (), start=1):
-        path = (*item.path, "prioritization", number - 1)
-        yield from _with_readings(Located(f"{item.address}.{number}", "statement", statement, path))
+    for place, listed in enumerate(item.part.prioritization or ()):
+        path = (*item.path, "prioritization", place)
+        address = f"{item.address}.{place + 1}"
+        kind = "statement order" if listed.group else "statement"
+        yield from _with_readings(Located(address, kind, listed, path))
+        for own, grouped in enumerate(listed.group):
+            below = (*path, "in_any_order", own)
+            yield from _with_readings(Located(f"{address}.{own + 1}", "statement", grouped, below))
+    for number, pair in enumerate(item.part.unknown):
+        below = (*item.path, "unknown", number)
+        yield Located(f"{item.address}.unknown.{number + 1}", "unknown pair", pair, below)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from detente.model import (
     mutually_exclusive,
     requires,
 )
+from detente.model.meant import Meant, states_meant
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.statements import Statement, Taken, holds, parse
@@ -105,6 +107,7 @@ def build_problems(
             _require_fitting(preference_of(claim), bare.states)
         except InputError as error:
             problems += error.inside(where(path)).problems
+        problems += _unknown_problems(claim, path, bare.states, where)
     is_unclear = any(wrong[0] == "status_quo" for wrong in skip)
     for holding, path in () if is_unclear else _status_quo_claims(document):
         try:
@@ -112,6 +115,19 @@ def build_problems(
         except InputError as error:
             problems += error.inside(where(path)).problems
     return problems
+
+
+def _unknown_problems(
+    claim: PreferenceClaim, path: PathInFile, states: States, where: Where
+) -> Iterator[Problem]:
+    """Yield what is said to be unknown and means no states."""
+    for number, pair in enumerate(() if isinstance(states, UnlistedStates) else claim.unknown):
+        for side, meant in enumerate(pair.between):
+            try:
+                states_meant(states, meant)
+            except InputError as error:
+                place = (*path, "unknown", number, "between", side)
+                yield from error.inside(where(place)).problems
 
 
 def _structure_to_blame(document: CaseDocument, error: InputError) -> str:
@@ -195,9 +211,36 @@ def preference_of(
     if claim.ranking is not None:
         return Ranking(claim.ranking)
     if statements is None:
-        statements = [element.chosen for element in claim.prioritization or ()]
+        statements = [told.element.chosen for told in claim.statements()]
     said = (claimed.statement for claimed in statements)
     return Prioritization(statement for statement in said if statement is not None)
+
+
+def unknown_of(document: CaseDocument) -> dict[str, list[tuple[Meant, Meant]]]:
+    """Return what is not known of each preference, by its default reading."""
+    return {
+        stated.of: [pair.between for pair in stated.chosen.unknown]
+        for stated in document.preferences
+        if stated.chosen.unknown
+    }
+
+
+def greatly_of(document: CaseDocument) -> dict[str, Preference]:
+    """Return the order of what is greatly preferred, by default readings; of some, perhaps none."""
+    orders = {stated.of: _greatly(stated.chosen) for stated in document.preferences}
+    return {dm: order for dm, order in orders.items() if order is not None}
+
+
+def _greatly(claim: PreferenceClaim) -> Preference | None:
+    """Return the coarser order of a claim: its marked statements, or its ranks merged."""
+    if claim.greatly_after is not None and claim.ranking is not None:
+        cuts = sorted({0, *claim.greatly_after, len(claim.ranking)})
+        flat = [rank if isinstance(rank, tuple) else (rank,) for rank in claim.ranking]
+        return Ranking(sum(flat[a:b], ()) for a, b in pairwise(cuts))
+    marked = [told.element.chosen for told in claim.statements() if told.is_greatly]
+    if not marked:
+        return None
+    return Prioritization(one.statement for one in marked if one.statement is not None)
 
 
 def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:

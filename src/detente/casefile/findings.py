@@ -10,7 +10,7 @@ from detente.casefile.addresses import Located, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
 from detente.casefile.sourced import Element, Sourced
-from detente.casefile.stated import PreferenceClaim, StatementElement
+from detente.casefile.stated import ListedStatement, PreferenceClaim, StatementElement, UnknownPair
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 
@@ -102,7 +102,7 @@ def _unsourced(case: Case) -> Iterator[Finding]:
         if not isinstance(part, Sourced) or _speaks_through_others(part):
             continue
         if part.is_sourced or (
-            isinstance(part, StatementElement) and _preference_path(item) in sourced
+            isinstance(part, StatementElement | UnknownPair) and _preference_path(item) in sourced
         ):
             sourced.add(item.path)
             continue
@@ -137,6 +137,13 @@ def _kept(case: Case) -> Iterator[Finding]:
     for field, message in messages.items():
         if getattr(case.document, field):
             yield Finding(Level.KEPT, field, case.lines.get(field), message)
+    for item in located(case.document):
+        if isinstance(item.part, ListedStatement) and item.part.group:
+            message = "in any order; every order is run by detente doubt only"
+            yield Finding(Level.KEPT, item.address, case.lines.get(item.address), message)
+        if isinstance(item.part, UnknownPair):
+            message = "taken into account by detente unknown only"
+            yield Finding(Level.KEPT, item.address, case.lines.get(item.address), message)
 
 
 def _cited(case: Case) -> dict[str, list[Located]]:
@@ -153,6 +160,8 @@ def _speaks_through_others(part: Sourced) -> bool:
     if part.is_sourced:
         return False
     if isinstance(part, Element) and part.readings:
+        return True
+    if isinstance(part, ListedStatement) and part.group:
         return True
     return isinstance(part, PreferenceClaim) and bool(part.prioritization)
 

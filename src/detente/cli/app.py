@@ -11,6 +11,7 @@ from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
 from detente.cli.inverse import inverse
+from detente.cli.judged import strength, unknown
 from detente.cli.robustness import robustness
 from detente.cli.stability import stability
 
@@ -60,6 +61,8 @@ for command in (
     analysing.why,
     analysing.paths,
     doubt,
+    unknown,
+    strength,
     coalitions,
     robustness,
     inverse,

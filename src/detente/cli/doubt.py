@@ -47,6 +47,10 @@ def doubt(
         typer.Option(parser=whole("--seed", 0), metavar="N", help="What the draws begin with."),
     ] = 0,
     limit: Limit = 10,
+    per_dm: Annotated[
+        bool,
+        typer.Option("--per-dm", help="Say also for whom each state is always stable, or never."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
@@ -61,6 +65,7 @@ def doubt(
             where or (),
             samples=samples,
             seed=seed,
+            per_dm=per_dm,
             countermoves=countermoves,
             progress=progress,
         )
@@ -69,6 +74,8 @@ def doubt(
         print_json(document)
         return
     _print_states(found, limit)
+    if per_dm:
+        _print_stabilities(found, limit)
     _print_questions(found)
     _print_worth(found)
     _print_unfit(found)
@@ -94,6 +101,21 @@ def _print_states(found: Ensemble, limit: int) -> None:
         if without.value:
             told = in_words(without, is_sampled=found.is_sampled)
             print_lines([f"No {concept.abbreviation} equilibrium at all: {told}"])
+
+
+def _print_stabilities(found: Ensemble, limit: int) -> None:
+    from detente.assessment.doubt import stability_rows
+
+    head = ["state", *found.stabilities.decision_makers]
+    for concept in found.concepts:
+        rows = list(stability_rows(found, concept))
+        print_lines([""])
+        which = "combinations drawn" if found.is_sampled else "combinations of readings"
+        title = f"For whom a state is {concept.abbreviation} stable, in all {which}, some or none"
+        print_table(title, head, rows[: limit or None])
+        rest = len(rows) - limit
+        if limit and rest > 0:
+            print_lines([f"{rest:,} more states; --limit 0 shows all."])
 
 
 def _print_questions(found: Ensemble) -> None:

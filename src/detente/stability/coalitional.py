@@ -8,11 +8,7 @@ blocks as the others: every coalitional improvement s1 has some s2 among the cou
 preferred to s by *every* member. Under SEQ and SSEQ every countermove is a coalitional improvement
 of the block that makes it. An equilibrium for the structure is stable for every block.
 
-What a block prefers is a partial order. All that a concept ever asks, though, is whether a state is
-preferred to the one state s that it is about. So each s makes a profile of its own, with two
-levels: 2 where every member prefers a state to s, else 1. The concepts are then those of
-``metarational.py`` as they are, read off at s. And what is deterred by improvements is what is
-deterred by moves where the others have no moves but their improvements.
+What a block prefers is a partial order; ``statewise.py`` says how the concepts are answered then.
 
 References
 ----------
@@ -28,9 +24,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import ConflictError, Problem, TooLargeError
+from detente.errors import ConflictError, Problem
 from detente.model import ArcMoves, Conflict, Moves
-from detente.stability.arena import Values
 from detente.stability.bits import packed
 from detente.stability.concepts import Asked, CoalitionRule, Concept, Countermoves, asked_for, named
 from detente.stability.jointmoves import (
@@ -39,20 +34,16 @@ from detente.stability.jointmoves import (
     levels_of,
     require_few,
 )
-from detente.stability.metarational import METARATIONAL, stable_for
-from detente.stability.passes import Passes
+from detente.stability.metarational import METARATIONAL
+from detente.stability.statewise import (
+    Judgement,
+    Movers,
+    Profiles,
+    Stable,
+    profiles_of,
+    stable_statewise,
+)
 from detente.stability.structures import StructureResult, coalition_name, structure_of
-
-Stable = npt.NDArray[np.bool_]
-
-BY_IMPROVEMENTS = {Concept.SEQ: Concept.GMR, Concept.SSEQ: Concept.SMR}
-"""What a concept is where the others have no moves but their improvements."""
-
-AT_ONCE = 2**21
-"""So many values are gathered in one go, some 16 bytes each."""
-
-MOST_WORK = 2**34
-"""Profiles times moves that are looked at for one block: some minutes."""
 
 
 def require_coalitional(concept: Concept) -> None:
@@ -164,59 +155,19 @@ class _Blocks:
 
     def stable_for(self, block: int, concepts: Sequence[Concept]) -> dict[Concept, Stable]:
         """Return where a state is stable for a block, by concept."""
-        stays = self.improvements[block].arcs().counts == 0
-        others = (*self.moves[:block], *self.moves[block + 1 :])
-        if not any(len(moves.arcs()) for moves in others):
-            return dict.fromkeys(concepts, stays)  # nothing is ever deterred
-        found = {concept: stays.copy() for concept in concepts}
-        answered = [concept for concept in concepts if concept is not Concept.NASH]
-        for profiles, place in self._profiles(block) if answered else ():
-            at = np.flatnonzero(place >= 0)
-            for concept, stable in self._under(block, profiles, answered):
-                found[concept][at] = stable[place[at], at]
-        return found
+        movers = Movers.around(block, self.moves, self.improvements, self.countermoves)
+        return stable_statewise(movers, self._profiles(block, movers), concepts)
 
-    def _profiles(self, block: int) -> Iterator[tuple[Values, npt.NDArray[np.int64]]]:
-        """Yield profiles of levels, and for each state which of them is about it, -1 if none.
-
-        States without an improvement are stable, and are not asked about.
-        """
+    def _profiles(self, block: int, movers: Movers) -> Iterator[Profiles]:
+        """Yield a profile for all states with which the members compare alike."""
         levels = self.levels[block]
         if len(levels) == 1:
-            yield levels, np.zeros(levels.shape[-1], dtype=np.int64)
+            yield Profiles(levels, None, np.zeros(levels.shape[-1], dtype=np.int64))
             return
-        asked = np.flatnonzero(self.improvements[block].arcs().counts)
-        thresholds, which = np.unique(levels[:, asked], axis=1, return_inverse=True)
-        arcs = max(moves.arcs().targets.size for moves in self.moves)
-        self._require_work(thresholds.shape[1] * arcs)
-        together = max(1, AT_ONCE // max(arcs, levels.shape[-1]))
-        for first in range(0, thresholds.shape[1], together):
-            beaten = thresholds[:, first : first + together, None]
-            preferred: Stable = np.logical_and.reduce(levels[:, None, :] > beaten)
-            place = np.full(levels.shape[-1], -1)
-            place[asked] = which.reshape(-1) - first
-            place[place >= len(preferred)] = -1
-            yield np.add(preferred, 1, dtype=np.int32), place
 
-    @staticmethod
-    def _require_work(work: int) -> None:
-        if work > MOST_WORK:
-            what = f"a coalition would look at {work:,} moves; the bound is {MOST_WORK:,}"
-            raise TooLargeError(what)
+        def relation(states: npt.NDArray[np.intp]) -> Judgement:
+            beaten = levels[:, states, None]
+            return Judgement(np.logical_and.reduce(levels[:, None, :] > beaten))
 
-    def _under(
-        self, block: int, profiles: Values, concepts: Sequence[Concept]
-    ) -> Iterator[tuple[Concept, Stable]]:
-        """Yield for each concept where a state is stable: bool[profiles, n]."""
-        by_moves = {concept: concept for concept in concepts if concept not in BY_IMPROVEMENTS}
-        credible = {BY_IMPROVEMENTS[name]: name for name in concepts if name in BY_IMPROVEMENTS}
-        answers: tuple[tuple[Sequence[Moves], dict[Concept, Concept]], ...] = (
-            (self.moves, by_moves),
-            (self.improvements, credible),
-        )
-        for moves, asked in answers:
-            movers = (self.moves[block], *moves[:block], *moves[block + 1 :])
-            # What the others prefer is asked nowhere: their moves here say all of it.
-            arena = Passes(movers, (profiles,), self.countermoves)
-            for concept, stable in stable_for(arena, 0, asked):
-                yield asked[concept], stable
+        _, alike = np.unique(levels[:, movers.unsettled], axis=1, return_inverse=True)
+        yield from profiles_of(movers, relation, alike.reshape(-1), "a coalition")

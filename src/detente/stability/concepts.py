@@ -117,6 +117,45 @@ class CoalitionRule(StrEnum):
     """By a legal sequence of the members' moves, which need not be improvements. Any form."""
 
 
+class UnknownAttitude(StrEnum):
+    """How a decision maker takes what is unknown to whoever models it: a pair of states, U.
+
+    Which states it would move to, and by which it is deterred from that.
+
+    References
+    ----------
+    Li, Hipel, Kilgour, Fang (2004), preference uncertainty in the graph model.
+    """
+
+    A = "a"
+    """It moves to what may be better, and only what is known to be no better deters it."""
+    B = "b"
+    """It moves only to what is better, and only what is known to be no better deters it."""
+    C = "c"
+    """It moves to what may be better, and what may be no better deters it."""
+    D = "d"
+    """It moves only to what is better, and what may be no better deters it."""
+
+
+class Strength(StrEnum):
+    """How strong stability is, where some states are greatly preferred to others.
+
+    References
+    ----------
+    Hamouda, Kilgour, Hipel (2004), strength of preference in the graph model.
+    """
+
+    GENERAL = "general"
+    """Greatly preferred is preferred: the ordinary concepts."""
+    STRONG = "strong"
+    """Every sanction ends in what is greatly less preferred."""
+    WEAK = "weak"
+    """General and not strong."""
+
+
+FOUR = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
+"""The concepts that are defined where a preference is unknown in part, or of different strength."""
+
 _NameT = TypeVar("_NameT", bound=StrEnum)
 
 

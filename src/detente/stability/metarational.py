@@ -21,11 +21,16 @@ preferred to s.
 Staying is included in the best that i can hold, and changes no answer: the level of s itself is
 never preferred to s, so where i improves by nothing, neither does it by staying; and an escape
 from s2 that stays at s2 is s2, which has to be no better than s anyhow.
+
+What deters and what escapes need not follow from what is preferred: :class:`Sanctions` says so for
+preferences that are unknown in part, or of different strength. Ordinary ones are the case in which
+all three values are the levels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -40,13 +45,30 @@ _ESCAPE_ALLOWED = (Concept.GMR, Concept.SEQ)
 _NO_ESCAPE = (Concept.SMR, Concept.SSEQ)
 
 
+@dataclass(frozen=True, eq=False)
+class Sanctions:
+    """What deters a decision maker and where it escapes to, apart from what it prefers.
+
+    Attributes
+    ----------
+    stands : Values
+        Above the level of s where a state does not deter from leaving s.
+    escapes : Values
+        Above the level of s where a state is an escape from a sanction of leaving s.
+    """
+
+    stands: Values
+    escapes: Values
+
+
 def stable_for(
-    arena: Arena, dm: int, concepts: Collection[Concept]
+    arena: Arena, dm: int, concepts: Collection[Concept], sanctions: Sanctions | None = None
 ) -> Iterator[tuple[Concept, npt.NDArray[np.bool_]]]:
     """Yield, for each of the concepts asked for, where a state is stable for `dm`.
 
     What several concepts need is computed once: the best level `dm` can hold (Nash, SMR, SSEQ),
     and the worst that moves bring about (GMR, and the bound of SEQ; SMR, and that of SSEQ).
+    Without `sanctions` both their values are the levels.
 
     Yields
     ------
@@ -54,11 +76,14 @@ def stable_for(
         bool, shape (..., states); in no promised order.
     """
     levels = arena.levels[dm]
-    yield from _sanctioned(arena, dm, levels, _ESCAPE_ALLOWED, concepts)
+    stands = levels if sanctions is None else sanctions.stands
+    yield from _sanctioned(arena, dm, stands, _ESCAPE_ALLOWED, concepts)
     if not {Concept.NASH, *_NO_ESCAPE}.isdisjoint(concepts):
         held = arena.best(dm, levels)
         if Concept.NASH in concepts:
             yield Concept.NASH, arena.stays(dm, held)
+        if sanctions is not None:
+            held = np.maximum(stands, arena.best(dm, sanctions.escapes))
         yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
 
 

@@ -46,11 +46,15 @@ class Passes(ByState):
         int32, shape (..., states), by decision maker; higher = more preferred.
     countermoves : Countermoves
         The definition, or the reading of published programs in which one move answers.
+    staying : bool
+        Whether the worst counts that nobody answers. The definitions do not, and with levels that
+        changes no answer; where what improves can deter as well, it does.
     """
 
     moves: Sequence[Moves]
     levels: Sequence[Values]
     countermoves: Countermoves = Countermoves.SEQUENCES
+    staying: bool = True
 
     @cached_property
     def _by_moves(self) -> tuple[_Rows, ...]:
@@ -90,7 +94,8 @@ class Passes(ByState):
                     continue
                 known[j], fell = after, True
                 first[j] = rows[j].chosen(np.minimum, after, HIGHEST)
-        return reduce(np.minimum, first.values(), values)
+        nobody = values if self.staying else np.full_like(values, HIGHEST)
+        return reduce(np.minimum, first.values(), nobody)
 
 
 @dataclass(frozen=True, eq=False)

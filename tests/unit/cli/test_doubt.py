@@ -98,3 +98,21 @@ def test_mistakes(run: Run, words: tuple[str, ...]) -> None:
     ran = run("doubt", "f35-s400", *words)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error: ")
+
+
+GROUP = (
+    "      - statement: NOT Strike\n",
+    "      - in_any_order: [{statement: NOT Strike}, {statement: NOT Raise pay}]\n",
+)
+
+
+def test_who_finds_what_stable(run: Run, tmp_path: Path) -> None:
+    folder = write(tmp_path / "ferry", ferry(*GROUP))
+    ran = run("doubt", str(folder), "--concept", "nash", "--per-dm", "--limit", "1")
+    assert "For whom a state is Nash stable" in ran.out
+    assert "2 more states; --limit 0 shows all." in ran.out
+    told = run("doubt", str(folder), "--concept", "nash", "--per-dm", "--json").data
+    stable = told["concepts"]["nash"]["stable"]
+    assert {kind for found in stable.values() for kind in found} == {"always", "sometimes"}
+    without = run("doubt", str(folder), "--concept", "nash", "--json").data
+    assert "stable" not in without["concepts"]["nash"]

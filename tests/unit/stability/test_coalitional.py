@@ -8,7 +8,7 @@ import pytest
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization, Ranking
-from detente.stability import CoalitionRule, coalitional, jointmoves, stable_structure
+from detente.stability import CoalitionRule, jointmoves, stable_structure, statewise
 from detente.stability.concepts import named
 from detente.stability.jointmoves import joint_moves
 from detente.stability.structures import structure_of
@@ -143,7 +143,7 @@ def test_what_is_too_large_is_refused_with_the_figure() -> None:
     ):
         stable_structure(ring(), TOGETHER, rule="sequence")
     with (
-        patch.object(coalitional, "MOST_WORK", 23),
+        patch.object(statewise, "MOST_WORK", 23),
         pytest.raises(TooLargeError, match="would look at 24 moves; the bound is 23"),
     ):
         stable_structure(watched(), TOGETHER, "gmr")

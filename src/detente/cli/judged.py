@@ -1,0 +1,134 @@
+"""The commands unknown and strength: what holds where a preference is no simple order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from detente.cli.analysing import load, print_notes
+from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where
+from detente.cli.show import print_json, print_lines, print_table, working
+
+if TYPE_CHECKING:
+    from detente.casefile import Case
+    from detente.stability import JudgementResult, Strength, UnknownAttitude
+
+    KindT = TypeVar("KindT", UnknownAttitude, Strength)
+
+Four = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--concept",
+        metavar="NAME",
+        help="nash, gmr, smr or seq; may be repeated. All four when left out.",
+    ),
+]
+
+
+def unknown(
+    case: CaseName,
+    *,
+    concept: Four = None,
+    attitude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--attitude",
+            metavar="NAME",
+            help="How what is unknown is taken: a, b, c or d; may be repeated. All when left out.",
+        ),
+    ] = None,
+    countermoves: Answers = "sequences",
+    where: Where = None,
+    limit: Limit = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Say what holds where some states are not known to be compared, by attitude to that."""
+    from detente.assessment.documents import require_listed, require_statement
+    from detente.casefile import unknown_of
+    from detente.stability import UnknownAttitude, stable_by_attitude
+
+    loaded = load(case)
+    require_listed(loaded, "detente unknown")
+    require_statement(loaded.conflict, where)
+    pairs = unknown_of(loaded.document)
+    with working(f"stability of {loaded.slug}") as progress:
+        result = stable_by_attitude(
+            loaded.conflict,
+            pairs,
+            concept or None,
+            attitude or tuple(UnknownAttitude),
+            countermoves=countermoves,
+            progress=progress,
+        )
+    if not pairs:
+        said = "No pair of states is unknown in this case: each attitude is as usual."
+    else:
+        said = f"Pairs of these are unknown: {', '.join(pairs)}. A letter is an attitude to that."
+    _tell(loaded, result, where, limit, as_json, said)
+
+
+def strength(
+    case: CaseName,
+    *,
+    concept: Four = None,
+    countermoves: Answers = "sequences",
+    where: Where = None,
+    limit: Limit = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Say which equilibria are strong: held by what is greatly less preferred."""
+    from detente.assessment.documents import require_listed, require_statement
+    from detente.casefile import greatly_of
+    from detente.stability import stable_by_strength
+
+    loaded = load(case)
+    require_listed(loaded, "detente strength")
+    require_statement(loaded.conflict, where)
+    greatly = greatly_of(loaded.document)
+    with working(f"stability of {loaded.slug}") as progress:
+        result = stable_by_strength(
+            loaded.conflict,
+            greatly,
+            concept or None,
+            countermoves=countermoves,
+            progress=progress,
+        )
+    rest = [dm for dm in loaded.conflict.decision_makers if dm not in greatly]
+    said = f"Nothing is said to be greatly preferred by: {', '.join(rest)}." if rest else ""
+    _tell(loaded, result, where, limit, as_json, said)
+
+
+def _tell(
+    case: Case,
+    result: JudgementResult[KindT],
+    where: str | None,
+    limit: int,
+    as_json: bool,
+    said: str,
+) -> None:
+    """Print a row for each state that is an equilibrium somehow, or all as JSON."""
+    from detente.assessment.documents import notes
+    from detente.assessment.judged import holding_somehow, judged_rows
+    from detente.assessment.selection import states_where
+
+    kept = states_where(result.conflict, where)
+    if as_json:
+        told = {"case": case.slug, "countermoves": result.countermoves.value}
+        print_json(told | {"concepts": result.to_dict(kept), "notes": notes(case)})
+        return
+    holding = holding_somehow(result, kept)
+    head = ["state", "label", *(concept.abbreviation for concept in result.concepts)]
+    title = f"{result.conflict.title}: {holding.count:,} of {kept.count:,} states hold"
+    rows = judged_rows(result, holding, limit)
+    print_table(title, head, rows, widest=str(len(result.conflict.states)))
+    print_lines(_after(said, holding.count - limit if limit else 0))
+    print_notes(case)
+
+
+def _after(said: str, rest: int) -> Iterator[str]:
+    if rest > 0:
+        yield f"{rest:,} more states hold; --limit 0 shows all."
+    if said:
+        yield said
