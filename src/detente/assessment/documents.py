@@ -11,7 +11,8 @@ from detente.casefile import Case, Level, check
 from detente.errors import CaseError, StatementError
 from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
-from detente.stability import Concept, StabilityResult, StateSet
+from detente.stability import StabilityResult, StateSet
+from detente.stability.mix import AnyConcept
 from detente.statements import parse
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def count_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[
     return result_document(case, result, kept.count, by_concept)
 
 
-def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[Concept, Any]:
+def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[AnyConcept, Any]:
     """Return what is told of the stable states and the equilibria, by concept."""
     return {
         concept: {
@@ -144,7 +145,7 @@ def extreme_document(case: Case, result: StabilityResult, where: str | None) -> 
     ``worst`` are sets by decision maker, as in :func:`stability_document`.
     """
     dms = result.conflict.decision_makers
-    by_concept = {
+    by_concept: dict[AnyConcept, Any] = {
         concept: {
             "best": {dm: result.best(concept, dm, where) for dm in dms},
             "worst": {dm: result.worst(concept, dm, where) for dm in dms},
@@ -158,7 +159,7 @@ def result_document(
     case: Case,
     result: StabilityResult | SymbolicResult,
     states: Any,
-    by_concept: Mapping[Concept, Any],
+    by_concept: Mapping[AnyConcept, Any],
 ) -> dict[str, Any]:
     """Return a result as plain data, with what is told of the states and under each concept.
 
@@ -182,7 +183,7 @@ def result_document(
     }
 
 
-def _by_name(by_concept: Mapping[Concept, Any]) -> dict[str, Any]:
+def _by_name(by_concept: Mapping[AnyConcept, Any]) -> dict[str, Any]:
     return {concept.value: told for concept, told in by_concept.items()}
 
 

@@ -9,6 +9,7 @@ from detente.stability.choice import Method, Plan, explain
 from detente.stability.coalitional import stable_structure
 from detente.stability.concepts import CoalitionRule, Concept, Countermoves
 from detente.stability.deterrence import Deterrence, Step, Witness
+from detente.stability.mix import Mix
 from detente.stability.profiles import stable_by_profile
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
@@ -23,6 +24,7 @@ __all__ = [
     "Countermoves",
     "Deterrence",
     "Method",
+    "Mix",
     "Plan",
     "StabilityResult",
     "StateSet",
