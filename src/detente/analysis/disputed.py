@@ -17,8 +17,11 @@ STRUCTURE = ("option", "feasibility rule")
 PREFERENCE = ("preference", "statement")
 """Kinds of elements that say what a decision maker prefers."""
 
-DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
-"""Kinds of elements that the conflict depends on; facts, horizons and roles are not among them."""
+CONCEPT = "concept"
+"""The kind of element that says what a decision maker is judged by."""
+
+DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE, CONCEPT})
+"""Kinds of elements that an answer depends on; facts, horizons and roles are not among them."""
 
 
 @dataclass(frozen=True, slots=True)

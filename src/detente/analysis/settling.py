@@ -32,8 +32,7 @@ import numpy.typing as npt
 
 from detente.analysis.combinations import same
 from detente.analysis.ensembles import Ensemble, Question
-from detente.stability import Concept
-from detente.stability.concepts import named
+from detente.stability.mix import AnyConcept
 
 NEGLIGIBLE = 1e-9
 """Bits below this are rounding: sums of a million shares are exact to about 1e-12."""
@@ -72,7 +71,7 @@ class Worth:
 
     Attributes
     ----------
-    concept : Concept
+    concept : Concept or Mix
     question : str or None
         None for the whole set of equilibria.
     every : bool
@@ -85,7 +84,7 @@ class Worth:
         Two items that tell more together than the sum of both, the most first.
     """
 
-    concept: Concept
+    concept: AnyConcept
     question: str | None
     every: bool
     bits: float
@@ -106,7 +105,7 @@ class Worth:
 
 def worth_settling(
     ensemble: Ensemble,
-    concept: Concept | str,
+    concept: AnyConcept | str,
     question: Question | str | None = None,
     *,
     every: bool = False,
@@ -116,7 +115,7 @@ def worth_settling(
     Parameters
     ----------
     ensemble : Ensemble
-    concept : Concept or str
+    concept : Concept, Mix or str
     question : Question or str, optional
         Its answer, yes or no; the whole set of equilibria when left out.
     every : bool
@@ -153,7 +152,7 @@ def worth_settling(
             both = (addresses[i], addresses[j])
             pairs.append(Settling(both, bits, told.of_whole(bits), beyond))
     return Worth(
-        named(Concept, concept),
+        ensemble.concept(concept),
         question.text if isinstance(question, Question) else question,
         every,
         told.whole,

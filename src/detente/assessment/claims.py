@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.part import Part
-from detente.casefile.stated import FactClaim, HorizonClaim, PreferenceClaim, StatementClaim
+from detente.casefile.stated import (
+    ConceptClaim,
+    FactClaim,
+    HorizonClaim,
+    PreferenceClaim,
+    StatementClaim,
+)
 from detente.model import Direction
 
 LISTED = 40
@@ -32,6 +38,8 @@ def said(claim: Part) -> tuple[str, ...]:
             return (claim.statement or "no such wish",)
         case PreferenceClaim():
             return _preference(claim)
+        case ConceptClaim():
+            return ("" if claim.concept is None else f"judged by {claim.concept.abbreviation}",)
         case OptionClaim():
             return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
         case RuleClaim():

@@ -12,7 +12,7 @@ from detente.errors import CaseError, StatementError
 from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import StabilityResult, StateSet
-from detente.stability.mix import AnyConcept
+from detente.stability.mix import AnyConcept, Mix
 from detente.statements import parse
 
 if TYPE_CHECKING:
@@ -175,12 +175,26 @@ def result_document(
         "case": case.slug,
         "states": states,
         "concepts": _by_name(by_concept) | dict.fromkeys(_by_name(result.not_run)),
+        "mix": mix_document(result.concepts),
         "countermoves": result.countermoves.value,
         "horizon": horizon,
         "not_run": _by_name(result.not_run),
         **unfinished,
         "notes": notes(case),
     }
+
+
+def mix_document(concepts: Iterable[AnyConcept]) -> dict[str, str] | None:
+    """Return who is judged by which concept in the mix among some concepts; None without one."""
+    mix = next((one for one in concepts if isinstance(one, Mix)), None)
+    return None if mix is None else {dm: concept.value for dm, concept in mix.by_dm}
+
+
+def mix_lines(concepts: Iterable[AnyConcept]) -> Iterator[str]:
+    """Say who is judged by which concept, where there is a mix among some concepts."""
+    for one in concepts:
+        if isinstance(one, Mix):
+            yield f"{one.abbreviation}: {one.in_words}"
 
 
 def _by_name(by_concept: Mapping[AnyConcept, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ MOVES_LISTED = 300
 _HEADINGS = {
     "status quo": "The status quo",
     "preference": "Preference of {}",
+    "concept": "Concept of {}",
     "feasibility rule": "Rule {}",
     "coalesced states": "Coalesced states {}",
     "move": "Move {}",

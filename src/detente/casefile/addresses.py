@@ -45,6 +45,7 @@ _KINDS = {
     "states": ("state", "name"),
     "moves": ("move", ""),
     "preferences": ("preference", "of"),
+    "concepts": ("concept", "of"),
     "facts": ("fact", "name"),
     "horizons": ("horizon", "name"),
 }

@@ -10,7 +10,7 @@ import numpy as np
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import PreferenceClaim, StatementClaim
+from detente.casefile.stated import ConceptClaim, PreferenceClaim, StatementClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
@@ -28,6 +28,7 @@ from detente.model import (
 )
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
+from detente.stability.mix import Mix
 from detente.statements import Statement, Taken, holds, parse
 
 STRUCTURE = frozenset({"decision_makers", "options", "infeasible", "coalesce", "states", "moves"})
@@ -198,6 +199,22 @@ def preference_of(
         statements = [element.chosen for element in claim.prioritization or ()]
     said = (claimed.statement for claimed in statements)
     return Prioritization(statement for statement in said if statement is not None)
+
+
+def mix_of(document: CaseDocument, concepts: Iterable[ConceptClaim] | None = None) -> Mix | None:
+    """Return which concept each decision maker is judged by; None where nothing is said.
+
+    Parameters
+    ----------
+    document : CaseDocument
+    concepts : iterable of ConceptClaim, optional
+        What is said of each, in the order of the document; its default reading when left out.
+    """
+    if concepts is None:
+        concepts = [stated.chosen for stated in document.concepts]
+    both = zip(document.concepts, concepts, strict=True)
+    judged = {stated.of: claim.concept for stated, claim in both if claim.concept is not None}
+    return Mix(judged) if judged else None
 
 
 def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:

@@ -19,7 +19,12 @@ from detente.casefile.conflict_elements import (
 from detente.casefile.fields import canonical
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import PreferenceClaim, StatedPreference, StatementClaim
+from detente.casefile.stated import (
+    PreferenceClaim,
+    StatedConcept,
+    StatedPreference,
+    StatementClaim,
+)
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import Problem, StatementError, nearest
 from detente.statements import parse
@@ -102,6 +107,8 @@ class _Check:
                 yield from self.rule(part, path)
             case Coalescing():
                 yield from self.statement(part.when, (*path, "when"))
+            case StatedConcept():
+                yield from self.name(part.of, (*path, "of"), self.known.decision_makers)
             case Arc():
                 yield from self.arc(part, path)
             case StatementClaim():

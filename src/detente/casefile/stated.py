@@ -10,6 +10,7 @@ from pydantic import Field
 from detente.casefile.fields import FilledText, Name, Number, Text, Tie, Value, When
 from detente.casefile.part import Part
 from detente.casefile.sourced import Claim, Element, Reading
+from detente.stability.concepts import Concept
 
 
 class StatementClaim(Claim):
@@ -58,6 +59,28 @@ class StatedPreference(PreferenceClaim, Element[PreferenceReading]):
     """The decision maker."""
     about: Text = ""
     """What it wants, in words."""
+
+
+class ConceptClaim(Claim):
+    """By which concept a decision maker is judged."""
+
+    NEEDED: ClassVar = ("concept",)
+
+    concept: Annotated[Concept, Field(strict=False)] | None = None
+    """The concept of stability."""
+
+
+class ConceptReading(ConceptClaim, Reading):
+    """One reading of the concept that a decision maker is judged by."""
+
+
+class StatedConcept(ConceptClaim, Element[ConceptReading]):
+    """The concept that one decision maker is judged by."""
+
+    of: Name
+    """The decision maker."""
+    because: Text = ""
+    """Why it is judged so: how far it looks ahead, and which threats it believes."""
 
 
 class FactKind(StrEnum):

@@ -18,6 +18,7 @@ def structure_problems(document: CaseDocument, known: Known, where: Where) -> li
         *_twice(document, where),
         *_form_problems(document, known, where),
         *_preference_problems(known, where),
+        *_concept_problems(document, known, where),
         *_horizon_problems(document, where),
     ]
 
@@ -61,6 +62,14 @@ def _preference_problems(known: Known, where: Where) -> Iterator[Problem]:
         if dm not in known.stated:
             fix = "an empty prioritization, [], means indifference"
             yield Problem(f"no preference of {dm!r}", where(("preferences",)), fix)
+
+
+def _concept_problems(document: CaseDocument, known: Known, where: Where) -> Iterator[Problem]:
+    judged = {stated.of for stated in document.concepts}
+    for dm in known.decision_makers if judged else ():
+        if dm not in judged:
+            fix = "say one for everybody, or for nobody"
+            yield Problem(f"no concept for {dm!r}", where(("concepts",)), fix)
 
 
 def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
