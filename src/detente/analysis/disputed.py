@@ -82,6 +82,7 @@ def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
         _item(item.address, item.kind, item.part.readings, item.path)
         for item in located(document)
         if item.kind in DECIDING and isinstance(item.part, Element) and item.part.readings
+        if item.path[0] != "views"  # what someone believes changes no answer that is varied
     )
 
 

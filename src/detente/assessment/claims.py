@@ -11,6 +11,7 @@ from detente.casefile.stated import (
     PreferenceClaim,
     StatementClaim,
 )
+from detente.casefile.viewed import View
 from detente.model import Direction
 
 LISTED = 40
@@ -80,6 +81,18 @@ def _rule(claim: RuleClaim) -> str:
     return "no such rule"
 
 
+def _view(claim: View) -> str:
+    if claim.unaware_of is not None:
+        return f"is unaware of {quoted(claim.unaware_of)}"
+    if claim.unperceived is not None:
+        return f"does not perceive: {claim.unperceived}"
+    if claim.imagined is not None:
+        return f"imagines: {claim.imagined}"
+    wanted = [element.chosen.statement for element in claim.prioritization or ()]
+    said = [statement for statement in wanted if statement] or _preferred(claim)
+    return f"believes that {claim.preference_of} wants: {'; '.join(said)}"
+
+
 def _status_quo(claim: StatusQuoClaim) -> str:
     if claim.taken is None:
         return f"state {claim.state}"
@@ -89,6 +102,10 @@ def _status_quo(claim: StatusQuoClaim) -> str:
 
 
 def _preference(claim: PreferenceClaim) -> tuple[str, ...]:
+    return (_view(claim),) if isinstance(claim, View) else _preferred(claim)
+
+
+def _preferred(claim: PreferenceClaim) -> tuple[str, ...]:
     if claim.weights is not None:
         lines = [f"“{name}” weighs {weight:g}" for name, weight in claim.weights.items()]
         return _shortened(lines)

@@ -24,6 +24,7 @@ _HEADINGS = {
     "feasibility rule": "Rule {}",
     "coalesced states": "Coalesced states {}",
     "move": "Move {}",
+    "view": "View of {}",
 }
 
 

@@ -17,6 +17,7 @@ from detente.casefile.conflict_elements import (
 )
 from detente.casefile.part import Part
 from detente.casefile.stated import PreferenceClaim, StatedPreference, StatementElement
+from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.model import Direction
 
@@ -85,6 +86,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that a decision maker sees otherwise.
+
+    Attributes
+    ----------
+    shown : Shown
+    wishes : tuple of Shown
+        The statements that it believes another to want.
+    """
+
+    shown: Shown
+    wishes: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """Everybody in a case, and the rules.
 
@@ -99,6 +115,8 @@ class People:
     more_moves : int
         How many are not among these.
     status_quo : Shown or None
+    views : tuple of Seen
+        What decision makers see otherwise.
     """
 
     decision_makers: tuple[Person, ...]
@@ -109,6 +127,7 @@ class People:
     moves: tuple[Shown, ...]
     more_moves: int
     status_quo: Shown | None
+    views: tuple[Seen, ...]
 
 
 def people(case: Case, entries: Entries) -> People:
@@ -124,7 +143,15 @@ def people(case: Case, entries: Entries) -> People:
         _all(entries, "moves", listed),
         len(document.moves) - listed,
         None if document.status_quo is None else shown(entries, ("status_quo",)),
+        tuple(_seen(entries, number) for number in range(len(document.views))),
     )
+
+
+def _seen(entries: Entries, number: int) -> Seen:
+    path = ("views", number)
+    wanted = getattr(entries[path].part, "prioritization", None) or ()
+    statements = (shown(entries, (*path, "prioritization", k)) for k in range(len(wanted)))
+    return Seen(shown(entries, path), tuple(statements))
 
 
 def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
@@ -168,7 +195,7 @@ def _says(chosen: Part) -> str:
         case OptionClaim():
             is_usual = chosen.direction is Direction.BOTH and not chosen.absent
             return "" if is_usual else said(chosen)[0]
-        case RuleClaim() | StatusQuoClaim():
+        case RuleClaim() | StatusQuoClaim() | View():
             return said(chosen)[0]
         case Coalescing():
             return chosen.when

@@ -48,6 +48,7 @@ _KINDS = {
     "concepts": ("concept", "of"),
     "facts": ("fact", "name"),
     "horizons": ("horizon", "name"),
+    "views": ("view", ""),
 }
 """The lists of elements, in the order of the schema: in words, and the field with the name."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import choose
 from detente.casefile.build import conflict_of, mix_of, status_quo_label, status_quo_of
 from detente.casefile.schema import CaseDocument
+from detente.casefile.viewing import views_of
 from detente.errors import CaseError, ConflictError, InputError, Problem
 from detente.evidence import digest
 from detente.model import Conflict, StateId
@@ -79,6 +82,19 @@ class Case:
     def mix(self) -> Mix | None:
         """Which concept each decision maker is judged by; None when the case does not say."""
         return mix_of(self.document)
+
+    @cached_property
+    def views(self) -> Mapping[str, Conflict]:
+        """The conflict that each decision maker with a view of its own takes itself to be in.
+
+        Made when first asked for.
+
+        Raises
+        ------
+        ConflictError
+            When it cannot be built by the readings that were chosen.
+        """
+        return MappingProxyType(dict(views_of(self.document, self.conflict)))
 
     def concepts(
         self,

@@ -21,10 +21,10 @@ from detente.casefile.part import Part
 from detente.casefile.stated import (
     Fact,
     Horizon,
-    Misperception,
     StatedConcept,
     StatedPreference,
 )
+from detente.casefile.viewed import View
 
 SCHEMA_VERSION = 1
 
@@ -68,8 +68,8 @@ class CaseDocument(Part):
     """When things are expected."""
     coalitions: tuple[tuple[Name, ...], ...] = ()
     """Decision makers who may move together, for detente coalitions."""
-    misperceptions: tuple[Misperception, ...] = ()
-    """States that a decision maker does not see; kept for hypergame analysis."""
+    views: tuple[View, ...] = ()
+    """What decision makers see otherwise than it is, for detente views."""
 
     @field_validator("detente")
     @classmethod

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from detente.casefile.fields import FilledText, Name, Number, Text, Tie, Value, When
-from detente.casefile.part import Part
 from detente.casefile.sourced import Claim, Element, Reading
 from detente.stability.concepts import Concept
 
@@ -38,7 +37,7 @@ class StatementElement(StatementClaim, Element[StatementReading]):
 class PreferenceClaim(Claim):
     """What a decision maker prefers."""
 
-    EXACTLY_ONE: ClassVar = ("prioritization", "weights", "ranking")
+    EXACTLY_ONE: ClassVar[tuple[str, ...]] = ("prioritization", "weights", "ranking")
 
     prioritization: tuple[StatementElement, ...] | None = None
     """Statements, most important first; an empty list is indifference."""
@@ -144,12 +143,3 @@ class Horizon(HorizonClaim, Element[HorizonReading]):
     """Unique in the case."""
     concerns: Text = ""
     """What is expected then."""
-
-
-class Misperception(Part):
-    """States that a decision maker does not see."""
-
-    of: Name
-    """The decision maker."""
-    when: FilledText
-    """A statement: it does not see the states in which it is true."""

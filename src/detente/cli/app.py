@@ -11,6 +11,7 @@ from detente.cli import analysing, keeping
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
 from detente.cli.stability import stability
+from detente.cli.views import views
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
@@ -59,6 +60,7 @@ for command in (
     analysing.paths,
     doubt,
     coalitions,
+    views,
     keeping.cases,
     keeping.new,
     keeping.import_,
