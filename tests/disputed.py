@@ -59,15 +59,16 @@ def every_run(case: Case, concepts: Sequence[str], statements: Iterable[str] = (
             start=Fraction(1),
         )
         try:
-            conflict = case.with_readings(settled).conflict
+            chosen = case.with_readings(settled)
         except CaseError:
             runs.append(Run(settled, weight, None, {}))
             continue
-        result = stable_states(conflict, concepts)
+        conflict = chosen.conflict
+        result = stable_states(conflict, chosen.concepts(concepts))
         label = conflict.states.label
         found = {
-            concept: frozenset(label(state - 1) for state in result.equilibria(concept))
-            for concept in concepts
+            concept.value: frozenset(label(state - 1) for state in result.equilibria(concept))
+            for concept in result.concepts
         }
         true = {
             text: frozenset(
@@ -148,6 +149,11 @@ def disputed_cases(draw: st.DrawFn) -> Case:
         for dm, preference in form.preferences.items()
     )
     if draw(st.booleans()):
+        data["concepts"] = tuple(
+            {"of": dm} | room.element(draw, [{"concept": one} for one in draw(_judged())])
+            for dm in form.preferences
+        )
+    if draw(st.booleans()):
         takes: list[dict[str, Any]] = [
             {"state": place} for place in draw(st.lists(st.integers(1, 3), min_size=2, max_size=2))
         ]
@@ -160,6 +166,11 @@ def disputed_cases(draw: st.DrawFn) -> Case:
     except InputError:
         assume(False)
         raise
+
+
+def _judged() -> st.SearchStrategy[list[str]]:
+    names = ("nash", "gmr", "smr", "seq", "sseq")
+    return st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True)
 
 
 def _names(form: OptionForm | GraphForm) -> tuple[str, ...]:

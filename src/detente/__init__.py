@@ -5,7 +5,8 @@ Everything public is here, and is imported when it is first used:
 - build a conflict in code: :class:`Conflict`, :class:`Option`, :class:`Direction`,
   :class:`Prioritization`, :class:`Weighting`, :class:`Ranking`;
 - load a case with its sources: :func:`load_case`, :func:`cases`, :class:`Case`, :func:`check`;
-- ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`;
+- ask: :func:`stable_states`, :func:`why`, :func:`paths`, :func:`assess`, :class:`Concept`,
+  :class:`Mix`;
 - carry doubt through: :func:`ensemble` runs every combination of readings;
 - choose how it is computed: :func:`explain`, :class:`Method`, :class:`Budget`;
 - catch what a user can mend: :class:`InputError`.
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from detente.errors import InputError
     from detente.model import Conflict, Direction, Option
     from detente.preferences import Prioritization, Ranking, Weighting
-    from detente.stability import Budget, Concept, Method, explain, stable_states, why
+    from detente.stability import Budget, Concept, Method, Mix, explain, stable_states, why
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
@@ -34,6 +35,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Direction": "model",
             "InputError": "errors",
             "Method": "stability",
+            "Mix": "stability",
             "Option": "model",
             "Prioritization": "preferences",
             "Ranking": "preferences",
@@ -58,6 +60,7 @@ __all__ = [
     "Direction",
     "InputError",
     "Method",
+    "Mix",
     "Option",
     "Prioritization",
     "Ranking",

@@ -78,6 +78,20 @@ def test_an_ensemble_equals_the_loop(case: Case, data: st.DataObject) -> None:
             assert found.holds(wanted, concept, every=True)[found.fits].tolist() == every
 
 
+@given(disputed_cases().filter(lambda case: case.mix is not None))
+def test_a_mix_is_that_of_each_combination(case: Case) -> None:
+    runs = every_run(case, ["mixed"])
+    fitting = [one.equilibria["mixed"] for one in runs if one.equilibria is not None]
+    if not fitting:
+        return
+    found = ensemble(case, ["mixed"])
+    assert found.concepts == (case.mix,)
+    for state in found.states:
+        holds = found.holds(state, "mixed")[found.fits].tolist()
+        assert holds == [state.text in some for some in fitting]
+    assert {state.text for state in found.states} == set().union(*fitting)
+
+
 @given(disputed_cases(), st.integers(1, 200), st.integers(0, 5))
 def test_a_sample_holds_what_its_combinations_hold(case: Case, draws: int, seed: int) -> None:
     try:

@@ -54,13 +54,15 @@ def answer(
     countermoves: Countermoves = Countermoves.SEQUENCES,
 ) -> Answer:
     """Return the stable states by concept and decision maker, renumbered by `number`."""
-    result = stable_states(conflict, concepts_of(conflict), countermoves=countermoves)
+    asked = concepts_of(conflict)
+    result = stable_states(conflict, asked, countermoves=countermoves)
     return {
         concept: {
             dm: {number(int(state)) for state in result.stable_for(dm, concept)}
             for dm in conflict.decision_makers
         }
-        for concept in result.concepts
+        for concept in asked
+        if concept in result.concepts
     }
 
 

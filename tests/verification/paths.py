@@ -108,7 +108,8 @@ def answers(arena: Arena) -> Answers:
 
 def public(conflict: Conflict) -> Answers:
     """Return what the public function answers."""
-    return stable_states(conflict, METARATIONAL).stable
+    found = stable_states(conflict, METARATIONAL).stable
+    return {concept: found[concept] for concept in METARATIONAL}
 
 
 def equal(one: Answers, other: Answers) -> bool:

@@ -1,4 +1,4 @@
-"""After stability: how outcomes are reached, what doubt leaves of them, who could upset them."""
+"""After stability: ways to outcomes, what doubt leaves of them, who upsets and who expects them."""
 
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analysis.disputed import DisputedItem, disputed_items
     from detente.analysis.disturbances import Disturbance, Kind
     from detente.analysis.ensembles import Ensemble, Question, Unfit
+    from detente.analysis.hypergames import Hypergame, View, hypergame
     from detente.analysis.inverse import least_change
     from detente.analysis.leastchange import LeastChange
     from detente.analysis.making import Given, Making, make_or_break, shares_given
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from detente.analysis.settling import Settling, Worth, worth_settling
     from detente.analysis.shares import Share, Verdict
     from detente.analysis.stabilities import Stabilities
+    from detente.analysis.surprising import (
+        Departure,
+        Surprise,
+        SurpriseKind,
+        departures,
+        surprises,
+    )
     from detente.analysis.threats import JointImprovement, Threat, Vulnerability
     from detente.analysis.toggles import Toggle
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -33,10 +41,12 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Combinations": "combinations",
             "Condition": "conditions",
             "Costs": "changes",
+            "Departure": "surprising",
             "DisputedItem": "disputed",
             "Disturbance": "disturbances",
             "Ensemble": "ensembles",
             "Given": "making",
+            "Hypergame": "hypergames",
             "JointImprovement": "threats",
             "Kind": "disturbances",
             "LeastChange": "leastchange",
@@ -49,20 +59,26 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Share": "shares",
             "StatementsChange": "changes",
             "Stabilities": "stabilities",
+            "Surprise": "surprising",
+            "SurpriseKind": "surprising",
             "Threat": "threats",
             "Toggle": "toggles",
             "Unfit": "ensembles",
             "Verdict": "shares",
+            "View": "hypergames",
             "Vulnerability": "threats",
             "Worth": "settling",
+            "departures": "surprising",
             "disputed_items": "disputed",
             "ensemble": "run",
             "least_change": "inverse",
+            "hypergame": "hypergames",
             "make_or_break": "making",
             "robustness_of": "robustness",
             "share_of_profiles": "conditions",
             "shares_given": "making",
             "stability_conditions": "conditioning",
+            "surprises": "surprising",
             "vulnerable": "coalitions",
             "worth_settling": "settling",
         },
@@ -73,10 +89,12 @@ __all__ = [
     "Combinations",
     "Condition",
     "Costs",
+    "Departure",
     "DisputedItem",
     "Disturbance",
     "Ensemble",
     "Given",
+    "Hypergame",
     "JointImprovement",
     "Kind",
     "LeastChange",
@@ -90,14 +108,19 @@ __all__ = [
     "Share",
     "Stabilities",
     "StatementsChange",
+    "Surprise",
+    "SurpriseKind",
     "Threat",
     "Toggle",
     "Unfit",
     "Verdict",
+    "View",
     "Vulnerability",
     "Worth",
+    "departures",
     "disputed_items",
     "ensemble",
+    "hypergame",
     "least_change",
     "make_or_break",
     "paths",
@@ -105,6 +128,7 @@ __all__ = [
     "share_of_profiles",
     "shares_given",
     "stability_conditions",
+    "surprises",
     "vulnerable",
     "worth_settling",
 ]

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model import Conflict
-from detente.stability import Concept, StabilityResult
+from detente.stability import Mix, StabilityResult
 from detente.stability.bits import Bits, packed, unpacked
+from detente.stability.mix import AnyConcept
 from detente.statements import Statement
 
 NOWHERE = -1
@@ -47,7 +48,8 @@ class Gathering:
     ----------
     count : int
         How many combinations there are.
-    concepts : sequence of Concept
+    concepts : sequence of Concept or Mix
+        A mix stands for the one that each combination states.
     statements : sequence of Statement
         Whose truth in the states that hold is kept.
 
@@ -58,12 +60,12 @@ class Gathering:
     """
 
     def __init__(
-        self, count: int, concepts: Sequence[Concept], statements: Sequence[Statement]
+        self, count: int, concepts: Sequence[AnyConcept], statements: Sequence[Statement]
     ) -> None:
         self.places: dict[str, int] = {}
         self._statements = statements
         self._true: list[set[int]] = [set() for _ in statements]
-        self._sets: dict[Concept, dict[bytes, int]] = {concept: {} for concept in concepts}
+        self._sets: dict[AnyConcept, dict[bytes, int]] = {concept: {} for concept in concepts}
         self._found = {c: np.full(count, NOWHERE, dtype=np.int32) for c in concepts}
 
     def add(
@@ -92,7 +94,7 @@ class Gathering:
 
     def _numbered(
         self,
-        concept: Concept,
+        concept: AnyConcept,
         sets: Sequence[bytes],
         states: npt.NDArray[np.intp],
         places: npt.NDArray[np.int64],
@@ -114,7 +116,7 @@ class Gathering:
                 numbers[k] = known.setdefault(row.tobytes().rstrip(b"\0"), len(known))
         return numbers
 
-    def answers(self) -> dict[Concept, Answers]:
+    def answers(self) -> dict[AnyConcept, Answers]:
         """Return what was gathered."""
         return {
             concept: Answers(self._padded(known), self._found[concept])
@@ -143,19 +145,20 @@ class StructureAnswers:
 
     Attributes
     ----------
-    sets : mapping of Concept to dict of bytes to int
+    sets : mapping of Concept or Mix to dict of bytes to int
         The different sets, over the states of the structure, with their numbers.
-    numbers : mapping of Concept to list of int
+    numbers : mapping of Concept or Mix to list of int
         For each profile the number of its set.
     """
 
-    def __init__(self, conflict: Conflict, concepts: Sequence[Concept]) -> None:
+    def __init__(self, conflict: Conflict, concepts: Sequence[AnyConcept]) -> None:
         self.conflict = conflict
-        self.sets: Mapping[Concept, dict[bytes, int]] = {concept: {} for concept in concepts}
-        self.numbers: Mapping[Concept, list[int]] = {concept: [] for concept in concepts}
+        self.sets: Mapping[AnyConcept, dict[bytes, int]] = {concept: {} for concept in concepts}
+        self.numbers: Mapping[AnyConcept, list[int]] = {concept: [] for concept in concepts}
 
-    def add(self, result: StabilityResult) -> None:
-        """Take in the equilibria of the next profile."""
+    def add(self, result: StabilityResult, mix: Mix | None) -> None:
+        """Take in the equilibria of the next profile, and who is judged by which concept in it."""
         for concept, known in self.sets.items():
-            own = result.equilibria(concept).bits.tobytes()
+            stated = mix if isinstance(concept, Mix) and mix is not None else concept
+            own = result.equilibria(stated).bits.tobytes()
             self.numbers[concept].append(known.setdefault(own, len(known)))

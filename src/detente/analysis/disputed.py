@@ -19,8 +19,11 @@ STRUCTURE = ("option", "feasibility rule")
 PREFERENCE = ("preference", "statement", "statement order")
 """Kinds of elements that say what a decision maker prefers."""
 
-DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE})
-"""Kinds of elements that the conflict depends on; facts, horizons and roles are not among them."""
+CONCEPT = "concept"
+"""The kind of element that says what a decision maker is judged by."""
+
+DECIDING = frozenset({"status quo", *STRUCTURE, *PREFERENCE, CONCEPT})
+"""Kinds of elements that an answer depends on; facts, horizons and roles are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def disputed_items(document: CaseDocument) -> tuple[DisputedItem, ...]:
         _item(item, choices(item.part))
         for item in located(document)
         if item.kind in DECIDING and len(choices(item.part)) > 1
+        if item.path[0] != "views"  # what someone believes changes no answer that is varied
     )
 
 

@@ -22,9 +22,9 @@ from detente.analysis.shares import Share, share_of, verdict_of
 from detente.analysis.stabilities import Stabilities
 from detente.casefile import Case
 from detente.errors import ConflictError, Problem, nearest
-from detente.stability import Concept, Countermoves
+from detente.stability import Countermoves
 from detente.stability.bits import Bits, unpacked
-from detente.stability.concepts import named
+from detente.stability.mix import MIXED, AnyConcept, any_named
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,8 @@ class Ensemble:
     ----------
     case : Case
     combinations : Combinations
-    concepts : tuple of Concept
+    concepts : tuple of Concept or Mix
+        The mix of the case stands for the one that each combination states.
     countermoves : Countermoves
     states : tuple of Question
         Every state that is an equilibrium in some combination under one of the concepts.
@@ -100,12 +101,12 @@ class Ensemble:
 
     case: Case = field(repr=False)
     combinations: Combinations
-    concepts: tuple[Concept, ...]
+    concepts: tuple[AnyConcept, ...]
     countermoves: Countermoves
     states: tuple[Question, ...] = field(repr=False)
     questions: tuple[Question, ...]
     unfit: tuple[Unfit, ...]
-    _answers: Mapping[Concept, Answers] = field(repr=False)
+    _answers: Mapping[AnyConcept, Answers] = field(repr=False)
     _stabilities: Stabilities | None = field(default=None, repr=False)
 
     @property
@@ -113,7 +114,7 @@ class Ensemble:
         """Whether the combinations are a sample."""
         return self.combinations.draws is not None
 
-    def answers(self, concept: Concept | str) -> Answers:
+    def answers(self, concept: AnyConcept | str) -> Answers:
         """Return the equilibria of each combination under a concept.
 
         Raises
@@ -121,10 +122,21 @@ class Ensemble:
         ConflictError
             When the concept was not run.
         """
-        wanted = named(Concept, concept)
+        return self._answers[self.concept(concept)]
+
+    def concept(self, concept: AnyConcept | str) -> AnyConcept:
+        """Return the concept of a name, which must have been run; ``"mixed"`` is the mix.
+
+        Raises
+        ------
+        ConflictError
+            When it was not run.
+        """
+        mix = self.case.mix
+        wanted = mix if concept == MIXED and mix is not None else any_named(concept)
         if wanted not in self._answers:
             raise ConflictError(f"{wanted.abbreviation} was not run: it was not asked for")
-        return self._answers[wanted]
+        return wanted
 
     @property
     def has_stabilities(self) -> bool:
@@ -160,7 +172,7 @@ class Ensemble:
         return known[text]
 
     def holds(
-        self, question: Question | str, concept: Concept | str, *, every: bool = False
+        self, question: Question | str, concept: AnyConcept | str, *, every: bool = False
     ) -> npt.NDArray[np.bool_]:
         """Return in which combinations some equilibrium is one of the states meant.
 
@@ -184,7 +196,7 @@ class Ensemble:
         return np.append(of_set, False)[answers.found]  # the last is that of NOWHERE
 
     def share(
-        self, question: Question | str, concept: Concept | str, *, every: bool = False
+        self, question: Question | str, concept: AnyConcept | str, *, every: bool = False
     ) -> Share:
         """Return the share of a question among the combinations that describe a conflict.
 
@@ -219,7 +231,7 @@ class Ensemble:
         verdict = verdict_of(bool(is_in.any()), bool(is_in.all()))
         return share_of(part, whole, verdict, is_sampled=self.is_sampled)
 
-    def state_shares(self, concept: Concept | str) -> dict[str, Share]:
+    def state_shares(self, concept: AnyConcept | str) -> dict[str, Share]:
         """Return the share of each state that holds somewhere, by label.
 
         Complexity: O(different sets · states), however many combinations there are.
@@ -241,7 +253,7 @@ class Ensemble:
             for k, state in enumerate(self.states)
         }
 
-    def without(self, concept: Concept | str) -> Share:
+    def without(self, concept: AnyConcept | str) -> Share:
         """Return the share of the combinations that have no equilibrium at all."""
         answers = self.answers(concept)
         return self.share_of(np.append(~answers.sets.any(axis=1), False)[answers.found])

@@ -24,7 +24,8 @@ from detente.model import UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, Countermoves, stable_by_profile
 from detente.stability.bits import packed
-from detente.stability.concepts import Asked, asked_for, named
+from detente.stability.concepts import named
+from detente.stability.mix import AnyConcept, AskedOrMixed, Mix, taken_apart
 from detente.statements import Statement, parse_known
 
 USUAL = (Concept.NASH, Concept.SEQ)
@@ -36,7 +37,7 @@ OFTEN = 1000
 
 def ensemble(
     case: Case,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     questions: Iterable[str] = (),
     *,
     samples: int | None = None,
@@ -50,8 +51,9 @@ def ensemble(
     Parameters
     ----------
     case : Case
-    concepts : Concept, str or iterable of these, optional
-        Among Nash, GMR, SMR, SEQ and SSEQ; Nash and SEQ when left out.
+    concepts : Concept, Mix, str or iterable of these, optional
+        Among Nash, GMR, SMR, SEQ and SSEQ; Nash and SEQ when left out, and the mix of the case
+        where it has one. ``"mixed"`` stands for the mix that each combination states.
     questions : iterable of str
         Statements: is there an equilibrium in which it is true? Or labels of states: is it an
         equilibrium? States that hold somewhere need not be asked for.
@@ -85,7 +87,8 @@ def ensemble(
     >>> len(doubt.combinations), doubt.is_sampled, len(doubt.unfit)
     (96, False, 0)
     """
-    asked = USUAL if concepts is None else asked_for(concepts)
+    asked = case.concepts(concepts, usual=USUAL)
+    _require_own(case, asked)
     if not asked:
         raise ConflictError(Problem("no concept to run", "", "name one, such as nash"))
     states = case.conflict.states
@@ -131,23 +134,32 @@ def _run(
     part: Structure,
     gathering: Gathering,
     stable: GatheredStabilities | None,
-    concepts: tuple[Concept, ...],
+    concepts: tuple[AnyConcept, ...],
     countermoves: Countermoves,
     progress: Callable[[str], None],
 ) -> None:
     """Run the profiles of a structure."""
     found = StructureAnswers(part.conflict, concepts)
-    for_whom = None if stable is None else StructureStabilities(part.conflict)
-    results = stable_by_profile(part.conflict, part.profiles, concepts, countermoves=countermoves)
-    for number, result in enumerate(results, start=1):
-        found.add(result)
+    for_whom = None if stable is None else StructureStabilities(part.conflict, concepts)
+    mixes = part.mixes if any(isinstance(one, Mix) for one in concepts) else ()
+    to_run = taken_apart([*concepts, *filter(None, mixes)])
+    results = stable_by_profile(part.conflict, part.profiles, to_run, countermoves=countermoves)
+    for number, (result, mix) in enumerate(zip(results, part.mixes, strict=True), start=1):
+        found.add(result, mix)
         if for_whom is not None:
-            for_whom.add(result)
+            for_whom.add(result, mix)
         if number % OFTEN == 0:
             progress(f"{number:,} of {len(part.profiles):,} profiles")
     gathering.add(found, part.rows, part.profile)
     if stable is not None and for_whom is not None:
         stable.add(for_whom)
+
+
+def _require_own(case: Case, asked: tuple[AnyConcept, ...]) -> None:
+    """Refuse a mix that is not the case's: in an ensemble each combination states its own."""
+    if any(isinstance(one, Mix) and one != case.mix for one in asked):
+        fix = "write it into the case, under concepts"
+        raise ConflictError(Problem("a mix that the case does not state", "", fix))
 
 
 def _states(gathering: Gathering) -> tuple[Question, ...]:

@@ -34,8 +34,7 @@ import numpy.typing as npt
 from detente.analysis.combinations import same
 from detente.analysis.disputed import DisputedItem
 from detente.analysis.ensembles import Ensemble, Question
-from detente.stability import Concept
-from detente.stability.concepts import named
+from detente.stability.mix import AnyConcept
 
 NEGLIGIBLE = 1e-9
 """Bits below this are rounding: sums of a million shares are exact to about 1e-12."""
@@ -74,7 +73,7 @@ class Worth:
 
     Attributes
     ----------
-    concept : Concept
+    concept : Concept or Mix
     question : str or None
         None for the whole set of equilibria.
     every : bool
@@ -90,7 +89,7 @@ class Worth:
         the most first, and none that tell nothing.
     """
 
-    concept: Concept
+    concept: AnyConcept
     question: str | None
     every: bool
     bits: float
@@ -113,7 +112,7 @@ class Worth:
 
 def worth_settling(
     ensemble: Ensemble,
-    concept: Concept | str,
+    concept: AnyConcept | str,
     question: Question | str | None = None,
     *,
     every: bool = False,
@@ -123,7 +122,7 @@ def worth_settling(
     Parameters
     ----------
     ensemble : Ensemble
-    concept : Concept or str
+    concept : Concept, Mix or str
     question : Question or str, optional
         Its answer, yes or no; the whole set of equilibria when left out.
     every : bool
@@ -160,7 +159,7 @@ def worth_settling(
             both = (addresses[i], addresses[j])
             pairs.append((beyond, Settling(both, bits, told.of_whole(bits), beyond)))
     return Worth(
-        named(Concept, concept),
+        ensemble.concept(concept),
         question.text if isinstance(question, Question) else question,
         every,
         told.whole,

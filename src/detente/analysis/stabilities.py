@@ -10,7 +10,7 @@ each in some combination; :class:`~detente.analysis.ensembles.Ensemble` has its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from detente.model import Conflict
 from detente.stability import Concept, StabilityResult
 from detente.stability.bits import Bits, packed, unpacked
 from detente.stability.concepts import named
+from detente.stability.mix import AnyConcept, Mix
 
 Stable = npt.NDArray[np.bool_]
 
@@ -40,9 +41,9 @@ class Stabilities:
 
     decision_makers: tuple[str, ...]
     labels: tuple[str, ...]
-    _found: Mapping[Concept, tuple[Bits, Bits]] = field(repr=False)
+    _found: Mapping[AnyConcept, tuple[Bits, Bits]] = field(repr=False)
 
-    def verdicts(self, concept: Concept | str, dm: str) -> dict[str, Verdict]:
+    def verdicts(self, concept: AnyConcept | str, dm: str) -> dict[str, Verdict]:
         """Return for each state, by label, whether it is stable for a decision maker.
 
         Raises
@@ -59,7 +60,7 @@ class Stabilities:
         >>> found["YYNY-YYNY-YN"].value, found["NNNN-NNNY-NN"].value
         ('always', 'sometimes')
         """
-        wanted = named(Concept, concept)
+        wanted = concept if isinstance(concept, Mix) else named(Concept, concept)
         if wanted not in self._found:
             raise ConflictError(f"{wanted.abbreviation} was not run: it was not asked for")
         if dm not in self.decision_makers:
@@ -74,7 +75,7 @@ class Stabilities:
             for label, is_some, is_every in zip(self.labels, some, every, strict=True)
         }
 
-    def to_dict(self, concept: Concept | str) -> dict[str, Any]:
+    def to_dict(self, concept: AnyConcept | str) -> dict[str, Any]:
         """Return it as plain data: by decision maker the labels, ``always`` and ``sometimes``."""
         told: dict[str, Any] = {}
         for dm in self.decision_makers:
@@ -93,24 +94,26 @@ class StructureStabilities:
     ----------
     labels : tuple of str
         Each once: coalesced states may share one, and are then stable where one of them is.
-    found : mapping of Concept to pair of numpy.ndarray
+    found : mapping of Concept or Mix to pair of numpy.ndarray
         bool[decision makers, labels]: in some profile, in every one.
     """
 
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Conflict, concepts: Iterable[AnyConcept]) -> None:
+        self._concepts = tuple(concepts)
         places: dict[str, int] = {}
         labels = map(conflict.states.label, range(len(conflict.states)))
         self._place = np.array([places.setdefault(label, len(places)) for label in labels])
         self._everyone = conflict.decision_makers
         self.labels = tuple(places)
-        self.found: dict[Concept, tuple[Stable, Stable]] = {}
+        self.found: dict[AnyConcept, tuple[Stable, Stable]] = {}
 
-    def add(self, result: StabilityResult) -> None:
-        """Take in the next profile."""
-        for concept in result.concepts:
+    def add(self, result: StabilityResult, mix: Mix | None) -> None:
+        """Take in the next profile, and who is judged by which concept in it."""
+        for concept in self._concepts:
+            stated = mix if isinstance(concept, Mix) and mix is not None else concept
             own = np.zeros((len(self._everyone), len(self.labels)), dtype=np.bool_)
             for row, dm in zip(own, self._everyone, strict=True):
-                stable = unpacked(result.stable_for(dm, concept).bits, len(self._place))
+                stable = unpacked(result.stable_for(dm, stated).bits, len(self._place))
                 row[self._place[stable]] = True
             some, every = self.found.get(concept, (own, own))
             self.found[concept] = (some | own, every & own)
@@ -123,7 +126,7 @@ class GatheredStabilities:
         self._everyone = tuple(decision_makers)
         self._places: dict[str, int] = {}
         self._structures = 0
-        self._found: dict[Concept, tuple[Stable, npt.NDArray[np.int64]]] = {}
+        self._found: dict[AnyConcept, tuple[Stable, npt.NDArray[np.int64]]] = {}
 
     def add(self, part: StructureStabilities) -> None:
         """Take in what was found in a structure."""

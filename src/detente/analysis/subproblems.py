@@ -14,14 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.analysis.combinations import Combinations, apart, same
-from detente.analysis.disputed import PREFERENCE, STRUCTURE
+from detente.analysis.disputed import CONCEPT, PREFERENCE, STRUCTURE
 from detente.casefile import CaseDocument, choose
-from detente.casefile.build import preference_of, status_quo_index, structure_of
-from detente.casefile.stated import PreferenceClaim
+from detente.casefile.build import mix_of, preference_of, status_quo_index, structure_of
+from detente.casefile.stated import ConceptClaim, PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import InputError
 from detente.model import Conflict, Preference, UnlistedStates
 from detente.model.unlisted import unlisted
+from detente.stability import Mix
 
 Rows = npt.NDArray[np.int64]
 """Combinations, by their place among all that are run."""
@@ -39,6 +40,9 @@ class Structure:
         The combinations.
     profiles : tuple of mapping of str to Preference
         The different profiles among them.
+    mixes : tuple of Mix or None
+        Beside each profile who is judged by which concept; None where nothing is said. Profiles
+        that differ in this alone are made of the same preferences.
     profile : numpy.ndarray
         int64, for each of the combinations which of the profiles it has.
     """
@@ -46,6 +50,7 @@ class Structure:
     conflict: Conflict
     rows: Rows
     profiles: tuple[Mapping[str, Preference], ...]
+    mixes: tuple[Mix | None, ...]
     profile: npt.NDArray[np.int64]
 
 
@@ -81,6 +86,7 @@ def sub_problems(
     items = combinations.items
     places = tuple(k for k, item in enumerate(items) if item.kind in STRUCTURE)
     stated = [_Stated(document, combinations, n) for n in range(len(document.preferences))]
+    mixes = _Mixes(document, combinations)
     for rows in apart(combinations.groups(places)[0]):
         chosen = choose(document, combinations.settled(int(rows[0]), places))
         try:
@@ -93,7 +99,7 @@ def sub_problems(
         for refused in _without_status_quo(chosen, combinations, conflict, rows, places):
             rows = np.setdiff1d(rows, refused.rows, assume_unique=True)
             yield refused
-        yield from _profiled(conflict, rows, stated, places)
+        yield from _profiled(conflict, rows, stated, mixes, places)
 
 
 def _without_status_quo(
@@ -118,7 +124,11 @@ def _without_status_quo(
 
 
 def _profiled(
-    conflict: Conflict, rows: Rows, stated: Sequence[_Stated], places: tuple[int, ...]
+    conflict: Conflict,
+    rows: Rows,
+    stated: Sequence[_Stated],
+    mixes: _Mixes,
+    places: tuple[int, ...],
 ) -> Iterator[Structure | Refused]:
     """Yield the structure with its profiles, and the combinations with a preference that fails."""
     ordered = []
@@ -131,15 +141,16 @@ def _profiled(
         ordered.append(order)
     if not len(rows):
         return
-    columns = np.stack(
-        [order.kept[one.number[rows]] for one, order in zip(stated, ordered, strict=True)]
-    )
-    profile, first = same(columns, [len(one.preferences) for one in stated])
+    columns = [order.kept[one.number[rows]] for one, order in zip(stated, ordered, strict=True)]
+    judged = mixes.number[rows]
+    sizes = [len(one.preferences) for one in stated]
+    profile, first = same(np.stack([*columns, judged]), [*sizes, len(mixes.mixes)])
     profiles = tuple(
         {one.of: one.preferences[column[k]] for one, column in zip(stated, columns, strict=True)}
         for k in first
     )
-    yield Structure(conflict, rows, profiles, profile)
+    beside = tuple(mixes.mixes[judged[k]] for k in first)
+    yield Structure(conflict, rows, profiles, beside, profile)
 
 
 class _Stated:
@@ -174,6 +185,27 @@ class _Stated:
         ]
 
 
+class _Mixes:
+    """By which concept each decision maker is judged, under each combination.
+
+    Attributes
+    ----------
+    number : numpy.ndarray
+        int64, for each combination which of the mixes it has.
+    mixes : list of Mix or None
+        The different ones; None where the case says nothing.
+    """
+
+    def __init__(self, document: CaseDocument, combinations: Combinations) -> None:
+        items = combinations.items
+        places = tuple(k for k, item in enumerate(items) if item.kind == CONCEPT)
+        self.number, first = combinations.groups(places)
+        self.mixes = [
+            _mix(document, {items[k].path: int(combinations.chosen[k, row]) for k in places})
+            for row in first
+        ]
+
+
 class _Orders:
     """The preferences of a decision maker over the states of one structure.
 
@@ -196,6 +228,15 @@ class _Orders:
                 self.failed[number] = f"preferences of {stated.of}: {error}"
             else:
                 self.kept[number] = known.setdefault(order.ranks.tobytes(), number)
+
+
+def _mix(document: CaseDocument, chosen: Mapping[PathInFile, int]) -> Mix | None:
+    """Return who is judged by which concept, with the readings that are chosen."""
+    claims: list[ConceptClaim] = []
+    for place, stated in enumerate(document.concepts):
+        reading = chosen.get(("concepts", place))
+        claims.append(stated if reading is None else stated.readings[reading])
+    return mix_of(document, claims)
 
 
 def _preference(

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from detente.assessment.documents import require_listed
+from detente.assessment.documents import mix_document, require_listed
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
@@ -33,6 +33,8 @@ class Assessment:
         The first of them, with reasons and ways from the status quo.
     findings : tuple of Finding
         What `detente check` has to say.
+    mixed : StabilityResult or None
+        Under the mix of the case, where it has one.
     """
 
     case: Case
@@ -42,6 +44,7 @@ class Assessment:
     outcomes: tuple[Outcome, ...] = field(repr=False)
     explained: tuple[Explained, ...] = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False)
+    mixed: StabilityResult | None = field(default=None, repr=False)
 
     @property
     def orphans(self) -> tuple[Finding, ...]:
@@ -77,7 +80,20 @@ class Assessment:
             ],
             "explained": [item.to_dict() for item in self.explained],
             "not_run": {concept.value: why for concept, why in self.result.not_run.items()},
+            "mix": self._mix(),
             "findings": [asdict(finding) for finding in self.findings],
+        }
+
+    def _mix(self) -> dict[str, Any] | None:
+        """Return what holds under the mix of the case as plain data; None without one."""
+        mix = self.case.mix
+        if mix is None or self.mixed is None:
+            return None
+        is_run = mix not in self.mixed.not_run
+        return {
+            "concepts": mix_document([mix]),
+            "equilibria": list(self.mixed.equilibria(mix)) if is_run else None,
+            "not_run": self.mixed.not_run.get(mix),
         }
 
     def _repr_html_(self) -> str:
@@ -101,6 +117,9 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
     """
     require_listed(case, "an assessment")
     result = stable_states(case.conflict, progress=progress)
+    mix = case.mix
+    # Beside a concept that can always be run, one that cannot is told with the reason.
+    mixed = None if mix is None else stable_states(case.conflict, [Concept.NASH, mix])
     progress("ways and reasons")
     found = outcomes(result, case.status_quo)
     stays = (
@@ -111,4 +130,4 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
         )
     )
     explained = explain(result, to_explain(found), case.status_quo)
-    return Assessment(case, result, case.status_quo, stays, found, explained, check(case))
+    return Assessment(case, result, case.status_quo, stays, found, explained, check(case), mixed)

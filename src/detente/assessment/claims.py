@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.part import Part
 from detente.casefile.stated import (
+    ConceptClaim,
     FactClaim,
     HorizonClaim,
     ListedStatement,
@@ -12,6 +13,7 @@ from detente.casefile.stated import (
     StatementClaim,
     UnknownPair,
 )
+from detente.casefile.viewed import View
 from detente.model import Direction
 
 LISTED = 40
@@ -39,9 +41,6 @@ def said(claim: Part) -> tuple[str, ...]:
             return (_wanted(claim),)
         case PreferenceClaim():
             return _preference(claim)
-        case UnknownPair():
-            one, other = claim.between
-            return (f"not known: “{one}” beside “{other}”",)
         case OptionClaim():
             return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
         case RuleClaim():
@@ -52,8 +51,20 @@ def said(claim: Part) -> tuple[str, ...]:
             return () if claim.value is None else (str(claim.value),)
         case HorizonClaim():
             return (claim.words or "",)
+        case _:
+            return _of_one(claim)
+
+
+def _of_one(claim: Part) -> tuple[str, ...]:
+    """Say what is claimed of a decision maker alone."""
+    match claim:
         case RoleClaim():
             return (claim.about,)
+        case ConceptClaim():
+            return ("" if claim.concept is None else f"judged by {claim.concept.abbreviation}",)
+        case UnknownPair():
+            one, other = claim.between
+            return (f"not known: “{one}” beside “{other}”",)
         case _:
             return ()
 
@@ -89,6 +100,18 @@ def _rule(claim: RuleClaim) -> str:
     return "no such rule"
 
 
+def _view(claim: View) -> str:
+    if claim.unaware_of is not None:
+        return f"is unaware of {quoted(claim.unaware_of)}"
+    if claim.unperceived is not None:
+        return f"does not perceive: {claim.unperceived}"
+    if claim.imagined is not None:
+        return f"imagines: {claim.imagined}"
+    wanted = [element.chosen.statement for element in claim.prioritization or ()]
+    said = [statement for statement in wanted if statement] or _preferred(claim)
+    return f"believes that {claim.preference_of} wants: {'; '.join(said)}"
+
+
 def _status_quo(claim: StatusQuoClaim) -> str:
     if claim.taken is None:
         return f"state {claim.state}"
@@ -98,6 +121,10 @@ def _status_quo(claim: StatusQuoClaim) -> str:
 
 
 def _preference(claim: PreferenceClaim) -> tuple[str, ...]:
+    return (_view(claim),) if isinstance(claim, View) else _preferred(claim)
+
+
+def _preferred(claim: PreferenceClaim) -> tuple[str, ...]:
     if claim.weights is not None:
         lines = [f"“{name}” weighs {weight:g}" for name, weight in claim.weights.items()]
         return _shortened(lines)

@@ -11,7 +11,8 @@ from detente.casefile import Case, Level, check
 from detente.errors import CaseError, StatementError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.unlisted import unlisted
-from detente.stability import Concept, StabilityResult, StateSet
+from detente.stability import StabilityResult, StateSet
+from detente.stability.mix import AnyConcept, Mix
 from detente.statements import parse
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def count_document(case: Case, result: StabilityResult, kept: StateSet) -> dict[
     return result_document(case, result, kept.count, by_concept)
 
 
-def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[Concept, Any]:
+def _by_concept(result: StabilityResult, told: Callable[[StateSet], Any]) -> dict[AnyConcept, Any]:
     """Return what is told of the stable states and the equilibria, by concept."""
     return {
         concept: {
@@ -147,7 +148,7 @@ def extreme_document(case: Case, result: StabilityResult, where: str | None) -> 
     ``worst`` are sets by decision maker, as in :func:`stability_document`.
     """
     dms = result.conflict.decision_makers
-    by_concept = {
+    by_concept: dict[AnyConcept, Any] = {
         concept: {
             "best": {dm: result.best(concept, dm, where) for dm in dms},
             "worst": {dm: result.worst(concept, dm, where) for dm in dms},
@@ -163,7 +164,7 @@ def structure_document(case: Case, result: StructureResult, where: str | None) -
     What lists numbers is a set, as in :func:`stability_document`.
     """
     kept = states_where(result.conflict, where)
-    by_concept = {
+    by_concept: dict[AnyConcept, Any] = {
         concept: {
             "stable": [result.stable_for(block, concept) & kept for block in result.structure],
             "equilibria": result.equilibria(concept) & kept,
@@ -210,7 +211,7 @@ def result_document(
     case: Case,
     result: StabilityResult | SymbolicResult,
     states: Any,
-    by_concept: Mapping[Concept, Any],
+    by_concept: Mapping[AnyConcept, Any],
 ) -> dict[str, Any]:
     """Return a result as plain data, with what is told of the states and under each concept.
 
@@ -226,6 +227,7 @@ def result_document(
         "case": case.slug,
         "states": states,
         "concepts": _by_name(by_concept) | dict.fromkeys(_by_name(result.not_run)),
+        "mix": mix_document(result.concepts),
         "countermoves": result.countermoves.value,
         "horizon": horizon,
         "not_run": _by_name(result.not_run),
@@ -234,7 +236,20 @@ def result_document(
     }
 
 
-def _by_name(by_concept: Mapping[Concept, Any]) -> dict[str, Any]:
+def mix_document(concepts: Iterable[AnyConcept]) -> dict[str, str] | None:
+    """Return who is judged by which concept in the mix among some concepts; None without one."""
+    mix = next((one for one in concepts if isinstance(one, Mix)), None)
+    return None if mix is None else {dm: concept.value for dm, concept in mix.by_dm}
+
+
+def mix_lines(concepts: Iterable[AnyConcept]) -> Iterator[str]:
+    """Say who is judged by which concept, where there is a mix among some concepts."""
+    for one in concepts:
+        if isinstance(one, Mix):
+            yield f"{one.abbreviation}: {one.in_words}"
+
+
+def _by_name(by_concept: Mapping[AnyConcept, Any]) -> dict[str, Any]:
     return {concept.value: told for concept, told in by_concept.items()}
 
 

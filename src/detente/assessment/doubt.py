@@ -17,12 +17,12 @@ from detente.analysis import (
     shares_given,
     worth_settling,
 )
-from detente.analysis.disputed import Settled
+from detente.analysis.disputed import CONCEPT, Settled
 from detente.analysis.shares import Share, Verdict
 from detente.assessment.claims import said
-from detente.assessment.documents import notes
+from detente.assessment.documents import mix_document, notes
 from detente.casefile.addresses import at_address
-from detente.stability import Concept
+from detente.stability.mix import AnyConcept, Mix
 
 CELLS = 10
 """Blocks of a full bar."""
@@ -69,6 +69,7 @@ def doubt_document(ensemble: Ensemble, limit: int) -> dict[str, Any]:
             "interval": INTERVAL if ensemble.is_sampled else None,
         },
         "disputed": [item.to_dict() for item in combinations.items],
+        "mix": mix_document(ensemble.concepts),
         "countermoves": ensemble.countermoves.value,
         "concepts": {c.value: _concept(ensemble, c, limit) for c in ensemble.concepts},
         "unfit": [one.to_dict() for one in ensemble.unfit],
@@ -76,7 +77,7 @@ def doubt_document(ensemble: Ensemble, limit: int) -> dict[str, Any]:
     }
 
 
-def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]:
+def _concept(ensemble: Ensemble, concept: AnyConcept, limit: int) -> dict[str, Any]:
     shares = ensemble.state_shares(concept)
     shown = by_share(ensemble, [concept])[: limit or None]
     questions = [ensemble.question(label) for label in shown if shares[label].value]
@@ -91,11 +92,11 @@ def _concept(ensemble: Ensemble, concept: Concept, limit: int) -> dict[str, Any]
     } | stable
 
 
-def _state(ensemble: Ensemble, concept: Concept, question: Question) -> dict[str, Any]:
+def _state(ensemble: Ensemble, concept: AnyConcept, question: Question) -> dict[str, Any]:
     return {"label": question.text, **_told(ensemble, ensemble.holds(question, concept))}
 
 
-def _question(ensemble: Ensemble, concept: Concept, question: Question) -> dict[str, Any]:
+def _question(ensemble: Ensemble, concept: AnyConcept, question: Question) -> dict[str, Any]:
     some, every = (ensemble.holds(question, concept, every=asked) for asked in (False, True))
     return {
         "question": question.text,
@@ -113,7 +114,7 @@ def _told(ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> dict[str, Any]:
     }
 
 
-def worths(ensemble: Ensemble, concept: Concept) -> Iterator[Worth]:
+def worths(ensemble: Ensemble, concept: AnyConcept) -> Iterator[Worth]:
     """Return what settling is worth: for all equilibria, and for each question, some and every."""
     yield worth_settling(ensemble, concept)
     for question in ensemble.questions:
@@ -121,7 +122,7 @@ def worths(ensemble: Ensemble, concept: Concept) -> Iterator[Worth]:
         yield worth_settling(ensemble, concept, question, every=True)
 
 
-def by_share(ensemble: Ensemble, concepts: list[Concept]) -> list[str]:
+def by_share(ensemble: Ensemble, concepts: list[AnyConcept]) -> list[str]:
     """Return the labels of the states, those of the largest share first, by the first concept."""
     shares = [ensemble.state_shares(concept) for concept in concepts]
     labels = [state.text for state in ensemble.states]
@@ -180,7 +181,7 @@ def percent(value: float) -> str:
     return "<0.1 %" if value < 0.0005 else f"{value:.1%}".replace("%", " %")
 
 
-def stability_rows(ensemble: Ensemble, concept: Concept) -> Iterator[tuple[str, ...]]:
+def stability_rows(ensemble: Ensemble, concept: AnyConcept) -> Iterator[tuple[str, ...]]:
     """Return each state with a verdict for each decision maker, the most stable first."""
     found = ensemble.stabilities
     verdicts = [found.verdicts(concept, dm) for dm in found.decision_makers]
@@ -190,7 +191,7 @@ def stability_rows(ensemble: Ensemble, concept: Concept) -> Iterator[tuple[str, 
     return ((label, *(one.value for one in told[label])) for label in ranked)
 
 
-def question_lines(ensemble: Ensemble, concept: Concept, question: Question) -> Iterator[str]:
+def question_lines(ensemble: Ensemble, concept: AnyConcept, question: Question) -> Iterator[str]:
     """Answer a question in words: its share, and what makes and breaks it."""
     yield f"{concept.abbreviation}: “{question.text}”"
     for asked in (False, True):
@@ -262,6 +263,15 @@ def _about(ensemble: Ensemble, address: str) -> str:
         return str(told)
     items = {item.address: item for item in ensemble.combinations.items}
     return said(part)[0] if items[address].orders else ", or ".join(items[address].readings)
+
+
+def mix_lines(ensemble: Ensemble) -> Iterator[str]:
+    """Say who is judged by which concept, where the case has a mix that was run."""
+    for one in ensemble.concepts:
+        if isinstance(one, Mix):
+            is_disputed = any(item.kind == CONCEPT for item in ensemble.combinations.items)
+            how = "as each combination says, by default " if is_disputed else ""
+            yield f"{one.abbreviation}: {how}{one.in_words}"
 
 
 def unfit_lines(ensemble: Ensemble) -> Iterator[str]:

@@ -20,10 +20,12 @@ MOVES_LISTED = 300
 _HEADINGS = {
     "status quo": "The status quo",
     "preference": "Preference of {}",
+    "concept": "Concept of {}",
     "feasibility rule": "Rule {}",
     "coalesced states": "Coalesced states {}",
     "move": "Move {}",
     "unknown pair": "Unknown pair {}",
+    "view": "View of {}",
 }
 
 

@@ -10,6 +10,7 @@ from detente.assessment.assessing import Assessment
 from detente.assessment.drawing import drawing
 from detente.assessment.entries import Entries
 from detente.assessment.glossary import EXPLAINED, METHODS
+from detente.assessment.mixed import mixed
 from detente.assessment.people import people
 from detente.assessment.reasons import reasons
 from detente.assessment.sources import sources
@@ -70,6 +71,7 @@ def page(assessment: Assessment) -> str:
         answer=answer(assessment),
         people=people(case, entries),
         tables=tables(assessment),
+        mixed=mixed(assessment, entries),
         outcomes=assessment.outcomes,
         drawing=drawing(assessment),
         reasons=reasons(assessment, entries),

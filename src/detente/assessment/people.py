@@ -23,6 +23,7 @@ from detente.casefile.stated import (
     StatementElement,
     UnknownPair,
 )
+from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.model import Direction
 
@@ -94,6 +95,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that a decision maker sees otherwise.
+
+    Attributes
+    ----------
+    shown : Shown
+    wishes : tuple of Shown
+        The statements that it believes another to want.
+    """
+
+    shown: Shown
+    wishes: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """Everybody in a case, and the rules.
 
@@ -108,6 +124,8 @@ class People:
     more_moves : int
         How many are not among these.
     status_quo : Shown or None
+    views : tuple of Seen
+        What decision makers see otherwise.
     """
 
     decision_makers: tuple[Person, ...]
@@ -118,6 +136,7 @@ class People:
     moves: tuple[Shown, ...]
     more_moves: int
     status_quo: Shown | None
+    views: tuple[Seen, ...]
 
 
 def people(case: Case, entries: Entries) -> People:
@@ -133,7 +152,15 @@ def people(case: Case, entries: Entries) -> People:
         _all(entries, "moves", listed),
         len(document.moves) - listed,
         None if document.status_quo is None else shown(entries, ("status_quo",)),
+        tuple(_seen(entries, number) for number in range(len(document.views))),
     )
+
+
+def _seen(entries: Entries, number: int) -> Seen:
+    path = ("views", number)
+    wanted = getattr(entries[path].part, "prioritization", None) or ()
+    statements = (shown(entries, (*path, "prioritization", k)) for k in range(len(wanted)))
+    return Seen(shown(entries, path), tuple(statements))
 
 
 def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
@@ -187,7 +214,7 @@ def _says(chosen: Part) -> str:
         case OptionClaim():
             is_usual = chosen.direction is Direction.BOTH and not chosen.absent
             return "" if is_usual else said(chosen)[0]
-        case RuleClaim() | StatusQuoClaim() | UnknownPair():
+        case RuleClaim() | StatusQuoClaim() | UnknownPair() | View():
             return said(chosen)[0]
         case Coalescing():
             return chosen.when

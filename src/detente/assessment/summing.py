@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
 from detente.assessment.claims import said
+from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
 from detente.casefile.sourced import Element
@@ -32,6 +33,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
     if assessment.status_quo is not None:
         yield from _status_quo(assessment, assessment.status_quo)
     yield from ("", _counts(result))
+    yield from mixed_lines(assessment)
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
     rest = assessment.outcome_count - len(assessment.explained)

@@ -11,7 +11,7 @@ from detente.assessment.selection import holding, listed
 from detente.casefile import Case
 from detente.errors import InputError, Problem, TooLargeError
 from detente.model import StateId
-from detente.stability import Concept
+from detente.stability.mix import AnyConcept
 
 if TYPE_CHECKING:
     from detente.stability.symbolic import SymbolicResult, SymbolicStateSet
@@ -88,7 +88,7 @@ def page_document(
         {"id": number, "label": result.label(number), "options": result.choices(number)}
         for number in shown
     )
-    by_concept = {
+    by_concept: dict[AnyConcept, Any] = {
         concept: _answer(
             result,
             concept,
@@ -104,7 +104,7 @@ def page_document(
 
 def count_document(case: Case, result: SymbolicResult, kept: SymbolicStateSet) -> dict[str, Any]:
     """Return what :func:`page_document` does, with counts alone."""
-    by_concept = {
+    by_concept: dict[AnyConcept, Any] = {
         concept: _answer(result, concept, lambda states: (states & kept).count)
         for concept in result.concepts
     }
@@ -122,7 +122,7 @@ def unfinished(result: SymbolicResult) -> Iterable[str]:
 
 
 def _answer(
-    result: SymbolicResult, concept: Concept, told: Callable[[SymbolicStateSet], Any]
+    result: SymbolicResult, concept: AnyConcept, told: Callable[[SymbolicStateSet], Any]
 ) -> dict[str, Any]:
     """Return what was found under one concept; None where it was not decided."""
     least, most = result.bounds(concept)

@@ -49,7 +49,11 @@ def joint_step(conflict: Conflict, members: Sequence[str], move: Step) -> str:
     >>> joint_step(conflict, ["Iraq", "Syria"], Step("Iraq + Syria", 2, 3))
     'Iraq gives up “Attack”, Syria takes “Release” (2 → 3)'
     """
-    arrow = f"({move.source} → {move.target})"
+    return f"{change(conflict, members, move)} ({move.source} → {move.target})"
+
+
+def change(conflict: Conflict, members: Sequence[str], move: Step) -> str:
+    """Say what members change in one move, without the numbers of the states."""
     before = conflict.states.choices(move.source - 1)
     after = conflict.states.choices(move.target - 1)
     said = []
@@ -61,8 +65,8 @@ def joint_step(conflict: Conflict, members: Sequence[str], move: Step) -> str:
         parts += [f"gives up {_list(gave)}"] if gave else []
         said += [f"{dm} {' and '.join(parts)}"] if parts else []
     if not said:
-        return f"{move.dm} moves to {conflict.states.label(move.target - 1)} {arrow}"
-    return f"{', '.join(said)} {arrow}"
+        return f"{move.dm} moves to {conflict.states.label(move.target - 1)}"
+    return ", ".join(said)
 
 
 def taken(conflict: Conflict, state: int) -> str:

@@ -46,8 +46,10 @@ _KINDS = {
     "states": ("state", "name"),
     "moves": ("move", ""),
     "preferences": ("preference", "of"),
+    "concepts": ("concept", "of"),
     "facts": ("fact", "name"),
     "horizons": ("horizon", "name"),
+    "views": ("view", ""),
 }
 """The lists of elements, in the order of the schema: in words, and the field with the name."""
 

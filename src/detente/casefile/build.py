@@ -11,7 +11,7 @@ import numpy as np
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import PreferenceClaim, StatementClaim
+from detente.casefile.stated import ConceptClaim, PreferenceClaim, StatementClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
@@ -30,6 +30,7 @@ from detente.model import (
 from detente.model.meant import Meant, states_meant
 from detente.model.states import find
 from detente.preferences import Prioritization, Ranking, Weighting
+from detente.stability.mix import Mix
 from detente.statements import Statement, Taken, holds, parse
 
 STRUCTURE = frozenset({"decision_makers", "options", "infeasible", "coalesce", "states", "moves"})
@@ -154,25 +155,37 @@ def structure_of(document: CaseDocument) -> Conflict:
     InputError
         When no state is feasible, or what is coalesced does not fit them.
     """
-    names = [dm.name for dm in document.decision_makers]
-    indifferent = {name: Prioritization(()) for name in names}
     if document.form == "graph":
+        names = [dm.name for dm in document.decision_makers]
+        indifferent = {name: Prioritization(()) for name in names}
         moves: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
         for arc in document.moves:
             moves[arc.by].append((arc.source, arc.to))
         states = [state.name for state in document.states]
         return Conflict.from_graph(states, moves, indifferent, title=document.title)
+    return option_structure(document, [condition for _, condition in conditions(document)])
+
+
+def option_structure(document: CaseDocument, infeasible: Iterable[Statement]) -> Conflict:
+    """Return a case in option form with everyone indifferent, where some states are infeasible.
+
+    Raises
+    ------
+    InputError
+        As :func:`structure_of`.
+    """
+    names = [dm.name for dm in document.decision_makers]
     return Conflict.from_options(
         names,
         [Option(o.name, o.owner, o.chosen.direction) for o in document.options],
-        indifferent,
-        infeasible=[condition for _, condition in _conditions(document)],
+        {name: Prioritization(()) for name in names},
+        infeasible=infeasible,
         coalesced=[together.when for together in document.coalesce],
         title=document.title,
     )
 
 
-def _conditions(document: CaseDocument) -> Iterator[tuple[str, Statement]]:
+def conditions(document: CaseDocument) -> Iterator[tuple[str, Statement]]:
     """Yield the statements that remove states, each with the address of what says so."""
     for number, rule in enumerate(document.infeasible, start=1):
         condition = _condition(rule.chosen)
@@ -243,6 +256,22 @@ def _greatly(claim: PreferenceClaim) -> Preference | None:
     return Prioritization(one.statement for one in marked if one.statement is not None)
 
 
+def mix_of(document: CaseDocument, concepts: Iterable[ConceptClaim] | None = None) -> Mix | None:
+    """Return which concept each decision maker is judged by; None where nothing is said.
+
+    Parameters
+    ----------
+    document : CaseDocument
+    concepts : iterable of ConceptClaim, optional
+        What is said of each, in the order of the document; its default reading when left out.
+    """
+    if concepts is None:
+        concepts = [stated.chosen for stated in document.concepts]
+    both = zip(document.concepts, concepts, strict=True)
+    judged = {stated.of: claim.concept for stated, claim in both if claim.concept is not None}
+    return Mix(judged) if judged else None
+
+
 def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
     """Return the index of the state that is claimed to hold; its code where none are listed.
 
@@ -260,9 +289,7 @@ def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Co
     base = states.base if isinstance(states, CoalescedStates) else states
     if not isinstance(base, OptionStates | UnlistedStates):
         raise ConflictError("the options taken, but the case lists states; name the state")
-    removing = [
-        address for address, holding in _conditions(document) if holds(holding, claim.taken)
-    ]
+    removing = [address for address, holding in conditions(document) if holds(holding, claim.taken)]
     if removing:
         fix = f"removed by {' and '.join(removing)}"
         raise ConflictError(Problem("this state is not feasible", "", fix))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import choose
-from detente.casefile.build import conflict_of, status_quo_label, status_quo_of
+from detente.casefile.build import conflict_of, mix_of, status_quo_label, status_quo_of
 from detente.casefile.schema import CaseDocument
-from detente.errors import CaseError, InputError
+from detente.casefile.viewing import views_of
+from detente.errors import CaseError, ConflictError, InputError, Problem
 from detente.evidence import digest
 from detente.model import Conflict, StateId
+from detente.stability.concepts import STANDARD
+from detente.stability.mix import MIXED, AnyConcept, Mix, asked_or_mixed
 
 if TYPE_CHECKING:
     from detente.evidence import Passage, Report
@@ -72,6 +77,54 @@ class Case:
     def status_quo_label(self) -> str | None:
         """The label of the state that holds now; None when the case does not say."""
         return status_quo_label(self.document, self.conflict)
+
+    @property
+    def mix(self) -> Mix | None:
+        """Which concept each decision maker is judged by; None when the case does not say."""
+        return mix_of(self.document)
+
+    @cached_property
+    def views(self) -> Mapping[str, Conflict]:
+        """The conflict that each decision maker with a view of its own takes itself to be in.
+
+        Made when first asked for.
+
+        Raises
+        ------
+        ConflictError
+            When it cannot be built by the readings that were chosen.
+        """
+        return MappingProxyType(dict(views_of(self.document, self.conflict)))
+
+    def concepts(
+        self,
+        names: Iterable[AnyConcept | str] | AnyConcept | str | None = None,
+        *,
+        usual: Sequence[AnyConcept] = STANDARD,
+    ) -> tuple[AnyConcept, ...]:
+        """Return the concepts of these names; ``"mixed"`` is the :attr:`mix` of the case.
+
+        Parameters
+        ----------
+        names : Concept, Mix, str or iterable of these, optional
+        usual : sequence of Concept
+            What is meant without names, together with the mix where the case has one.
+
+        Raises
+        ------
+        ConflictError
+            When there is no concept of a name, or the case has no mix.
+        """
+        mix = self.mix
+        if names is None:
+            return (*usual, *(() if mix is None else (mix,)))
+        if isinstance(names, str | Mix):
+            names = [names]
+        if mix is None and MIXED in (names := list(names)):
+            fix = f"{self.path.name} says under concepts who is judged by which"
+            raise ConflictError(Problem("the case has no mix of concepts", "", fix))
+        asked = [mix if name == MIXED and mix is not None else name for name in names]
+        return asked_or_mixed(asked, self.conflict.decision_makers)
 
     def with_readings(self, readings: Mapping[str, str]) -> Case:
         """Return the case with other readings as the default; this one stays as it is.

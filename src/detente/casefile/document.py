@@ -15,6 +15,7 @@ from detente.casefile.complaints import broken_paths, complaints
 from detente.casefile.references import Known, reference_problems
 from detente.casefile.schema import SCHEMA_VERSION, CaseDocument
 from detente.casefile.structure import structure_problems
+from detente.casefile.viewing import view_problems
 from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.casefile.yamlreader import PathInFile, told
 from detente.errors import CaseError, Problem
@@ -75,6 +76,8 @@ def read_document(
     found += reference_problems(document, known, places.where)
     if not STRUCTURE.intersection(path[0] for path in places.told):
         found += build_problems(document, places.where, skip=frozenset(places.told))
+    if document.views and not found:
+        found += view_problems(document, places.where)
     if found:
         raise _error(found)
     return document, file

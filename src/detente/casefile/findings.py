@@ -132,7 +132,7 @@ def _unused(case: Case) -> Iterator[Finding]:
 def _kept(case: Case) -> Iterator[Finding]:
     messages = {
         "coalitions": "taken into account by detente coalitions only",
-        "misperceptions": "kept in the file; stability does not take them into account",
+        "views": "taken into account by detente views only",
     }
     for field, message in messages.items():
         if getattr(case.document, field):

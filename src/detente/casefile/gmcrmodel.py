@@ -62,7 +62,7 @@ class _Reader(GmcrValues):
         if not self.dms:
             self.wrong(("decisionMakers",), "a conflict needs a decision maker")
         title = cleaned(self.name.removesuffix(".gmcr"), "Imported conflict")
-        misperceptions = [m for n in range(len(self.dms)) for m in self._misperceptions(n)]
+        views = [view for n in range(len(self.dms)) for view in self._views(n)]
         return {
             "detente": SCHEMA_VERSION,
             "title": title,
@@ -71,7 +71,7 @@ class _Reader(GmcrValues):
             "infeasible": tuple({"when": str(s)} for s in self._infeasible()),
             "preferences": tuple(self._preference(number) for number in range(len(self.dms))),
             "coalitions": self._coalitions(),
-            "misperceptions": tuple(misperceptions),
+            "views": tuple(views),
         }
 
     def _dm_names(self) -> list[str]:
@@ -173,11 +173,11 @@ class _Reader(GmcrValues):
             groups.append(tuple(tied) if isinstance(group, list) else group)
         return tuple(group for group in groups if group != ())
 
-    def _misperceptions(self, dm: int) -> list[dict[str, Any]]:
+    def _views(self, dm: int) -> list[dict[str, Any]]:
         here: Path = ("decisionMakers", dm)
         stored = self.take(self.stored_dms[dm], "misperceptions", [], here)
         found = (self._condition(c, (*here, "misperceptions", n)) for n, c in enumerate(stored))
-        return [{"of": self.dms[dm], "when": str(c)} for c in found if c is not None]
+        return [{"of": self.dms[dm], "unperceived": str(c)} for c in found if c is not None]
 
     def _coalitions(self) -> tuple[tuple[str, ...], ...]:
         if "coalitionsFull" in self.data and "coalitions" not in self.data:

@@ -17,9 +17,16 @@ from detente.casefile.conflict_elements import (
     StatusQuoClaim,
 )
 from detente.casefile.fields import canonical
+from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import PreferenceClaim, StatedPreference, StatementClaim
+from detente.casefile.stated import (
+    PreferenceClaim,
+    StatedConcept,
+    StatedPreference,
+    StatementClaim,
+)
+from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import Problem, StatementError, nearest
 from detente.statements import parse
@@ -77,10 +84,6 @@ def reference_problems(document: CaseDocument, known: Known, where: Where) -> li
     for number, members in enumerate(document.coalitions):
         path = ("coalitions", number)
         problems += check.names(members, path, known.decision_makers, "decision maker")
-    for number, misperception in enumerate(document.misperceptions):
-        path = ("misperceptions", number)
-        problems += check.name(misperception.of, (*path, "of"), known.decision_makers)
-        problems += check.statement(misperception.when, (*path, "when"))
     return problems
 
 
@@ -92,9 +95,7 @@ class _Check:
     def item(self, item: Located) -> Iterator[Problem]:
         """Yield what is wrong with the names in one element or reading."""
         part, path = item.part, item.path
-        if isinstance(part, Sourced) and self.known.passages is not None:
-            ids = self.known.passages
-            yield from self.names(part.passages, (*path, "passages"), ids, "passage")
+        yield from self.passages(part, path)
         match part:
             case CaseOption():
                 yield from self.name(part.owner, (*path, "owner"), self.known.decision_makers)
@@ -102,14 +103,23 @@ class _Check:
                 yield from self.rule(part, path)
             case Coalescing():
                 yield from self.statement(part.when, (*path, "when"))
+            case StatedConcept():
+                yield from self.name(part.of, (*path, "of"), self.known.decision_makers)
             case Arc():
                 yield from self.arc(part, path)
             case StatementClaim():
                 yield from self.statement(part.statement, (*path, "statement"))
             case StatusQuoClaim():
                 yield from self.options(part.taken or (), (*path, "taken"))
+            case View():
+                yield from self.view(part, path)
             case PreferenceClaim():
                 yield from self.preference(part, path)
+
+    def passages(self, part: Part, path: PathInFile) -> Iterator[Problem]:
+        ids = self.known.passages
+        if isinstance(part, Sourced) and ids is not None:
+            yield from self.names(part.passages, (*path, "passages"), ids, "passage")
 
     def rule(self, rule: RuleClaim, path: PathInFile) -> Iterator[Problem]:
         yield from self.statement(rule.when, (*path, "when"))
@@ -139,6 +149,16 @@ class _Check:
             yield from self.name(preference.of, (*path, "of"), self.known.decision_makers)
         for option in preference.weights or {}:
             yield from self.options([option], (*path, "weights", option), is_list=False)
+
+    def view(self, view: View, path: PathInFile) -> Iterator[Problem]:
+        yield from self.name(view.of, (*path, "of"), self.known.decision_makers)
+        if view.preference_of is not None:
+            place = (*path, "preference_of")
+            yield from self.name(view.preference_of, place, self.known.decision_makers)
+        yield from self.options(view.unaware_of or (), (*path, "unaware_of"))
+        yield from self.statement(view.unperceived, (*path, "unperceived"))
+        yield from self.statement(view.imagined, (*path, "imagined"))
+        yield from self.preference(view, path)
 
     def statement(self, text: str | None, path: PathInFile) -> Sequence[Problem]:
         if text is None:

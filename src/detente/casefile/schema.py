@@ -18,7 +18,13 @@ from detente.casefile.conflict_elements import (
 )
 from detente.casefile.fields import FilledText, Name, Text, WebAddress, shown, wrong
 from detente.casefile.part import Part
-from detente.casefile.stated import Fact, Horizon, Misperception, StatedPreference
+from detente.casefile.stated import (
+    Fact,
+    Horizon,
+    StatedConcept,
+    StatedPreference,
+)
+from detente.casefile.viewed import View
 
 SCHEMA_VERSION = 1
 
@@ -54,14 +60,16 @@ class CaseDocument(Part):
     """Graph form: who can move from which state to which."""
     preferences: tuple[StatedPreference, ...] = ()
     """What each decision maker prefers."""
+    concepts: tuple[StatedConcept, ...] = ()
+    """Which concept each decision maker is judged by, where they are not judged alike."""
     facts: tuple[Fact, ...] = ()
     """What the reports say besides."""
     horizons: tuple[Horizon, ...] = ()
     """When things are expected."""
     coalitions: tuple[tuple[Name, ...], ...] = ()
     """Decision makers who may move together, for detente coalitions."""
-    misperceptions: tuple[Misperception, ...] = ()
-    """States that a decision maker does not see; kept for hypergame analysis."""
+    views: tuple[View, ...] = ()
+    """What decision makers see otherwise than it is, for detente views."""
 
     @field_validator("detente")
     @classmethod

@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from detente.casefile.fields import FilledText, Name, Number, Place, Text, Tie, Value, When, wrong
-from detente.casefile.part import Part
 from detente.casefile.sourced import Claim, Element, Reading, Sourced
 from detente.preferences.completions import Completion, at_most, every_completion
+from detente.stability.concepts import Concept
 
 MOST_ORDERS = 5_040
 """A group may be in so many orders, those of seven statements; more would take long to tell."""
@@ -135,7 +135,7 @@ class UnknownPair(Sourced):
 class PreferenceClaim(Claim):
     """What a decision maker prefers."""
 
-    EXACTLY_ONE: ClassVar = ("prioritization", "weights", "ranking")
+    EXACTLY_ONE: ClassVar[tuple[str, ...]] = ("prioritization", "weights", "ranking")
 
     prioritization: tuple[ListedStatement, ...] | None = None
     """Statements, most important first; an empty list is indifference."""
@@ -192,6 +192,28 @@ class StatedPreference(PreferenceClaim, Element[PreferenceReading]):
     """The decision maker."""
     about: Text = ""
     """What it wants, in words."""
+
+
+class ConceptClaim(Claim):
+    """By which concept a decision maker is judged."""
+
+    NEEDED: ClassVar = ("concept",)
+
+    concept: Annotated[Concept, Field(strict=False)] | None = None
+    """The concept of stability."""
+
+
+class ConceptReading(ConceptClaim, Reading):
+    """One reading of the concept that a decision maker is judged by."""
+
+
+class StatedConcept(ConceptClaim, Element[ConceptReading]):
+    """The concept that one decision maker is judged by."""
+
+    of: Name
+    """The decision maker."""
+    because: Text = ""
+    """Why it is judged so: how far it looks ahead, and which threats it believes."""
 
 
 class FactKind(StrEnum):
@@ -255,12 +277,3 @@ class Horizon(HorizonClaim, Element[HorizonReading]):
     """Unique in the case."""
     concerns: Text = ""
     """What is expected then."""
-
-
-class Misperception(Part):
-    """States that a decision maker does not see."""
-
-    of: Name
-    """The decision maker."""
-    when: FilledText
-    """A statement: it does not see the states in which it is true."""

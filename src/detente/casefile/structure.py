@@ -18,7 +18,9 @@ def structure_problems(document: CaseDocument, known: Known, where: Where) -> li
         *_twice(document, where),
         *_form_problems(document, known, where),
         *_preference_problems(known, where),
+        *_concept_problems(document, known, where),
         *_horizon_problems(document, where),
+        *_view_problems(document, where),
     ]
 
 
@@ -63,6 +65,14 @@ def _preference_problems(known: Known, where: Where) -> Iterator[Problem]:
             yield Problem(f"no preference of {dm!r}", where(("preferences",)), fix)
 
 
+def _concept_problems(document: CaseDocument, known: Known, where: Where) -> Iterator[Problem]:
+    judged = {stated.of for stated in document.concepts}
+    for dm in known.decision_makers if judged else ():
+        if dm not in judged:
+            fix = "say one for everybody, or for nobody"
+            yield Problem(f"no concept for {dm!r}", where(("concepts",)), fix)
+
+
 def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
     for item in located(document):
         claim = item.part
@@ -72,3 +82,21 @@ def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]
         if all(days) and claim.after > claim.before:
             what = f"it ends on {claim.before}, before it begins on {claim.after}"
             yield Problem(what, where(item.path), "exchange after and before")
+
+
+def _view_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
+    believed: dict[tuple[str, str], int] = {}
+    if document.views and document.coalesce:
+        fix = "leave one of the two out"
+        yield Problem("views of a case that coalesces states", where(("views",)), fix)
+    for number, view in enumerate(document.views):
+        path = ("views", number)
+        for field in ("unaware_of", "imagined") if document.form == "graph" else ():
+            if getattr(view, field) is not None:
+                yield Problem(f"{field} needs options, and there are none", where((*path, field)))
+        if view.preference_of is not None:
+            pair = (view.of, view.preference_of)
+            first = believed.setdefault(pair, number)
+            if first != number:
+                what = f"{view.of!r} believes of {view.preference_of!r} already what it prefers"
+                yield Problem(f"{what}, at {where(('views', first))}", where(path), "remove one")

@@ -125,14 +125,14 @@ def why(
     from detente.model import UnlistedStates
     from detente.stability import why as ask
 
-    ahead = require_horizon(horizon, concept)
     loaded = load(case)
-    conflict = loaded.conflict
+    conflict, concepts = loaded.conflict, loaded.concepts(concept or ["seq"])
+    ahead = require_horizon(horizon, concepts)
     is_symbolic = isinstance(conflict.states, UnlistedStates)
     budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
     witnesses = []
     with working(f"stability of {loaded.slug}") as progress:
-        for wanted in concept or ["seq"]:
+        for wanted in concepts:
             for name in dm or conflict.decision_makers:
                 progress(f"{wanted} for {name}")
                 witnesses.append(

@@ -14,6 +14,7 @@ from detente.cli.inverse import inverse
 from detente.cli.judged import strength, unknown
 from detente.cli.robustness import robustness
 from detente.cli.stability import stability
+from detente.cli.views import views
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
@@ -66,6 +67,7 @@ for command in (
     coalitions,
     robustness,
     inverse,
+    views,
     keeping.cases,
     keeping.new,
     keeping.import_,

@@ -8,7 +8,7 @@ from detente.assessment.unlisted import MOST_TOLD, certain, told
 from detente.cli.show import print_lines, print_table, shorten
 
 if TYPE_CHECKING:
-    from detente.stability import Concept
+    from detente.stability.mix import AnyConcept
     from detente.stability.symbolic import SymbolicResult, SymbolicStateSet
 
 
@@ -59,12 +59,12 @@ def _cell(number: int, least: SymbolicStateSet, most: SymbolicStateSet) -> str:
     return "?" if number in most else "·"
 
 
-def _stable(result: SymbolicResult, kept: SymbolicStateSet, dm: str, concept: Concept) -> str:
+def _stable(result: SymbolicResult, kept: SymbolicStateSet, dm: str, concept: AnyConcept) -> str:
     if not result.is_decided(dm, concept):
         return "?"
     return f"{(result.stable_for(dm, concept) & kept).count:,}"
 
 
-def _equilibria(result: SymbolicResult, kept: SymbolicStateSet, concept: Concept) -> str:
+def _equilibria(result: SymbolicResult, kept: SymbolicStateSet, concept: AnyConcept) -> str:
     least, most = ((bound & kept).count for bound in result.bounds(concept))
     return f"{most:,}" if least == most else f"{least:,} to {most:,}"

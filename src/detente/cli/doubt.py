@@ -22,7 +22,8 @@ def doubt(
         typer.Option(
             "--concept",
             metavar="NAME",
-            help="nash, gmr, smr, seq or sseq; may be repeated. nash and seq when left out.",
+            help="nash, gmr, smr, seq, sseq, or mixed, each decision maker by what the case says; "
+            "may be repeated. nash and seq when left out, and mixed where the case says it.",
         ),
     ] = None,
     where: Annotated[
@@ -83,7 +84,7 @@ def doubt(
 
 
 def _print_states(found: Ensemble, limit: int) -> None:
-    from detente.assessment.doubt import by_share, headline, in_words
+    from detente.assessment.doubt import by_share, headline, in_words, mix_lines
 
     concepts = list(found.concepts)
     shares = [found.state_shares(concept) for concept in concepts]
@@ -95,6 +96,7 @@ def _print_states(found: Ensemble, limit: int) -> None:
     head = ["state", *(concept.abbreviation for concept in concepts)]
     print_lines(["The share of the readings in which a state is an equilibrium; no probability."])
     print_table(headline(found), head, rows)
+    print_lines(mix_lines(found))
     print_lines(shorten(len(labels), None, limit, "states hold in some combination"))
     for concept in concepts:
         without = found.without(concept)

@@ -13,6 +13,7 @@ from detente.errors import InputError, Problem
 if TYPE_CHECKING:
     from detente.model import Conflict
     from detente.stability import Budget
+    from detente.stability.mix import AnyConcept
 
 
 def name_of_case(text: str) -> str:
@@ -39,7 +40,7 @@ def require_one(given: Mapping[str, bool]) -> None:
         raise InputError(Problem(message, "", "give one of them"))
 
 
-def require_horizon(horizon: int | None, concepts: Sequence[str] | None) -> int:
+def require_horizon(horizon: int | None, concepts: Sequence[AnyConcept]) -> int:
     """Return how many moves are foreseen; refuse a number where no concept foresees moves.
 
     Raises
@@ -48,10 +49,11 @@ def require_horizon(horizon: int | None, concepts: Sequence[str] | None) -> int:
         When it was given without limited_move.
     """
     from detente.stability.concepts import HORIZON, Concept
+    from detente.stability.mix import taken_apart
 
     if horizon is None:
         return HORIZON
-    if Concept.LIMITED_MOVE not in (concepts or ()):
+    if Concept.LIMITED_MOVE not in taken_apart(concepts):
         message = "only limited_move foresees so many moves, and it is not asked for"
         fix = "leave it out, or add --concept limited_move"
         raise InputError(Problem(message, "--horizon", fix))
@@ -146,8 +148,8 @@ Concepts = Annotated[
     typer.Option(
         "--concept",
         metavar="NAME",
-        help="nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move or non_myopic; "
-        "may be repeated.",
+        help="nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move, non_myopic, or mixed, "
+        "each decision maker by what the case says; may be repeated.",
     ),
 ]
 Horizon = Annotated[

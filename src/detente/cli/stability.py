@@ -73,12 +73,12 @@ def stability(
 
     chosen = {"--explain": explain, "--count": count, "--extremes": extremes}
     require_one(chosen | {"--page": page is not None})
-    ahead = require_horizon(horizon, concept)
     loaded = load(case)
-    conflict = loaded.conflict
+    conflict, concepts = loaded.conflict, loaded.concepts(concept or None)
+    ahead = require_horizon(horizon, concepts)
     require_method(conflict, method)
     if explain:
-        plan = engine.explain(conflict, concept or None, countermoves=countermoves, method=method)
+        plan = engine.explain(conflict, concepts, countermoves=countermoves, method=method)
         _tell_plan(plan, as_json)
         return
     is_symbolic = method == "symbolic" or isinstance(conflict.states, UnlistedStates)
@@ -91,7 +91,7 @@ def stability(
     with working(f"stability of {loaded.slug}") as progress:
         result = engine.stable_states(
             conflict,
-            concept or None,
+            concepts,
             countermoves=countermoves,
             horizon=ahead,
             method=method,
@@ -105,6 +105,7 @@ def stability(
         _tell_unlisted(loaded, result, asked)
     if not as_json:
         reasons = result.not_run.items()
+        print_lines(documents.mix_lines(result.concepts))
         print_lines(f"{name.abbreviation} was not run: {reason}" for name, reason in reasons)
         print_notes(loaded)
 

@@ -16,6 +16,7 @@ from detente.stability.concepts import (
 )
 from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.judged import JudgementResult
+from detente.stability.mix import Mix
 from detente.stability.profiles import stable_by_profile
 from detente.stability.result import StabilityResult
 from detente.stability.run import stable_states
@@ -33,6 +34,7 @@ __all__ = [
     "Deterrence",
     "JudgementResult",
     "Method",
+    "Mix",
     "Plan",
     "StabilityResult",
     "StateSet",

@@ -13,11 +13,12 @@ from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, OptionStates, UnlistedStates, WeakOrder
 from detente.model.moves import OptionMoves
 from detente.stability.arena import Arena, Values
-from detente.stability.concepts import Asked, Concept, Countermoves, asked_for, named
+from detente.stability.concepts import Concept, Countermoves, named
 from detente.stability.flooding import ArcFlood
 from detente.stability.layout import narrowest
 from detente.stability.memory import in_words
 from detente.stability.metarational import METARATIONAL
+from detente.stability.mix import AskedOrMixed, asked_or_mixed, taken_apart
 from detente.stability.passes import Passes
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Plan:
 
 def explain(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     method: Method | str | None = None,
@@ -129,7 +130,7 @@ def explain(
     plan = _plan(conflict, named(Countermoves, countermoves), wanted)
     if plan.arena is None:
         return plan
-    asked = asked_for(concepts)
+    asked = taken_apart(asked_or_mixed(concepts, conflict.decision_makers))
     uncounted = tuple(concept for concept in asked if concept not in METARATIONAL)
     return replace(
         plan, needs=plan.needs if len(uncounted) < len(asked) else 0, uncounted=uncounted

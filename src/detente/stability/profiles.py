@@ -24,6 +24,7 @@ from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, as
 from detente.stability.flooding import ArcFlood
 from detente.stability.kept import Kept
 from detente.stability.metarational import METARATIONAL, stable_bits
+from detente.stability.mix import AnyConcept
 from detente.stability.result import StabilityResult
 from detente.stability.workers import require_room, side_by_side, workers
 
@@ -138,8 +139,9 @@ class _Run:
         stacked = self._stacked if self.plan.method is Method.PASSES else self._one_by_one
         for profile, known, stable in zip(profiles, orders, stacked(profiles, orders), strict=True):
             changed = self.conflict.with_preferences(profile, known)
+            found: dict[AnyConcept, Bits] = dict(stable.items())
             yield StabilityResult(
-                changed, stable, {}, self.countermoves, HORIZON, method=str(self.plan)
+                changed, found, {}, self.countermoves, HORIZON, method=str(self.plan)
             )
 
     def _one_by_one(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from importlib.metadata import version
@@ -16,8 +16,9 @@ import numpy.typing as npt
 from detente.errors import ConflictError
 from detente.model import Conflict
 from detente.stability.bits import Bits, unpacked
-from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.concepts import Concept, Countermoves
 from detente.stability.deterrence import Witness
+from detente.stability.mix import AnyConcept, Mix, any_named, judging
 from detente.stability.stateset import StateSet
 from detente.stability.witness import why
 from detente.statements import Statement
@@ -41,9 +42,10 @@ class StabilityResult:
     Attributes
     ----------
     conflict : Conflict
-    concepts : tuple of Concept
-        Those that were run, in the order asked for.
-    not_run : mapping of Concept to str
+    concepts : tuple of Concept or Mix
+        Those that were run, in the order asked for. A mix of them is answered whether asked for
+        or not.
+    not_run : mapping of Concept or Mix to str
         The concepts that were left out, with the reason.
     countermoves : Countermoves
         How the others were allowed to answer.
@@ -56,8 +58,8 @@ class StabilityResult:
     """
 
     conflict: Conflict
-    _bits: Mapping[Concept, Bits] = field(repr=False)
-    _not_run: Mapping[Concept, str]
+    _bits: Mapping[AnyConcept, Bits] = field(repr=False)
+    _not_run: Mapping[AnyConcept, str]
     countermoves: Countermoves
     horizon: int
     method: str
@@ -68,16 +70,18 @@ class StabilityResult:
             bits.setflags(write=False)
 
     @property
-    def not_run(self) -> Mapping[Concept, str]:
+    def not_run(self) -> Mapping[AnyConcept, str]:
         """The concepts that were left out, with the reason."""
         return MappingProxyType(dict(self._not_run))
 
     @property
-    def concepts(self) -> tuple[Concept, ...]:
+    def concepts(self) -> tuple[AnyConcept, ...]:
         """The concepts that were run, in the order asked for."""
         return tuple(self._bits)
 
-    def equilibria(self, concept: Concept | str, where: Statement | str | None = None) -> StateSet:
+    def equilibria(
+        self, concept: AnyConcept | str, where: Statement | str | None = None
+    ) -> StateSet:
         """Return the equilibria under a concept, or those of them in which a statement is true.
 
         Raises
@@ -91,12 +95,12 @@ class StabilityResult:
         holding = StateSet(self.conflict.states, bits)
         return holding if where is None else holding.where(where)
 
-    def stable_for(self, dm: str, concept: Concept | str) -> StateSet:
+    def stable_for(self, dm: str, concept: AnyConcept | str) -> StateSet:
         """Return the states that are stable for one decision maker."""
         return StateSet(self.conflict.states, self._of(concept)[self.conflict.dm(dm)])
 
     def best(
-        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+        self, concept: AnyConcept | str, dm: str, where: Statement | str | None = None
     ) -> StateSet:
         """Return the equilibria that a decision maker likes most, or those among some of them.
 
@@ -107,13 +111,13 @@ class StabilityResult:
         return self.equilibria(concept, where).highest(levels)
 
     def worst(
-        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+        self, concept: AnyConcept | str, dm: str, where: Statement | str | None = None
     ) -> StateSet:
         """Return the equilibria that a decision maker likes least; see :meth:`best`."""
         levels = self.conflict.orders[self.conflict.dm(dm)].levels
         return self.equilibria(concept, where).lowest(levels)
 
-    def why(self, state: int, dm: str, concept: Concept | str) -> Witness:
+    def why(self, state: int, dm: str, concept: AnyConcept | str) -> Witness:
         """Return the witness for a state, under the rules of this run.
 
         It is found by a search from the one state; the concept need not be among those run.
@@ -128,7 +132,7 @@ class StabilityResult:
         )
 
     @property
-    def stable(self) -> Mapping[Concept, npt.NDArray[np.bool_]]:
+    def stable(self) -> Mapping[AnyConcept, npt.NDArray[np.bool_]]:
         """By concept, bool[decision makers, n]: a byte for every bit kept, made when asked for."""
         count = len(self.conflict.states)
         found = {concept: unpacked(bits, count) for concept, bits in self._bits.items()}
@@ -136,16 +140,20 @@ class StabilityResult:
             stable.setflags(write=False)
         return MappingProxyType(found)
 
-    def abbreviation(self, concept: Concept) -> str:
+    def abbreviation(self, concept: AnyConcept) -> str:
         """Return how the literature abbreviates a concept, with the horizon that was run."""
         return concept.abbreviation_at(self.horizon)
 
-    def _of(self, concept: Concept | str) -> Bits:
-        wanted = named(Concept, concept)
-        if wanted not in self._bits:
-            reason = self.not_run.get(wanted, "it was not asked for")
-            raise ConflictError(f"{wanted.abbreviation} was not run: {reason}")
-        return self._bits[wanted]
+    def _of(self, concept: AnyConcept | str) -> Bits:
+        wanted = any_named(concept)
+        if wanted in self._bits:
+            return self._bits[wanted]
+        if isinstance(wanted, Mix) and wanted not in self.not_run:
+            wanted.require(self.conflict.decision_makers)
+            apart = {one: self._of(one) for one in wanted.concepts}
+            return picked(apart, wanted, self.conflict.decision_makers)
+        reason = self.not_run.get(wanted, "it was not asked for")
+        raise ConflictError(f"{wanted.abbreviation} was not run: {reason}")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data: lists of numbers; a concept left out is None.
@@ -202,3 +210,22 @@ class StabilityResult:
             f"<table><caption>{escape(self.conflict.title)}: {shown}</caption>"
             f"<tr><th>state</th><th>options</th>{head}</tr>{''.join(rows)}</table>"
         )
+
+
+def picked(
+    found: Mapping[Concept, Bits], concept: AnyConcept, decision_makers: Sequence[str]
+) -> Bits:
+    """Return for each decision maker the states that are stable for it, by the concept for it.
+
+    Parameters
+    ----------
+    found : mapping of Concept to numpy.ndarray
+        uint8[decision makers, bytes], under each concept.
+    concept : Concept or Mix
+    decision_makers : sequence of str
+        In the order of the rows.
+    """
+    if not isinstance(concept, Mix):
+        return found[concept]
+    rows = [found[judging(concept, dm)][row] for row, dm in enumerate(decision_makers)]
+    return np.stack(rows)

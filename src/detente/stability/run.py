@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, overload
 
 import numpy as np
@@ -15,17 +15,16 @@ from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import (
     HORIZON,
-    Asked,
     Concept,
     Countermoves,
-    asked_for,
     named,
     require_horizon,
 )
 from detente.stability.horizon import limited_move, recurrence
 from detente.stability.kernels import are_compiled
 from detente.stability.metarational import METARATIONAL, stable_bits
-from detente.stability.result import StabilityResult
+from detente.stability.mix import AnyConcept, AskedOrMixed, Mix, asked_or_mixed, taken_apart
+from detente.stability.result import StabilityResult, picked
 from detente.stability.simultaneous import simultaneous
 from detente.stability.workers import require_room, require_threads, side_by_side, workers
 
@@ -38,7 +37,7 @@ Listed = Literal["passes", "sweeps", "flood", Method.PASSES, Method.SWEEPS, Meth
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = ...,
     method: Literal["symbolic", Method.SYMBOLIC],
@@ -50,7 +49,7 @@ def stable_states(
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = ...,
     horizon: int = ...,
@@ -64,7 +63,7 @@ def stable_states(
 @overload
 def stable_states(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = ...,
     horizon: int = ...,
@@ -77,7 +76,7 @@ def stable_states(
 
 def stable_states(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
@@ -91,9 +90,9 @@ def stable_states(
     Parameters
     ----------
     conflict : Conflict
-    concepts : Concept, str or iterable of these, optional
+    concepts : Concept, Mix, str or iterable of these, optional
         The six standard concepts when left out. One that cannot be run on this conflict is named
-        in the result with the reason; where none can, that is raised.
+        in the result with the reason; where none can, that is raised. Of mixes one at most.
     countermoves : Countermoves or str
         ``"sequences"`` is the definition; ``"one-move"`` a reading of published programs.
     horizon : int
@@ -148,21 +147,52 @@ def stable_states(
         return symbolic_stability(
             conflict, concepts, countermoves=countermoves, budget=budget, progress=progress
         )
-    asked = asked_for(concepts)
+    asked = asked_or_mixed(concepts, conflict.decision_makers)
+    to_run = taken_apart(asked)
     allowed = named(Countermoves, countermoves)
-    over_arena = [concept for concept in asked if concept in METARATIONAL]
+    over_arena = [concept for concept in to_run if concept in METARATIONAL]
     stable = _metarational(conflict, plan, over_arena, threads, progress)
     not_run: dict[Concept, str] = {}
-    for concept in (c for c in asked if c not in METARATIONAL):
+    for concept in (c for c in to_run if c not in METARATIONAL):
         progress(concept.abbreviation_at(horizon))
         try:
             stable[concept] = packed(_run(conflict, concept, horizon, progress))
         except (ConflictError, TooLargeError) as error:
-            if not stable and concept is asked[-1]:
+            if not stable and concept is to_run[-1]:
                 raise
             not_run[concept] = str(error)
-    in_order = {concept: stable[concept] for concept in asked if concept in stable}
-    return StabilityResult(conflict, in_order, not_run, allowed, horizon, method=str(plan))
+    return _answered(conflict, asked, stable, not_run, allowed, horizon, plan)
+
+
+def _answered(
+    conflict: Conflict,
+    asked: Sequence[AnyConcept],
+    stable: Mapping[Concept, Bits],
+    not_run: Mapping[Concept, str],
+    countermoves: Countermoves,
+    horizon: int,
+    plan: Plan,
+) -> StabilityResult:
+    """Return what was asked for, of what was run; a mix is picked from its concepts.
+
+    Raises
+    ------
+    ConflictError
+        When nothing is left: a mix alone, and one of its concepts could not be run.
+    """
+    found: dict[AnyConcept, Bits] = {}
+    missing: dict[AnyConcept, str] = {}
+    for concept in asked:
+        left_out = next((c for c in taken_apart([concept]) if c in not_run), None)
+        if left_out is None:
+            found[concept] = picked(stable, concept, conflict.decision_makers)
+        else:
+            said = f"{left_out.abbreviation} is in it: " if isinstance(concept, Mix) else ""
+            missing[concept] = f"{said}{not_run[left_out]}"
+    if missing and not found:
+        what, why = next(iter(missing.items()))
+        raise ConflictError(f"{what.abbreviation} was not run: {why}")
+    return StabilityResult(conflict, found, missing, countermoves, horizon, method=str(plan))
 
 
 def _metarational(

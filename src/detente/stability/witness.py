@@ -29,6 +29,7 @@ from detente.stability.concepts import (
 from detente.stability.deterrence import Deterrence, Step, Witness
 from detente.stability.foreseen import foreseen
 from detente.stability.joined import Joint
+from detente.stability.mix import AnyConcept, any_named, judging
 from detente.stability.sanctions import Answer, Indices, Move, Search
 from detente.stability.simultaneous import option_states
 
@@ -40,7 +41,7 @@ def why(
     conflict: Conflict,
     state: int | str,
     dm: str,
-    concept: Concept | str,
+    concept: AnyConcept | str,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     horizon: int = HORIZON,
@@ -59,7 +60,8 @@ def why(
         :func:`~detente.stability.symbolic.symbolic_why`.
     state : int or str
     dm : str
-    concept : Concept or str
+    concept : Concept, Mix or str
+        Of a mix the concept that the decision maker is judged by.
     countermoves : Countermoves or str
     horizon : int
         How many moves L_h foresees.
@@ -90,15 +92,18 @@ def why(
     >>> witness.is_stable, witness.improvements[0].sanction
     (True, (Step(dm='Two', source=3, target=1),))
     """
+    judged_by = judging(any_named(concept), dm)
     if isinstance(conflict.states, UnlistedStates):
         from detente.stability.symbolic import symbolic_why
 
-        return symbolic_why(conflict, state, dm, concept, countermoves=countermoves, budget=budget)
+        return symbolic_why(
+            conflict, state, dm, judged_by, countermoves=countermoves, budget=budget
+        )
     question = _Question(
         conflict,
         conflict.dm(dm),
         find(conflict.states, state),
-        named(Concept, concept),
+        judged_by,
         named(Countermoves, countermoves),
     )
     require_horizon(horizon)

@@ -9,7 +9,7 @@ from detente.assessment.grounds import grounds
 from detente.assessment.words import witness as in_words
 from detente.casefile import load_case
 from detente.cli.parameters import Horizon, require_horizon
-from detente.stability import why
+from detente.stability import Concept, why
 from detente.stability.concepts import HORIZON
 from tests.unit.stability import examples
 
@@ -67,6 +67,6 @@ def test_it_has_sources_where_the_case_has() -> None:
 
 
 def test_the_command_foresees_as_far_as_the_library() -> None:
-    assert require_horizon(None, ["limited_move"]) == HORIZON
+    assert require_horizon(None, [Concept.LIMITED_MOVE]) == HORIZON
     (said,) = get_args(Horizon)[1:]
     assert said.help.endswith(f"; {HORIZON} when left out.")

@@ -13,7 +13,8 @@ def test_every_field_of_the_schema_can_be_given() -> None:
         "facts: [{name: Pay, kind: amount, value: 2400, speaker: An aide, passages: [p1]}]\n"
         "horizons: [{name: End, concerns: Strike, words: in four months, before: P4M}]\n"
         "coalitions: [[Crew, Line]]\n"
-        "misperceptions: [{of: Crew, when: Strike}]\n"
+        "concepts: [{of: Crew, concept: smr}, {of: Line, concept: nash}]\n"
+        "views: [{of: Crew, unperceived: Strike}]\n"
     )
     document, _ = read_document(text, passages=("p1",))
     assert document.facts[0].chosen.value == 2400
@@ -116,7 +117,7 @@ def test_one_problem_is_told_where_it_is(old: str, new: str, problem: str) -> No
          "missing; write it, or give readings"),
         ("coalitions: [[Crew, Port]]", "case.yaml:24 coalitions.1.2: no decision maker 'Port'; "
          "the decision makers are 'Crew', 'Line'"),
-        ("misperceptions: [{of: Port, when: Strke}]", "case.yaml:24 misperceptions.1.when column "
+        ("views: [{of: Crew, unperceived: Strke}]", "case.yaml:24 views.1.unperceived column "
          "1: no option 'Strke'; did you mean 'Strike'?"),
         ("moves: [{by: Crew, from: a, to: b}]", "case.yaml:24 moves: moves needs states, and there "
          "are none"),

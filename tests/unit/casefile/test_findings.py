@@ -70,12 +70,12 @@ def test_passages_and_reports_that_nothing_uses_are_told(tmp_path: Path) -> None
 
 
 def test_what_stability_does_not_use_yet_is_told(tmp_path: Path) -> None:
-    text = f"{FERRY}coalitions: [[Crew, Line]]\nmisperceptions: [{{of: Crew, when: Strike}}]\n"
+    view = "views: [{of: Crew, unperceived: Strike, assumption: a}]"
+    text = f"{FERRY}coalitions: [[Crew, Line]]\n{view}\n"
     write(tmp_path, text)
     assert told(tmp_path, Level.KEPT) == [
         "kept case.yaml:24 coalitions: taken into account by detente coalitions only",
-        "kept case.yaml:25 misperceptions: kept in the file; stability does not take them into "
-        "account",
+        "kept case.yaml:25 views: taken into account by detente views only",
     ]
 
 

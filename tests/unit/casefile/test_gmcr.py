@@ -131,11 +131,12 @@ def test_names_end_up_unique(
     assert sorted(found) == sorted(expected)
 
 
-def test_coalitions_and_misperceptions_are_kept(tmp_path: Path) -> None:
+def test_coalitions_are_kept_and_misperceptions_become_views(tmp_path: Path) -> None:
     data = crew(misperceptions=[[[0, "Y"]]]) | {"coalitions": [[0, 1]], "coalitionsFull": [{}]}
     case = loaded(tmp_path, data)
     assert case.document.coalitions == (("Crew", "Line"),)
-    assert case.document.misperceptions[0].when == "Strike"
+    (view,) = case.document.views
+    assert (view.of, view.unperceived) == ("Crew", "Strike")
     assert [finding.level for finding in check(case)][-2:] == ["kept", "kept"]
 
 

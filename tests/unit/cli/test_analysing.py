@@ -106,6 +106,7 @@ def test_stability(run: Run, ferry: str) -> None:
         "case",
         "states",
         "concepts",
+        "mix",
         "countermoves",
         "horizon",
         "not_run",

@@ -23,8 +23,9 @@ def three(one: list[str], infeasible: tuple[str, ...] = (), *, three: str = "C")
 
 def stable_at_first(conflict: Conflict) -> set[Concept]:
     """Return the variants under which state 1 (nothing taken) is stable for One."""
-    result = stable_states(conflict, [Concept.SIM, Concept.SIM_PER_DM])
-    return {concept for concept in result.concepts if 1 in result.stable_for("One", concept)}
+    variants = (Concept.SIM, Concept.SIM_PER_DM)
+    result = stable_states(conflict, variants)
+    return {concept for concept in variants if 1 in result.stable_for("One", concept)}
 
 
 def test_one_other_deters_under_both() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 from types import MappingProxyType
 from typing import Any
 
 from detente.errors import ConflictError, Problem
 from detente.model import Conflict, StateId
-from detente.stability.concepts import Concept, Countermoves, named
+from detente.stability.concepts import Concept, Countermoves
+from detente.stability.mix import AnyConcept, Mix, any_named, judging
 from detente.stability.result import installed_version
 from detente.stability.symbolic.encode import Encoding
 from detente.stability.symbolic.stateset import SymbolicStateSet
@@ -36,7 +39,7 @@ class SymbolicResult:
     Attributes
     ----------
     conflict : Conflict
-    concepts : tuple of Concept
+    concepts : tuple of Concept or Mix
         The concepts that were begun, in the order asked for.
     not_run : mapping of Concept to str
         The concepts that were left out, with the reason.
@@ -50,16 +53,16 @@ class SymbolicResult:
 
     conflict: Conflict
     _encoding: Encoding = field(repr=False)
-    concepts: tuple[Concept, ...]
+    concepts: tuple[AnyConcept, ...]
     _sets: Mapping[tuple[Concept, str | None], SymbolicStateSet] = field(repr=False)
     _why: Mapping[tuple[Concept, str | None], Problem] = field(repr=False)
-    _not_run: Mapping[Concept, str]
+    _not_run: Mapping[AnyConcept, str]
     version: str = field(default_factory=installed_version)
     countermoves: Countermoves = Countermoves.SEQUENCES
     method: str = "symbolic"
 
     @property
-    def not_run(self) -> Mapping[Concept, str]:
+    def not_run(self) -> Mapping[AnyConcept, str]:
         """The concepts that were left out, with the reason."""
         return MappingProxyType(dict(self._not_run))
 
@@ -69,7 +72,7 @@ class SymbolicResult:
         return SymbolicStateSet(self._encoding, self._encoding.feasible)
 
     @property
-    def unfinished(self) -> Mapping[Concept, str]:
+    def unfinished(self) -> Mapping[AnyConcept, str]:
         """The concepts that the budget did not suffice for, with what was proved, in words."""
         return MappingProxyType(
             {concept: self._told(concept) for concept in self.concepts if self._stopped(concept)}
@@ -80,7 +83,7 @@ class SymbolicResult:
         """What would help to decide more, in words; nothing where all was decided."""
         return tuple(dict.fromkeys(why.fix for why in self._why.values() if why.fix))
 
-    def equilibria(self, concept: Concept | str) -> SymbolicStateSet:
+    def equilibria(self, concept: AnyConcept | str) -> SymbolicStateSet:
         """Return the equilibria under a concept.
 
         Raises
@@ -96,7 +99,7 @@ class SymbolicResult:
         return every
 
     def best(
-        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+        self, concept: AnyConcept | str, dm: str, where: Statement | str | None = None
     ) -> SymbolicStateSet:
         """Return the equilibria that a decision maker likes most, or those among some of them.
 
@@ -107,13 +110,13 @@ class SymbolicResult:
         return self._extreme(concept, dm, where, is_best=True)
 
     def worst(
-        self, concept: Concept | str, dm: str, where: Statement | str | None = None
+        self, concept: AnyConcept | str, dm: str, where: Statement | str | None = None
     ) -> SymbolicStateSet:
         """Return the equilibria that a decision maker likes least; see :meth:`best`."""
         return self._extreme(concept, dm, where, is_best=False)
 
     def _extreme(
-        self, concept: Concept | str, dm: str, where: Statement | str | None, *, is_best: bool
+        self, concept: AnyConcept | str, dm: str, where: Statement | str | None, *, is_best: bool
     ) -> SymbolicStateSet:
         left = self.equilibria(concept)
         left = left if where is None else left.where(where)
@@ -123,7 +126,7 @@ class SymbolicResult:
             left = kept or left
         return left
 
-    def bounds(self, concept: Concept | str) -> tuple[SymbolicStateSet, SymbolicStateSet]:
+    def bounds(self, concept: AnyConcept | str) -> tuple[SymbolicStateSet, SymbolicStateSet]:
         """Return states that are equilibria for certain, and all that may be, for all is known.
 
         Both are the equilibria where the concept was finished. Where it was not, the first holds
@@ -134,16 +137,16 @@ class SymbolicResult:
         most = self._common(wanted)
         if not self._stopped(wanted) or not most:
             return most, most
-        for implied in IMPLIES[wanted]:
+        for implied in _implied_by(wanted):
             if implied in self.concepts:
                 most = most & self._common(implied)
         least = most - most
         for stronger in self.concepts:
-            if wanted in IMPLIES[stronger] and not self._stopped(stronger):
+            if wanted in _implied_by(stronger) and not self._stopped(stronger):
                 least = least | self._common(stronger)
         return least, most
 
-    def stable_for(self, dm: str, concept: Concept | str) -> SymbolicStateSet:
+    def stable_for(self, dm: str, concept: AnyConcept | str) -> SymbolicStateSet:
         """Return the states that are stable for one decision maker.
 
         Raises
@@ -156,9 +159,9 @@ class SymbolicResult:
         if name in self._stopped(wanted):
             why = self._stopped(wanted)[name]
             raise ConflictError(f"{wanted.abbreviation} was not decided for {name}: {why}")
-        return self._sets[wanted, name]
+        return self._sets[judging(wanted, name), name]
 
-    def is_decided(self, dm: str, concept: Concept | str) -> bool:
+    def is_decided(self, dm: str, concept: AnyConcept | str) -> bool:
         """Whether it was found which states are stable for one decision maker.
 
         Raises
@@ -167,7 +170,7 @@ class SymbolicResult:
             When there is no such decision maker, or the concept was not run.
         """
         name = self.conflict.decision_makers[self.conflict.dm(dm)]
-        return (self._begun(concept), name) in self._sets
+        return (judging(self._begun(concept), name), name) in self._sets
 
     def state_id(self, state: int | str) -> StateId:
         """Return the number of the state with a label."""
@@ -193,35 +196,38 @@ class SymbolicResult:
         run = {concept.value: self._entry(concept) for concept in self.concepts}
         return run | {concept.value: None for concept in self.not_run}
 
-    def _entry(self, concept: Concept) -> dict[str, Any]:
+    def _entry(self, concept: AnyConcept) -> dict[str, Any]:
         stopped = self._stopped(concept)
         every = self._common(concept)
         entry: dict[str, Any] = {
             "stable": {
-                dm: None if dm in stopped else _first(self._sets[concept, dm])
+                dm: None if dm in stopped else _first(self.stable_for(dm, concept))
                 for dm in self.conflict.decision_makers
             },
             "equilibria": None if stopped and every else _first(every),
         }
         return entry | ({"unfinished": self._told(concept)} if stopped else {})
 
-    def _begun(self, concept: Concept | str) -> Concept:
-        wanted = named(Concept, concept)
+    def _begun(self, concept: AnyConcept | str) -> AnyConcept:
+        wanted = any_named(concept)
         if wanted not in self.concepts:
             why = self.not_run.get(wanted, "it was not asked for")
             raise ConflictError(f"{wanted.abbreviation} was not run: {why}")
         return wanted
 
-    def _common(self, concept: Concept) -> SymbolicStateSet:
+    def _common(self, concept: AnyConcept) -> SymbolicStateSet:
         """The states that are stable for every decision maker for whom it was decided."""
-        return self._sets.get((concept, None), self.every)
+        if not isinstance(concept, Mix):
+            return self._sets.get((concept, None), self.every)
+        keys = [(concept.of(dm), dm) for dm in self.conflict.decision_makers]
+        return reduce(and_, (self._sets[key] for key in keys if key in self._sets), self.every)
 
-    def _stopped(self, concept: Concept) -> Mapping[str, str]:
+    def _stopped(self, concept: AnyConcept) -> Mapping[str, str]:
         """For whom a concept was not decided, with the reason."""
-        every = self.conflict.decision_makers
-        return {dm: self._why[concept, dm].message for dm in every if (concept, dm) in self._why}
+        keys = {dm: (judging(concept, dm), dm) for dm in self.conflict.decision_makers}
+        return {dm: self._why[key].message for dm, key in keys.items() if key in self._why}
 
-    def _told(self, concept: Concept) -> str:
+    def _told(self, concept: AnyConcept) -> str:
         stopped = self._stopped(concept)
         decided = [dm for dm in self.conflict.decision_makers if dm not in stopped]
         said = [" and ".join(dict.fromkeys(stopped.values()))]
@@ -234,6 +240,11 @@ class SymbolicResult:
         else:
             said.append("so there is no equilibrium")
         return "; ".join(said)
+
+
+def _implied_by(concept: AnyConcept) -> tuple[Concept, ...]:
+    """Return the concepts under which all is stable that is so under this one; of a mix, none."""
+    return () if isinstance(concept, Mix) else IMPLIES[concept]
 
 
 def _first(states: SymbolicStateSet) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from functools import partial
 from detente.errors import ConflictError, Problem, TooLargeError
 from detente.model import Conflict
 from detente.stability.budget import MORE_MEMORY, UNBOUNDED, Budget, Clock
-from detente.stability.concepts import Asked, Concept, Countermoves, asked_for
+from detente.stability.concepts import Concept, Countermoves
+from detente.stability.mix import AnyConcept, AskedOrMixed, asked_or_mixed, taken_apart
 from detente.stability.symbolic.apart import Send, apart
 from detente.stability.symbolic.concepts import CHEAPEST_FIRST, require_sequences, stable_states_of
 from detente.stability.symbolic.diagrams import bounded, library
@@ -21,7 +22,7 @@ from detente.stability.symbolic.stateset import SymbolicStateSet
 
 def symbolic_stability(
     conflict: Conflict,
-    concepts: Asked | None = None,
+    concepts: AskedOrMixed | None = None,
     *,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
     budget: Budget = UNBOUNDED,
@@ -33,7 +34,7 @@ def symbolic_stability(
     ----------
     conflict : Conflict
         In option form, listed or not, with prioritized statements for every decision maker.
-    concepts : Concept, str or iterable of these, optional
+    concepts : Concept, Mix, str or iterable of these, optional
         Nash, GMR, SMR, SEQ and SSEQ when left out; SIM is then named as not run.
     countermoves : Countermoves or str
         Only ``"sequences"``, the definition.
@@ -59,13 +60,15 @@ def symbolic_stability(
     seconds; see the record 0015.
     """
     require_sequences(countermoves)
-    asked, not_run = _asked(concepts)
+    asked, not_run = _asked(concepts, conflict.decision_makers)
     library()  # imported here, not again in every process
     clock = Clock(budget)
     findings = Findings(progress)
     late: Problem | None = None
     try:
-        apart(partial(_decide, conflict, asked, budget, clock), findings.receive, clock)
+        apart(
+            partial(_decide, conflict, taken_apart(asked), budget, clock), findings.receive, clock
+        )
     except TooLargeError as error:
         if findings.feasible is None:
             raise error.inside("infeasibility conditions") from None
@@ -105,8 +108,8 @@ def _decide(
 
 def _result(
     conflict: Conflict,
-    asked: Sequence[Concept],
-    not_run: Mapping[Concept, str],
+    asked: Sequence[AnyConcept],
+    not_run: Mapping[AnyConcept, str],
     findings: Findings,
     late: Problem | None,
     budget: Budget,
@@ -123,18 +126,21 @@ def _result(
         }
     stopped = dict(findings.stopped)
     if late is not None:
-        every = {(concept, dm) for concept in asked for dm in conflict.decision_makers}
+        to_run = taken_apart(asked)
+        every = {(concept, dm) for concept in to_run for dm in conflict.decision_makers}
         stopped |= dict.fromkeys(every - sets.keys() - stopped.keys(), late)
     return SymbolicResult(conflict, encoding, tuple(asked), sets, stopped, not_run)
 
 
-def _asked(concepts: Asked | None) -> tuple[tuple[Concept, ...], dict[Concept, str]]:
+def _asked(
+    concepts: AskedOrMixed | None, decision_makers: Sequence[str]
+) -> tuple[tuple[AnyConcept, ...], dict[AnyConcept, str]]:
     """Return the concepts to run, and why others are not; one of both has to be left."""
-    asked = asked_for(concepts)
+    asked = asked_or_mixed(concepts, decision_makers)
     other = {
         concept: "only Nash, GMR, SMR, SEQ and SSEQ are analysed symbolically"
         for concept in asked
-        if concept not in CHEAPEST_FIRST
+        if not set(taken_apart([concept])) <= set(CHEAPEST_FIRST)
     }
     if len(other) == len(asked):
         concept, why = next(iter(other.items()))
