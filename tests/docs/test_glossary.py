@@ -41,7 +41,7 @@ VERBS = _listed(
 JOINING = _listed("at by from of or")
 
 FORM = _listed(
-    "atomic catalogue document entry error gmcr id input interval json kind level new page schema",
+    "atomic catalogue document entry error gmcr id input interval json level new page schema",
     "span summary",
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""

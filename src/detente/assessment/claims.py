@@ -9,7 +9,7 @@ from detente.casefile.stated import (
     FactClaim,
     HorizonClaim,
     ListedStatement,
-    PreferenceClaim,
+    OrderClaim,
     StatementClaim,
     UnknownPair,
 )
@@ -39,7 +39,7 @@ def said(claim: Part) -> tuple[str, ...]:
     match claim:
         case StatementClaim():
             return (_wanted(claim),)
-        case PreferenceClaim():
+        case OrderClaim():
             return _preference(claim)
         case OptionClaim():
             return (ABSENT if claim.absent else DIRECTIONS[claim.direction],)
@@ -120,11 +120,11 @@ def _status_quo(claim: StatusQuoClaim) -> str:
     return f"{quoted(claim.taken)} {'is' if len(claim.taken) == 1 else 'are'} taken"
 
 
-def _preference(claim: PreferenceClaim) -> tuple[str, ...]:
+def _preference(claim: OrderClaim) -> tuple[str, ...]:
     return (_view(claim),) if isinstance(claim, View) else _preferred(claim)
 
 
-def _preferred(claim: PreferenceClaim) -> tuple[str, ...]:
+def _preferred(claim: OrderClaim) -> tuple[str, ...]:
     if claim.weights is not None:
         lines = [f"“{name}” weighs {weight:g}" for name, weight in claim.weights.items()]
         return _shortened(lines)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Element, Reading
-from detente.casefile.stated import ListedStatement, PreferenceClaim
+from detente.casefile.stated import ListedStatement, OrderClaim, PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem, nearest
 from detente.model.options import check_names
@@ -217,7 +217,7 @@ def _with_readings(item: Located) -> Iterator[Located]:
 
 
 def _statements(item: Located) -> Iterable[Located]:
-    if not isinstance(item.part, PreferenceClaim):
+    if not isinstance(item.part, OrderClaim):
         return
     for place, listed in enumerate(item.part.prioritization or ()):
         path = (*item.path, "prioritization", place)
@@ -227,6 +227,7 @@ def _statements(item: Located) -> Iterable[Located]:
         for own, grouped in enumerate(listed.group):
             below = (*path, "in_any_order", own)
             yield from _with_readings(Located(f"{address}.{own + 1}", "statement", grouped, below))
-    for number, pair in enumerate(item.part.unknown):
+    unknown = item.part.unknown if isinstance(item.part, PreferenceClaim) else ()
+    for number, pair in enumerate(unknown):
         below = (*item.path, "unknown", number)
         yield Located(f"{item.address}.unknown.{number + 1}", "unknown pair", pair, below)

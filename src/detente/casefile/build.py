@@ -11,7 +11,7 @@ import numpy as np
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import ConceptClaim, PreferenceClaim, StatementClaim
+from detente.casefile.stated import ConceptClaim, OrderClaim, PreferenceClaim, StatementClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
@@ -209,13 +209,13 @@ def _condition(rule: RuleClaim) -> Statement | None:
 
 
 def preference_of(
-    claim: PreferenceClaim, statements: Iterable[StatementClaim] | None = None
+    claim: OrderClaim, statements: Iterable[StatementClaim] | None = None
 ) -> Preference:
     """Return the preference that a claim states.
 
     Parameters
     ----------
-    claim : PreferenceClaim
+    claim : OrderClaim
     statements : iterable of StatementClaim, optional
         What each statement of its prioritization says; its default reading when left out.
     """

@@ -10,7 +10,7 @@ from detente.casefile.addresses import Located, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
 from detente.casefile.sourced import Element, Sourced
-from detente.casefile.stated import ListedStatement, PreferenceClaim, StatementElement, UnknownPair
+from detente.casefile.stated import ListedStatement, OrderClaim, StatementElement, UnknownPair
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 
@@ -163,7 +163,7 @@ def _speaks_through_others(part: Sourced) -> bool:
         return True
     if isinstance(part, ListedStatement) and part.group:
         return True
-    return isinstance(part, PreferenceClaim) and bool(part.prioritization)
+    return isinstance(part, OrderClaim) and bool(part.prioritization)
 
 
 def _preference_path(statement: Located) -> PathInFile:

@@ -21,7 +21,7 @@ from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Sourced
 from detente.casefile.stated import (
-    PreferenceClaim,
+    OrderClaim,
     StatedConcept,
     StatedPreference,
     StatementClaim,
@@ -113,7 +113,7 @@ class _Check:
                 yield from self.options(part.taken or (), (*path, "taken"))
             case View():
                 yield from self.view(part, path)
-            case PreferenceClaim():
+            case OrderClaim():
                 yield from self.preference(part, path)
 
     def passages(self, part: Part, path: PathInFile) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ class _Check:
         if arc.source == arc.to:
             yield Problem("a move from a state to itself is none", self.where(path), "remove it")
 
-    def preference(self, preference: PreferenceClaim, path: PathInFile) -> Iterator[Problem]:
+    def preference(self, preference: OrderClaim, path: PathInFile) -> Iterator[Problem]:
         if isinstance(preference, StatedPreference):
             yield from self.name(preference.of, (*path, "of"), self.known.decision_makers)
         for option in preference.weights or {}:

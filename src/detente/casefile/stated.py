@@ -132,8 +132,8 @@ class UnknownPair(Sourced):
     """Why it is not known."""
 
 
-class PreferenceClaim(Claim):
-    """What a decision maker prefers."""
+class OrderClaim(Claim):
+    """How a decision maker orders the states."""
 
     EXACTLY_ONE: ClassVar[tuple[str, ...]] = ("prioritization", "weights", "ranking")
 
@@ -143,6 +143,28 @@ class PreferenceClaim(Claim):
     """The weight of each option; an option that is left out weighs nothing."""
     ranking: tuple[Tie, ...] | None = None
     """Every state, most preferred first, by number or label; a list inside is a tie."""
+
+    def statements(self, orders: Mapping[int, Completion] | None = None) -> Iterator[ToldStatement]:
+        """Yield the statements of its prioritization, most important first.
+
+        Parameters
+        ----------
+        orders : mapping of int to Completion, optional
+            For the places (0 = first) of groups the order to take; its own when left out.
+        """
+        taken = orders or {}
+        for place, listed in enumerate(self.prioritization or ()):
+            path = ("prioritization", place)
+            if listed.in_any_order is None:
+                yield ToldStatement(path, listed, None, bool(listed.greatly))
+            for own in taken.get(place, listed.order):
+                below = (*path, "in_any_order", own)
+                yield ToldStatement(below, listed.group[own], listed, bool(listed.greatly))
+
+
+class PreferenceClaim(OrderClaim):
+    """What a decision maker prefers."""
+
     greatly_after: tuple[int, ...] | None = None
     """Of a ranking: the ranks (1 = first) that are greatly preferred to all after them."""
     unknown: tuple[UnknownPair, ...] = ()
@@ -162,23 +184,6 @@ class PreferenceClaim(Claim):
         if marks != sorted(marks, reverse=True):
             fix = "mark those before it as well: they matter more"
             raise wrong(f"statement {marks.index(False) + 2} or a later one is marked greatly", fix)
-
-    def statements(self, orders: Mapping[int, Completion] | None = None) -> Iterator[ToldStatement]:
-        """Yield the statements of its prioritization, most important first.
-
-        Parameters
-        ----------
-        orders : mapping of int to Completion, optional
-            For the places (0 = first) of groups the order to take; its own when left out.
-        """
-        taken = orders or {}
-        for place, listed in enumerate(self.prioritization or ()):
-            path = ("prioritization", place)
-            if listed.in_any_order is None:
-                yield ToldStatement(path, listed, None, bool(listed.greatly))
-            for own in taken.get(place, listed.order):
-                below = (*path, "in_any_order", own)
-                yield ToldStatement(below, listed.group[own], listed, bool(listed.greatly))
 
 
 class PreferenceReading(PreferenceClaim, Reading):

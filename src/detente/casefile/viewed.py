@@ -8,13 +8,13 @@ from pydantic import model_validator
 
 from detente.casefile.fields import FilledText, Name, Text, wrong
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import PreferenceClaim
+from detente.casefile.stated import OrderClaim
 
 BELIEFS = ("prioritization", "weights", "ranking")
 """The fields that say what someone else is believed to prefer."""
 
 
-class View(PreferenceClaim, Sourced):
+class View(OrderClaim, Sourced):
     """One thing in which a decision maker sees the conflict otherwise than it is."""
 
     EXACTLY_ONE: ClassVar = ("unaware_of", "unperceived", "imagined", *BELIEFS)
@@ -42,6 +42,8 @@ class View(PreferenceClaim, Sourced):
             raise wrong("the field 'preference_of' is missing", "say whose preference it believes")
         if self.preference_of is not None and not is_belief:
             raise wrong("preference_of without a preference", f"write one of {', '.join(BELIEFS)}")
+        if any(told.is_greatly for told in self.statements()):
+            raise wrong("a belief of what is greatly preferred", "leave out greatly")
         if self.preference_of == self.of:
             fix = "write it under preferences"
             raise wrong(f"a view of {self.of!r} on its own preference, which it knows", fix)

@@ -54,6 +54,14 @@ def test_a_view_without_difference_is_none(tmp_path: Path) -> None:
     assert "Line" not in loaded(tmp_path, "views: [{of: Crew, unperceived: Strike}]\n").views
 
 
+def test_a_belief_says_nothing_of_strength(tmp_path: Path) -> None:
+    told = "{statement: NOT Strike, greatly: true, assumption: Ours.}"
+    views = f"views: [{{of: Line, preference_of: Crew, prioritization: [{told}]}}]\n"
+    with pytest.raises(CaseError, match="a belief of what is greatly preferred") as caught:
+        loaded(tmp_path, views)
+    assert "leave out greatly" in str(caught.value)
+
+
 def test_states_may_be_imagined(tmp_path: Path) -> None:
     text = FERRY.replace("ranking: [1, 3, 2]", "prioritization: [statement: NOT Strike]")
     case = loaded(tmp_path, "views: [{of: Crew, imagined: Raise pay}]\n", text)
