@@ -19,6 +19,7 @@ _FIRST = (
     "default",
     "weight",
     "of",
+    "preference_of",
     "by",
     "from",
     "to",
@@ -28,7 +29,15 @@ _FIRST = (
     "concerns",
 )
 _LAST = ("passages", "assumption", "readings")
-_ON_ONE_LINE = {"passages", "taken", "mutually_exclusive", "at_least_one", "weights", "ranking"}
+_ON_ONE_LINE = {
+    "passages",
+    "taken",
+    "mutually_exclusive",
+    "at_least_one",
+    "unaware_of",
+    "weights",
+    "ranking",
+}
 # What YAML 1.1 readers take for a truth value, a base-60 number or a date.
 _MISREAD = re.compile(
     r"y|n|yes|no|on|off|true|false|null|~|[-+]?[0-9][-0-9_:.]*|[-+]?0[box].*", re.IGNORECASE
