@@ -15,7 +15,7 @@ first level.
 References
 ----------
 Bennett (1977), "Toward a theory of hypergames", *Omega* 5; Wang, Hipel, Fraser (1988), "Modeling
-misperceptions in hypergames", *Behavioral Science* 33; Aljefri, Bashar, Fang, Hipel (2018),
+misperceptions in games", *Behavioral Science* 33; Aljefri, Bashar, Fang, Hipel (2018),
 "First-level hypergame for investigating misperception in conflicts", *IEEE Transactions on Systems,
 Man, and Cybernetics: Systems* 48 (the graph model).
 """

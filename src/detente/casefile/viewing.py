@@ -49,9 +49,14 @@ def views_of(document: CaseDocument, conflict: Conflict) -> Mapping[str, Conflic
 
 
 def view_problems(document: CaseDocument, where: Where) -> list[Problem]:
-    """Return why the views of a document, whose conflict can be built, do not fit it."""
+    """Return why the views of a document, whose conflict can be built, do not fit it.
+
+    Where the states are not listed nothing is tried: only what asks for the views is refused.
+    """
     conflict = conflict_of(document)
     problems: list[Problem] = []
+    if isinstance(conflict.states, UnlistedStates):
+        return problems
     first = {view.of: number for number, view in reversed([*enumerate(document.views)])}
     for dm, number in sorted(first.items(), key=lambda item: item[1]):
         try:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Concepts, Limit, Where, require_one
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Concepts,
+    Limit,
+    Where,
+    require_alike,
+    require_one,
+)
 from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
 
 if TYPE_CHECKING:
@@ -57,6 +66,7 @@ def coalitions(
     """Say which equilibria some decision makers could upset together, and how."""
     from detente.assessment import documents
 
+    require_alike(concept or (), "coalitions")
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
     loaded = load(case)
     documents.require_listed(loaded, "detente coalitions")

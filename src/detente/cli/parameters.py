@@ -40,6 +40,15 @@ def require_one(given: Mapping[str, bool]) -> None:
         raise InputError(Problem(message, "", "give one of them"))
 
 
+def require_alike(concepts: Sequence[str], what: str) -> None:
+    """Refuse the mix of a case where everybody has to be judged alike."""
+    from detente.stability.mix import MIXED
+
+    if MIXED in concepts:
+        message = f"{what} are judged by one concept, and a mix has one for each decision maker"
+        raise InputError(Problem(message, "--concept", "name a concept, such as seq"))
+
+
 def require_horizon(horizon: int | None, concepts: Sequence[AnyConcept]) -> int:
     """Return how many moves are foreseen; refuse a number where no concept foresees moves.
 

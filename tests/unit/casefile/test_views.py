@@ -9,7 +9,7 @@ import pytest
 from detente.analysis import disputed_items
 from detente.casefile import Case, check, dump_case, load_case
 from detente.casefile.document import read_document
-from detente.errors import CaseError
+from detente.errors import CaseError, TooLargeError
 from detente.model import Conflict
 from tests.unit.casefile import samples
 from tests.unit.casefile.samples import FERRY, QUAY
@@ -148,6 +148,15 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, views: str, said: s
         or f": {said}" in str(told.value)
         or (said in str(told.value) and "case.yaml:24" in str(told.value))
     )
+
+
+def test_where_states_are_not_listed_only_the_views_are_refused(tmp_path: Path) -> None:
+    options = "".join(f"  - {{name: o{k}, owner: Crew}}\n" for k in range(30))
+    text = FERRY.replace("ranking: [1, 3, 2]", "prioritization: []")
+    text = text.replace("infeasible:", f"{options}infeasible:")
+    case = loaded(tmp_path, "views: [{of: Crew, unperceived: Strike}]\n", text)
+    with pytest.raises(TooLargeError, match="what 'Crew' perceives"):
+        _ = case.views
 
 
 def test_what_needs_options_is_refused_in_graph_form(tmp_path: Path) -> None:

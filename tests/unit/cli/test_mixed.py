@@ -72,6 +72,12 @@ def test_doubt_varies_it(run: Run, river: str) -> None:
     assert "mixed: as each combination says, by default Syria SMR, Iraq GMR" in out
 
 
+def test_coalitions_are_not_judged_by_it(run: Run, river: str) -> None:
+    refused = run("coalitions", river, "--concept", "mixed")
+    assert refused.code == 2
+    assert "--concept: coalitions are judged by one concept, and a mix has one for" in refused.err
+
+
 def test_a_case_without_one_says_so(run: Run) -> None:
     refused = run("stability", "elmira", "--concept", "mixed")
     assert refused.code == 2
@@ -96,6 +102,7 @@ def test_the_assessment_says_who_is_judged_by_what_and_why(run: Run, river: str)
     assert "2 states then hold:" in text
     assert "Assumption: It fears everything." in text
     assert "judged by Nash" in outline.text("section#readings")
+    assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
 
 def test_the_assessment_says_what_could_not_be_run(run: Run, tmp_path: Path) -> None:

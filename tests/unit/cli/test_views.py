@@ -17,7 +17,14 @@ views:
   - {of: Crew, imagined: Strike AND Raise pay, because: It hopes., assumption: Ours.}
   - of: Line
     preference_of: Crew
-    prioritization: [{statement: NOT Strike, assumption: It counts on loyalty.}]
+    prioritization:
+      - {statement: NOT Strike, because: It sails., assumption: It counts on loyalty.}
+"""
+
+DISPUTED = """\
+      - readings:
+          - {name: first, statement: Raise pay, default: true, assumption: A.}
+          - {name: second, absent: true, assumption: B.}
 """
 
 
@@ -87,10 +94,10 @@ def test_concepts_and_pages(run: Run) -> None:
 
 
 def test_the_page_tells_the_views(tmp_path: Path) -> None:
-    case = load_case(samples.write(tmp_path / "ferry", FERRY + VIEWS))
+    case = load_case(samples.write(tmp_path / "ferry", FERRY + VIEWS + DISPUTED))
     outline = Outline(page(assess(case)))
     text = outline.text("section#people")
     assert "Crew imagines: Strike AND Raise pay – It hopes." in text
-    assert "Line believes that Crew wants: NOT Strike" in text
+    assert "Line believes that Crew wants: NOT Strike; Raise pay" in text
     assert "It counts on loyalty." in text
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)

@@ -14,7 +14,7 @@ States of two views are the same iff the same is taken in them.
 References
 ----------
 Bennett (1977), "Toward a theory of hypergames"; Wang, Hipel, Fraser (1988), "Modeling
-misperceptions in hypergames"; Aljefri, Bashar, Fang, Hipel (2018), "First-level hypergame for
+misperceptions in games"; Aljefri, Bashar, Fang, Hipel (2018), "First-level hypergame for
 investigating misperception in conflicts".
 """
 
