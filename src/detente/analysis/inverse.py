@@ -95,7 +95,7 @@ def least_change(
     ConflictError
         When something named does not exist, no state is a target, or the concept is another one.
     TooLargeError
-        When the states are not listed, or too many to be ranked anew.
+        When there are too many states to be searched, or to be ranked anew.
 
     Notes
     -----

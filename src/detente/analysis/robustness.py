@@ -246,15 +246,16 @@ class _Asking:
         moves = set(self._conflict.moves[dm].targets(state).tolist())
         is_symmetric = self._concept in SYMMETRIC
         ends = [self._deterring(dm, state, target) for target in preferred if target in moves]
-        # Where all sanctions of an improvement end: an escape from there leaves none.
+        # Where all sanctions of an improvement end, never in the state itself, from which there is
+        # an escape, the improvement: another escape from there leaves none.
         narrow = {int(each[0]) for each in ends if len(each) == 1 and is_symmetric}
         for target in (target for target in preferred if target not in moves):
             deterring = self._deterring(dm, state, target)
             if is_symmetric:
                 deterring = deterring[deterring != state]  # it could move on to the target
-            if not len(deterring) or state in narrow:
+            if not len(deterring):
                 yield state, target
-        for end in sorted(narrow - {state}):
+        for end in sorted(narrow):
             yield from ((end, target) for target in preferred)
 
     def _deterring(self, dm: int, state: int, target: int) -> Indices:

@@ -17,6 +17,9 @@ from detente.model import Conflict
 from detente.preferences import Prioritization
 from detente.stability import Concept, Countermoves, stable_states
 
+MOST_STATES = 2**14
+"""Sanctions are followed where there are up to so many states."""
+
 MOST_RANKED = 64
 """An order of states may change where there are up to so many."""
 
@@ -118,8 +121,10 @@ def search(
     Raises
     ------
     TooLargeError
-        When there are too many states or statements to be ordered.
+        When there are too many states, or too many of them or of statements to be ordered.
     """
+    fix = "take fewer options"
+    _require(len(inquiry.conflict.states), MOST_STATES, "states to be searched", fix)
     start = Found(None, None, 0)
     if inquiry.concept is not Concept.NASH:
         # Whoever has no improvement is stable under every concept, and this is easily found.
@@ -165,7 +170,7 @@ class _Search:
             if inquiry.is_met(holding):
                 cost = sum(change.cost(inquiry.costs) for change in changes)
                 return Found(changes, cost, min(bound, cost))
-            self._refuse(changed, holding)
+            self._refuse(changed, holding, deadline)
             left = deadline - monotonic()
             solver = _solver(max(left, 0.0))
             status = solver.solve(self._model) if left > 0 else cp_model.UNKNOWN
@@ -178,8 +183,11 @@ class _Search:
             read = (order.read(solver) for order in self._varied.values())
             changes = tuple(change for change in read if change.cost(inquiry.costs))
 
-    def _refuse(self, refused: Conflict, holding: Sequence[int]) -> None:
-        """Tell the model what has to change where the engine refuses preferences."""
+    def _refuse(self, refused: Conflict, holding: Sequence[int], deadline: float) -> None:
+        """Tell the model what has to change where the engine refuses preferences.
+
+        Each clause stands for itself: when time is up, the rest need not be said.
+        """
         inquiry = self._inquiry
         unstable = [target for target in inquiry.targets if target not in holding]
         told = 0
@@ -187,6 +195,8 @@ class _Search:
             unless = [~self._chosen[target]] if self._chosen else []
             self._model.add_bool_or(*unless, *clause)
             told += 1
+            if monotonic() > deadline:
+                break
         assert told  # noqa: S101 - what the engine refuses has a move that nothing deters
 
 
@@ -204,7 +214,7 @@ def _order(model: cp_model.CpModel, inquiry: Inquiry, dm: int) -> ChangeableOrde
 
 def _require(count: int, most: int, what: str, fix: str) -> None:
     if count > most:
-        raise TooLargeError(Problem(f"there are {count:,} {what}; the bound is {most}", "", fix))
+        raise TooLargeError(Problem(f"there are {count:,} {what}; the bound is {most:,}", "", fix))
 
 
 def _solver(seconds: float) -> cp_model.CpSolver:
