@@ -159,7 +159,7 @@ class StateSet(Set[StateId]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StateSet) and len(other.states) == len(self.states):
             return np.array_equal(self.bits, other.bits)
-        return bool(Set.__eq__(self, other))
+        return Set.__eq__(self, other)  # NotImplemented where the other is no set
 
     def __le__(self, other: Set[Any]) -> bool:
         if isinstance(other, StateSet) and len(other.states) == len(self.states):

@@ -185,6 +185,14 @@ def test_sets_over_other_numbers_of_states_are_compared_and_not_combined() -> No
         _ = one & other
 
 
+@pytest.mark.parametrize("other", [None, 7, "1", [1], (1,)])
+def test_it_equals_nothing_that_is_no_set(other: object) -> None:
+    found = StateSet.of(THREE, [1])
+    assert found != other
+    assert other != found
+    assert not found == other  # noqa: SIM201 - the other way of asking
+
+
 def test_it_never_changes_and_has_no_hash() -> None:
     found = StateSet.of(THREE, [1])
     with pytest.raises(ValueError, match="read-only"):
