@@ -96,7 +96,7 @@ def stable_by_profile(
             raise ConflictError(f"{concept.abbreviation} is run for one profile at a time")
     if block is not None and block < 1:
         raise ConflictError(f"a block of {block} profiles; give 1 or more")
-    plan = explain(conflict, concepts, countermoves=countermoves, method=method)
+    plan = explain(conflict, asked, countermoves=countermoves, method=method)
     if plan.arena is None:
         raise ConflictError(f"profiles are not run by the symbolic method ({plan.why})")
     arcs = sum(moves.count for moves in conflict.moves)

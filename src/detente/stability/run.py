@@ -141,14 +141,14 @@ def stable_states(
     """
     require_horizon(horizon)
     require_threads(threads)
-    plan = explain(conflict, concepts, countermoves=countermoves, method=method)
+    asked = asked_for(concepts)
+    plan = explain(conflict, asked, countermoves=countermoves, method=method)
     if plan.arena is None:
         from detente.stability.symbolic import symbolic_stability
 
         return symbolic_stability(
-            conflict, concepts, countermoves=countermoves, budget=budget, progress=progress
+            conflict, asked, countermoves=countermoves, budget=budget, progress=progress
         )
-    asked = asked_for(concepts)
     allowed = named(Countermoves, countermoves)
     over_arena = [concept for concept in asked if concept in METARATIONAL]
     stable = _metarational(conflict, plan, over_arena, threads, progress)

@@ -106,6 +106,14 @@ def test_profiles_may_be_without_end() -> None:
     assert [next(results).equilibria("nash") == {1} for _ in range(5)] == [True] * 5
 
 
+def test_concepts_may_be_given_one_after_the_other() -> None:
+    conflict, names = examples.dilemma(), ["seq", "nash"]
+    (expected,) = stable_by_profile(conflict, [{}], names)
+    (found,) = stable_by_profile(conflict, [{}], iter(names))
+    assert found.to_dict() == expected.to_dict()
+    assert found.method == expected.method == str(explain(conflict, names))
+
+
 def test_what_does_not_fit_is_refused() -> None:
     conflict = examples.dilemma()
     with pytest.raises(ConflictError, match="SIM is run for one profile at a time"):
