@@ -121,8 +121,8 @@ def stable_states(
         When there is no concept or method of a name, the method or every concept asked for is not
         defined here, or the horizon is none.
     TooLargeError
-        When every concept asked for would look at too much, or the method would take more memory
-        than is free: with the figures, before anything is taken.
+        When every concept asked for would look at too much or take more memory than is free, or
+        the method would take more: with the figures, before anything is taken.
 
     Examples
     --------
