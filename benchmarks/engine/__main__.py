@@ -1,7 +1,8 @@
 """Measures everything, shows a table, and writes `results.json`: what ``make bench-engine`` runs.
 
 Every case runs in a process of its own, one after the other, so that none warms up or fills the
-memory of another. A part of the cases (``--only``) or small ones (``--quick``) is only shown.
+memory of another. A part of the cases (``--only``) or small ones (``--quick``) is only shown. What
+is measured with ``--huge`` alone keeps the row that it has where it is not measured again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,25 +27,39 @@ def main(words: Sequence[str]) -> None:
     """Measure what is asked for, show it, and keep it where it is everything."""
     parser = argparse.ArgumentParser(prog="benchmarks.engine", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small conflicts: a smoke test")
-    parser.add_argument("--huge", action="store_true", help="also 2^28 states: takes 20 GiB")
+    parser.add_argument("--huge", action="store_true", help="also 2^28 states: takes 7.5 GB")
     parser.add_argument("--only", metavar="NAME", help="the cases whose name begins so")
     asked = parser.parse_args(words)
     results: dict[str, Any] = {"machine": child("measure", "machine"), "rows": []}
-    for row in rows(is_quick=asked.quick, is_huge=asked.huge, only=asked.only or ""):
+    is_everything = not asked.quick and not asked.only
+    kept = huge_rows() if is_everything and not asked.huge else {}
+    for row in rows(is_quick=asked.quick, is_huge=asked.huge, only=asked.only or "", kept=kept):
         if asked.quick:  # A bar is for the conflict that it names, not for a small one.
             row["bars"] = [bar | {"met": None} for bar in row["bars"]]
         results["rows"].append(row)
         sys.stderr.write(f"{row['name']}: {row.get('seconds', 'not measured')}\n")
     sys.stdout.write(table(results) + "\n")
-    if not asked.quick and not asked.only:
+    if is_everything:
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def rows(*, is_quick: bool, is_huge: bool, only: str) -> Iterator[Row]:
-    """Yield the row of every case whose name begins with `only`, in the order of the table."""
+def huge_rows() -> dict[str, Row]:
+    """Return the rows of huge cases that were kept, by name."""
+    huge = {case.name for case in CASES if case.is_huge}
+    kept = json.loads(RESULTS.read_text("utf-8"))["rows"] if RESULTS.exists() else []
+    return {row["name"]: row for row in kept if row["name"] in huge}
+
+
+def rows(*, is_quick: bool, is_huge: bool, only: str, kept: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the row of every case whose name begins with `only`, in the order of the table.
+
+    Those in `kept` are not measured.
+    """
     quick = ["--quick"] if is_quick else []
     for case in (*CASES, *SCALING):
-        if case.name.startswith(only) and (is_huge or not case.is_huge):
+        if case.name in kept:
+            yield kept[case.name]
+        elif case.name.startswith(only) and (is_huge or not case.is_huge):
             figures = child("measure", "case", case.name, *quick)
             kind = "line" if case in SCALING else "case"
             yield row(kind, case.name, case.title, case.bars, figures)

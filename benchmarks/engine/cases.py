@@ -157,10 +157,10 @@ CASES = (
     ),
     Case(
         "snake-blocks",
-        "snake of blocks on a grid, 2^21 states, 4 DMs",
+        "snake of blocks on a grid, 2^22 states, 4 DMs",
         "blocks",
-        {"options": 24, "count": 15},
-        {"options": 16, "count": 8},
+        {"options": 24, "count": 7},
+        {"options": 16, "count": 7},
         (Bar("ns_a_state_and_dm", 150),),
     ),
 )

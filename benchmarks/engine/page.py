@@ -17,9 +17,17 @@ BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->"
 
 
 def with_table(page: str, measured: str) -> str:
-    """Return a page with what was measured between its marks."""
-    before, _, rest = page.partition(BEGIN)
-    after = rest.partition(END)[2]
+    """Return a page with what was measured between its marks.
+
+    Raises
+    ------
+    ValueError
+        When one of the marks is missing.
+    """
+    before, begun, rest = page.partition(BEGIN)
+    _, ended, after = rest.partition(END)
+    if not begun or not ended:
+        raise ValueError(f"no place for the table: put {BEGIN.strip()!r} and {END!r} into the page")
     return f"{before}{BEGIN}\n{measured}\n\n{END}{after}"
 
 

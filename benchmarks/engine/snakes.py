@@ -58,7 +58,8 @@ def blocks(options: int, count: int) -> Conflict:
 
     Four decision makers share the options; the first two move along a staircase of `count` square
     blocks on the diagonal and those between, whatever the two others do. Of the grid the share
-    (2 · count - 1) / count² is feasible; with 15 blocks just more than an eighth.
+    (2 · count - 1) / count² is feasible: with up to 7 blocks more than a quarter, so that the
+    engine takes the grid.
     """
     bits = options // 4
     every = np.arange(4**bits, dtype=np.int64)

@@ -127,10 +127,16 @@ def measured(line: Line, budget: Budget) -> dict[str, object]:
         "states": getattr(conflict.states, "count", None),
         "build_s": round(built - begun, 3),
         "run_s": round(time.perf_counter() - built, 3),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb": peak_mb(),
         "equilibria": counts,
         "unfinished": {concept.value: told for concept, told in result.unfinished.items()},
     }
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process or the one it computes in has held, in MB."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in whose) * 1024 / 1e6
 
 
 def main(names: Sequence[str]) -> None:

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import json
+import resource
+from pathlib import Path
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from benchmarks.engine import __main__ as module
+from benchmarks.engine import symbolic_rows
 from benchmarks.engine.__main__ import main, row
-from benchmarks.engine.cases import Bar
+from benchmarks.engine.cases import CASES, Bar
 from benchmarks.engine.conflicts import complete, digraph, thinned
 from benchmarks.engine.dense_matrix import dense_stability
+from benchmarks.engine.page import BEGIN, END, with_table
 from benchmarks.engine.snakes import blocks, snake
+from benchmarks.engine.symbolic_cases import Line, measured
 from benchmarks.engine.table import table
 from detente.model import Conflict, OptionStates
-from detente.stability import Concept, stable_states
+from detente.stability import Concept, Method, explain, stable_states
+from detente.stability.budget import UNBOUNDED
 
 SMALL = {
     "complete": complete(6, 4),
@@ -60,6 +70,14 @@ def test_a_snake_takes_half_as_many_sweeps_as_it_has_steps(steps: int) -> None:
     assert min(counts) >= 2 ** (steps - 1) - 2
 
 
+def test_a_snake_of_blocks_lies_on_a_grid() -> None:
+    (case,) = (case for case in CASES if case.draw == "blocks")
+    counts = {int(given["count"]) for given in (case.given, case.small)}
+    plans = [explain(blocks(16, count)) for count in counts]
+    assert {plan.method for plan in plans} == {Method.SWEEPS}
+    assert explain(blocks(16, max(counts) + 1)).method is Method.FLOOD
+
+
 def test_an_ordinary_conflict_takes_few_sweeps() -> None:
     assert max(sweeps(thinned(9, 4, 0.5), dm) for dm in range(4)) <= 6
 
@@ -71,6 +89,47 @@ def test_a_bar_is_judged_by_its_own_figure() -> None:
     machine = {"cores": 1, "processor": "p", "python": "3", "numpy": "2", "numba": "0"}
     shown = table({"machine": machine, "rows": [row("case", "name", "title", bars, {})]})
     assert shown.count("| —") == 3
+
+
+@pytest.mark.parametrize(("own", "of_children"), [(1000, 2000), (2000, 1000)])
+def test_memory_is_that_of_the_process_that_computes(
+    own: int, of_children: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = {resource.RUSAGE_SELF: own, resource.RUSAGE_CHILDREN: of_children}
+    taken = lambda whose: SimpleNamespace(ru_maxrss=held[whose])  # noqa: E731
+    monkeypatch.setattr(resource, "getrusage", taken)
+    figures = measured(Line(8, 2, 2, 1.0), UNBOUNDED)
+    assert figures["peak_mb"] == 2.048
+
+
+@pytest.mark.parametrize("words", [[], ["--huge"], ["--quick"], ["--only", "2^2"]])
+def test_the_row_of_a_huge_case_is_kept_until_it_is_measured_again(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = {"cores": 1, "processor": "p", "python": "3", "numpy": "2", "numba": "0"}
+    old = row("case", "2^28", "a huge case", (), {"seconds": 9.5})
+    gone = row("case", "2^99", "no such case", (), {})
+    results = tmp_path / "results.json"
+    results.write_text(json.dumps({"machine": machine, "rows": [gone, old]}))
+    monkeypatch.setattr(module, "RESULTS", results)
+    monkeypatch.setattr(module, "child", lambda *of, **rest: dict(machine))
+    monkeypatch.setattr(symbolic_rows, "figures", lambda *of, **rest: {})
+    main(words)
+    found = json.loads(results.read_text())["rows"]
+    if words and words != ["--huge"]:
+        assert found == [gone, old]
+        return
+    names = [one["name"] for one in found]
+    assert names[names.index("2^28") - 1] == "2^24-half"
+    assert (old in found) == (not words)
+    assert gone not in found
+
+
+def test_a_page_without_a_place_for_the_table_is_refused() -> None:
+    assert with_table(f"a {BEGIN}old{END} b", "new") == f"a {BEGIN}\nnew\n\n{END} b"
+    for page in ("", BEGIN, END, f"{END} {BEGIN}"):
+        with pytest.raises(ValueError, match="no place for the table"):
+            with_table(page, "new")
 
 
 @pytest.mark.slow

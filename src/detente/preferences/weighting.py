@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import partial
 from numbers import Real
@@ -17,6 +19,9 @@ from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.levels import MAX_LEVEL, dense_levels_of_blocks
 from detente.model.unlisted import unlisted
 
+DIGITS = 80
+"""Of a sum of weights, at most: whole sums have 19, and a float has 17."""
+
 
 @dataclass(frozen=True)
 class Weighting:
@@ -27,6 +32,12 @@ class Weighting:
     weights : mapping of str to number, or pairs
         By option; an option that is left out weighs nothing. Decimals are taken as written
         (0.1 + 0.2 ties with 0.3), never as binary fractions.
+
+    Raises
+    ------
+    ConflictError
+        When it is applied to states: for an option that there is not or that has two weights, a
+        weight that is no finite number, and weights of too many digits.
 
     Examples
     --------
@@ -42,7 +53,8 @@ class Weighting:
     def __init__(
         self, weights: Mapping[str, int | float] | Iterable[tuple[str, int | float]]
     ) -> None:
-        object.__setattr__(self, "weights", tuple(dict(weights).items()))
+        pairs = weights.items() if isinstance(weights, Mapping) else weights
+        object.__setattr__(self, "weights", tuple((name, weight) for name, weight in pairs))
 
     def over(self, states: States) -> WeakOrder:
         """Apply to `states`, in exact integer arithmetic.
@@ -60,6 +72,12 @@ class Weighting:
             for name, weight in self.weights
             if not _is_finite(weight)
         ]
+        counts = Counter(name for name, _ in self.weights)
+        problems += [
+            Problem(f"{name!r} has {count} weights", "", "give one")
+            for name, count in counts.items()
+            if count > 1
+        ]
         if problems:
             raise ConflictError(problems)
         whole = self._whole()
@@ -76,7 +94,7 @@ class Weighting:
 
     def _whole(self) -> dict[str, int]:
         """The weights times their common denominator."""
-        exact = {name: Fraction(str(weight)) for name, weight in self.weights}
+        exact = {name: _exact(weight) for name, weight in self.weights}
         scale = math.lcm(*(weight.denominator for weight in exact.values()))
         whole = {name: int(weight * scale) for name, weight in exact.items()}
         if sum(abs(weight) for weight in whole.values()) >= 2**62:
@@ -92,8 +110,8 @@ class Weighting:
         sums = []
         for index in (better, worse):
             taken = states.true_names(index)
-            exact = sum(Fraction(str(weight)) for name, weight in self.weights if name in taken)
-            sums.append(f"{float(exact):g}")
+            exact = (_exact(weight) for name, weight in self.weights if name in taken)
+            sums.append(_written(sum(exact, start=Fraction())))
         return f"its options weigh {sums[0]} there against {sums[1]}"
 
 
@@ -108,7 +126,19 @@ def _sums(
         yield place, sums
 
 
+def _exact(weight: float | Fraction) -> Fraction:
+    """Return a weight as it is written; whole numbers may have more digits than can be written."""
+    return Fraction(weight if isinstance(weight, int | Fraction) else str(weight))
+
+
+def _written(exact: Fraction) -> str:
+    """Return every digit of a number; where they do not end, as a fraction."""
+    with localcontext(prec=DIGITS):
+        decimal = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return str(decimal if Fraction(decimal) == exact else exact)
+
+
 def _is_finite(weight: object) -> bool:
-    if isinstance(weight, bool | int):
+    if isinstance(weight, int | Fraction):
         return not isinstance(weight, bool)
     return isinstance(weight, Real) and math.isfinite(weight)

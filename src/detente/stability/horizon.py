@@ -44,6 +44,8 @@ from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict
 from detente.stability.arena import HIGHEST
 from detente.stability.concepts import Concept
+from detente.stability.memory import require_memory
+from detente.stability.simultaneous import FIX
 
 Worst = npt.NDArray[np.int32]
 
@@ -52,6 +54,10 @@ MAX_LOOKS = 2**35
 
 LEAST_LOOKS = 2**13
 """A horizon counts as so many moves looked at: however few there are, it takes their time."""
+
+A_STATE, A_MOVE = 96, 8
+"""Bytes: for each state, all that is anticipated and what a horizon is made with (91 measured); for
+each move of the decision maker who has most, the key of where it leads."""
 
 
 class Recurrence(NamedTuple):
@@ -68,15 +74,16 @@ def limited_move(
 ) -> npt.NDArray[np.bool_]:
     """Return where each decision maker is L_h stable: bool, shape (decision makers, states).
 
-    Complexity: arcs, `horizon` times or as often as :func:`recurrence`; some 95 bytes a state
-    beside the moves.
+    Complexity: arcs, `horizon` times or as often as :func:`recurrence`. Memory: beside the moves,
+    :data:`A_STATE` and :data:`A_MOVE` bytes.
 
     Raises
     ------
     ConflictError
         With three decision makers or more.
     TooLargeError
-        When more than :data:`MAX_LOOKS` moves would be looked at.
+        When more than :data:`MAX_LOOKS` moves would be looked at, or that would take more memory
+        than is free.
     """
     require_two(conflict)
     name, most = Concept.LIMITED_MOVE.abbreviation_at(horizon), _most_horizons(conflict)
@@ -97,14 +104,15 @@ def recurrence(
     """Return from where on, and after how many horizons, what is anticipated returns.
 
     Complexity: arcs, times at most three times the first horizon of the part that returns and its
-    length together; some 95 bytes a state beside the moves.
+    length together. Memory: as :func:`limited_move`.
 
     Raises
     ------
     ConflictError
         With three decision makers or more.
     TooLargeError
-        When nothing returned and more than :data:`MAX_LOOKS` moves would be looked at.
+        When nothing returned and more than :data:`MAX_LOOKS` moves would be looked at, or that
+        would take more memory than is free.
     """
     require_two(conflict)
     most = _most_horizons(conflict)
@@ -173,7 +181,15 @@ def anticipations(conflict: Conflict) -> Iterator[Worst]:
 
     Each is a new read-only array, int32, shape (2, 2, states): who has the move, whose level,
     and where.
+
+    Raises
+    ------
+    TooLargeError
+        When that would take more memory than is free.
     """
+    size, most = len(conflict.states), max(len(moves.arcs()) for moves in conflict.moves)
+    told = f"foreseeing {most:,} moves over {size:,} states"
+    require_memory(A_STATE * size + A_MOVE * most, told, FIX)
     levels = _levels(conflict)
     worst = np.stack([levels, levels])
     while True:

@@ -5,7 +5,7 @@ Moves are by position of the mover and index of the state, as in :mod:`detente.s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import numpy as np
 from detente.model import Conflict
 from detente.model.options import owned_code
 from detente.stability.concepts import Concept
-from detente.stability.simultaneous import BLOCK, Codes, option_states
+from detente.stability.simultaneous import BLOCK, Codes, option_states, require_few
 
 
 class Joined(NamedTuple):
@@ -64,14 +64,34 @@ class Joint:
         changes = tuple((other, _changes(conflict, other, state)) for other in others)
         return cls(conflict, concept, dm, state, changes)
 
-    def deterring(self, improved: int) -> Joined | None:
+    @property
+    def combinations(self) -> int:
+        """How many changes the others can make together, at least one of them."""
+        if self.concept is Concept.SIM_PER_DM:
+            return sum(len(changes) - 1 for _, changes in self.changes)
+        return prod(len(changes) for _, changes in self.changes) - 1
+
+    def require_few(self, improvements: int) -> None:
+        """Refuse to look at every combination for each of so many improvements.
+
+        Raises
+        ------
+        TooLargeError
+            When there are more than
+            :data:`~detente.stability.simultaneous.MAX_COMBINATIONS` of them.
+        """
+        require_few(self.concept, improvements * self.combinations)
+
+    def deterring(self, improved: int, progress: Callable[[str], None]) -> Joined | None:
         """Return which improvements of the others deter the improvement; None if none do.
 
         Complexity: the combinations of the others' improvements, up to the first that deters.
         """
         states, levels = option_states(self.conflict), self.conflict.orders[self.dm].levels
-        code = np.uint64(states.code(improved))
+        code, looked_at = np.uint64(states.code(improved)), 0
         for joint in self._joint():
+            progress(f"{looked_at:,} of {self.combinations:,} combinations looked at")
+            looked_at += len(joint)
             reached = states.index_of(code ^ joint)
             deters = (reached >= 0) & (levels[reached] <= levels[self.state])
             if deters.any():
@@ -98,7 +118,7 @@ class Joint:
         if self.concept is Concept.SIM_PER_DM:
             yield from (changes[1:] for _, changes in self.changes)
             return
-        count = prod(len(changes) for _, changes in self.changes)
+        count = self.combinations + 1
         start, stop = 1, min(2, count)
         while start < count:
             rest, joint = np.arange(start, stop), np.zeros(stop - start, dtype=np.uint64)

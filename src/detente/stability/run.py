@@ -120,8 +120,8 @@ def stable_states(
         When there is no concept or method of a name, the method or every concept asked for is not
         defined here, or the horizon is none.
     TooLargeError
-        When every concept asked for would look at too much, or the method would take more memory
-        than is free: with the figures, before anything is taken.
+        When every concept asked for would look at too much or take more memory than is free, or
+        the method would take more: with the figures, before anything is taken.
 
     Examples
     --------
@@ -140,14 +140,14 @@ def stable_states(
     """
     require_horizon(horizon)
     require_threads(threads)
-    plan = explain(conflict, concepts, countermoves=countermoves, method=method)
+    asked = asked_or_mixed(concepts, conflict.decision_makers)
+    plan = explain(conflict, asked, countermoves=countermoves, method=method)
     if plan.arena is None:
         from detente.stability.symbolic import symbolic_stability
 
         return symbolic_stability(
-            conflict, concepts, countermoves=countermoves, budget=budget, progress=progress
+            conflict, asked, countermoves=countermoves, budget=budget, progress=progress
         )
-    asked = asked_or_mixed(concepts, conflict.decision_makers)
     to_run = taken_apart(asked)
     allowed = named(Countermoves, countermoves)
     over_arena = [concept for concept in to_run if concept in METARATIONAL]

@@ -182,13 +182,23 @@ def _counted(conflict: Conflict, concept: Concept) -> tuple[npt.NDArray[np.int32
         for dm in range(len(counts)):
             counts[dm, place] = _improving(conflict, dm, indices).sum(axis=1)
         work += _combinations(counts[:, place], concept)
-        if work > MAX_COMBINATIONS:
-            rest = f" in the first {place.stop:,} of {size:,} states" if place.stop < size else ""
-            raise TooLargeError(
-                f"{concept.abbreviation} would look at {work:,} combinations of improvements"
-                f"{rest}; the bound is {MAX_COMBINATIONS:,}"
-            )
+        rest = f" in the first {place.stop:,} of {size:,} states" if place.stop < size else ""
+        require_few(concept, work, rest)
     return counts, work
+
+
+def require_few(concept: Concept, work: int, where: str = "") -> None:
+    """Refuse to look at more than :data:`MAX_COMBINATIONS`; `where` says in which states.
+
+    Raises
+    ------
+    TooLargeError
+    """
+    if work > MAX_COMBINATIONS:
+        raise TooLargeError(
+            f"{concept.abbreviation} would look at {work:,} combinations of improvements"
+            f"{where}; the bound is {MAX_COMBINATIONS:,}"
+        )
 
 
 def _stretches(conflict: Conflict, count: int) -> Iterator[slice]:

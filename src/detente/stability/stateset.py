@@ -26,8 +26,9 @@ class StateSet(Set[StateId]):
     """Some states of a conflict, by number, rising: a set that no operation changes.
 
     It equals every set of the same numbers; sets that change are among those, so it has no hash.
-    What it is combined with may be any set of numbers; the sets of two readings of a case, which
-    are over as many states, combine bit by bit.
+    What it is combined with may be any set of numbers, as long as all that the outcome holds are
+    states of the conflict; what is left of another set, ``{7, 99} - equilibria``, is a plain set.
+    The sets of two readings of a case, which are over as many states, combine bit by bit.
 
     Parameters
     ----------
@@ -159,7 +160,7 @@ class StateSet(Set[StateId]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StateSet) and len(other.states) == len(self.states):
             return np.array_equal(self.bits, other.bits)
-        return bool(Set.__eq__(self, other))
+        return Set.__eq__(self, other)  # NotImplemented where the other is no set
 
     def __le__(self, other: Set[Any]) -> bool:
         if isinstance(other, StateSet) and len(other.states) == len(self.states):
@@ -180,6 +181,9 @@ class StateSet(Set[StateId]):
 
     def __sub__(self, other: Set[Any]) -> StateSet:
         return self._combined(lambda own, others: own & ~others, other, Set.__sub__)
+
+    def __rsub__(self, other: Set[Any]) -> set[Any]:
+        return {number for number in other if number not in self}
 
     def __invert__(self) -> StateSet:
         """All other states of the conflict."""

@@ -75,7 +75,8 @@ def why(
     ConflictError
         When there is no such state or decision maker, or the concept is not defined here.
     TooLargeError
-        When the budget does not suffice.
+        When the budget does not suffice; under SIM, when more combinations of improvements would
+        be looked at than :data:`~detente.stability.simultaneous.MAX_COMBINATIONS`.
 
     Examples
     --------
@@ -223,10 +224,11 @@ class _Question:
         """Return the witness of SIM or its variant: the others improve at the same time."""
         improvements = self.improvements()
         joint = Joint.of(self.conflict, self.concept, self.dm, self.state)
+        joint.require_few(len(improvements))
         shown: list[Deterrence] = []
         for number, target in enumerate(improvements.tolist()):
             progress(f"{number:,} of {len(improvements):,} improvements are deterred")
-            found = joint.deterring(target)
+            found = joint.deterring(target, progress)
             if found is None:
                 return self._unstable(target)
             if len(shown) < LISTED:

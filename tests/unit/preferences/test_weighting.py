@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -84,13 +86,41 @@ def test_large_weights_do_not_wrap_round() -> None:
 
 
 def test_an_enormous_weight_is_refused() -> None:
-    with pytest.raises(ConflictError, match="too many digits"):
-        Weighting({"A": 10**400}).over(STATES)
+    huge = 10**5000
+    weights: list[Any] = [10**400, huge, Fraction(huge, 3), Fraction(1, huge)]
+    for weight in weights:
+        with pytest.raises(ConflictError, match="too many digits"):
+            Weighting({"A": weight, "B": 1}).over(STATES)
+
+
+def test_an_option_has_one_weight() -> None:
+    with pytest.raises(ConflictError) as caught:
+        Weighting([("A", 1), ("B", 1), ("A", 1), ("D", 2)]).over(STATES)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "no option 'D'; the options are 'A', 'B', 'C'",
+        "'A' has 2 weights; give one",
+    ]
 
 
 def test_the_reason_gives_both_sums() -> None:
     preference = Weighting({"A": 0.1, "B": 0.2, "C": -3})
     assert preference.reason(STATES, 3, 4) == "its options weigh 0.3 there against -3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        (1234567, 1234566, ("1234567", "1234566")),
+        (1.0000001, 1, ("1.0000001", "1")),
+        (2**60 + 1, 2**60, ("1152921504606846977", "1152921504606846976")),
+        (5e-324, 0, ("5E-324", "0")),
+        (Fraction(2, 3), Fraction(1, 3), ("2/3", "1/3")),
+        (100, 0.5, ("100", "0.5")),
+    ],
+)
+def test_the_reason_gives_every_digit(one: Any, other: Any, sums: tuple[str, str]) -> None:
+    reason = Weighting({"A": one, "B": other}).reason(STATES, 1, 2)
+    assert reason == f"its options weigh {sums[0]} there against {sums[1]}"
 
 
 def test_the_reason_in_graph_form_gives_both_sums() -> None:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Sequence
 from itertools import islice
+from types import SimpleNamespace
 
 import numpy as np
+import psutil
 import pytest
 
+from benchmarks.engine.conflicts import digraph
 from detente.casefile import load_case
 from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization
-from detente.stability import Concept, StabilityResult, foreseen, horizon, stable_states, why
+from detente.stability import (
+    Concept,
+    StabilityResult,
+    foreseen,
+    horizon,
+    memory,
+    stable_states,
+    why,
+)
 from detente.stability.concepts import HORIZON, require_horizon
 from detente.stability.horizon import anticipations, recurrence
 from detente.stability.reference import LiteralConflict, stable
@@ -207,6 +219,50 @@ def test_what_does_not_return_within_the_bound(monkeypatch: pytest.MonkeyPatch) 
         "what is anticipated does not return within 2 horizons, which count as 16 moves looked at; "
         "the bound is 17; ask for limited_move with a horizon"
     )
+
+
+@pytest.mark.parametrize("concept", ["limited_move", "non_myopic"])
+def test_memory_is_asked_for_beforehand(concept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = 96 * 4 + 8 * 4  # four states, and one move of each decision maker from each of them
+    monkeypatch.setattr(memory, "UNASKED", 0)
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=needed))
+    assert stable_states(examples.dilemma(), concept).concepts == (Concept(concept),)
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=needed - 1))
+    for ask in (
+        lambda: stable_states(examples.dilemma(), concept),
+        lambda: why(examples.dilemma(), 1, "One", concept),
+    ):
+        with pytest.raises(TooLargeError) as caught:
+            ask()
+        assert str(caught.value) == (
+            "foreseeing 4 moves over 4 states would take about 416 B, and 415 B are free; "
+            "leave it out, or add infeasibility conditions"
+        )
+
+
+@pytest.mark.parametrize("states", [2**13, 2**16])
+@pytest.mark.parametrize("dms", [1, 2])
+@pytest.mark.parametrize("arcs", [2**12, 2**18])
+def test_memory_is_told_from_above_and_not_by_much(states: int, dms: int, arcs: int) -> None:
+    conflict = digraph(states, arcs, dms)
+    moves = [len(moves.arcs()) for moves in conflict.moves]
+    told = horizon.A_STATE * states + horizon.A_MOVE * max(moves)
+    for foresee in (
+        lambda: horizon.limited_move(conflict, 3, lambda step: None),
+        lambda: recurrence(conflict),
+    ):
+        taken = peak(foresee)
+        assert 0.5 * told < taken <= told + 2**17  # buffers of NumPy's own
+
+
+def peak(run: Callable[[], object]) -> int:
+    """Return the most bytes that a call takes at a time."""
+    tracemalloc.start()
+    try:
+        run()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_however_few_moves_there_are_the_horizons_are_bounded(

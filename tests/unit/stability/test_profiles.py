@@ -19,6 +19,7 @@ from detente.model import Conflict, Option, Preference, States, WeakOrder
 from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, explain, stable_by_profile, stable_states, workers
 from detente.stability import profiles as module
+from detente.stability.kept import ENTRY, Kept
 from detente.stability.kernels import arcs
 from detente.stability.metarational import METARATIONAL, stable_bits
 from tests.strategies import graph_forms, option_forms
@@ -97,6 +98,29 @@ def test_what_gives_way_is_computed_again(monkeypatch: pytest.MonkeyPatch) -> No
     assert one[0].applied > 2
 
 
+def test_what_is_kept_counts_the_objects_that_hold_it() -> None:
+    kept: Kept[int] = Kept(10 * ENTRY)
+    preferences = [Prioritization([]) for _ in range(20)]
+    for number, preference in enumerate(preferences):
+        kept.keep(0, preference, number, 16)
+    assert [kept.find(0, preference) for preference in preferences] == [
+        *[None] * 11,
+        *range(11, 20),
+    ]
+
+
+def test_the_first_answer_waits_for_no_more_profiles_than_gain_by_it() -> None:
+    drawn: list[int] = []
+
+    def profiles() -> Iterator[dict[str, Preference]]:
+        while True:
+            drawn.append(1)
+            yield {}
+
+    next(stable_by_profile(examples.dilemma(), profiles(), ["nash"]))
+    assert len(drawn) == module.MOST_TOGETHER
+
+
 def test_profiles_may_be_without_end() -> None:
     def endless() -> Iterator[dict[str, Preference]]:
         while True:
@@ -104,6 +128,14 @@ def test_profiles_may_be_without_end() -> None:
 
     results = stable_by_profile(examples.dilemma(), endless(), ["nash"], block=3)
     assert [next(results).equilibria("nash") == {1} for _ in range(5)] == [True] * 5
+
+
+def test_concepts_may_be_given_one_after_the_other() -> None:
+    conflict, names = examples.dilemma(), ["seq", "nash"]
+    (expected,) = stable_by_profile(conflict, [{}], names)
+    (found,) = stable_by_profile(conflict, [{}], iter(names))
+    assert found.to_dict() == expected.to_dict()
+    assert found.method == expected.method == str(explain(conflict, names))
 
 
 def test_what_does_not_fit_is_refused() -> None:
@@ -136,7 +168,7 @@ def test_a_block_that_does_not_fit_is_refused_with_both_figures(
     conflict = examples.needs_three_steps()
     plan, states, dms = explain(conflict, method=method), 5, 3
     needs = plan.needs * (7 if method == "passes" else 1) + 7 * states * dms * 4
-    needs += 7 * states * dms * 2 // 8
+    needs += 7 * states * dms * 2 // 8 + 7 * dms * ENTRY
     monkeypatch.setattr("detente.stability.memory.UNASKED", 0)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=needs))
     assert list(stable_by_profile(conflict, [{}], ["nash", "seq"], method=method, block=7))

@@ -24,6 +24,13 @@ def test_concepts_are_run_in_the_order_asked_for() -> None:
     assert result.concepts == (Concept.SEQ, Concept.NASH)
 
 
+@pytest.mark.parametrize("method", [None, "flood", "symbolic"])
+def test_concepts_may_be_given_one_after_the_other(method: str | None) -> None:
+    result = stable_states(examples.dilemma(), iter(["seq", "nash"]), method=method)
+    assert result.concepts == (Concept.SEQ, Concept.NASH)
+    assert result.equilibria("seq").count == 2
+
+
 def test_graph_form_leaves_sim_out_and_says_why() -> None:
     result = stable_states(examples.goes_back())
     assert result.concepts == STANDARD[:-1]

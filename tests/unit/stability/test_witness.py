@@ -5,10 +5,19 @@ import json
 
 import pytest
 
-from detente.errors import ConflictError
+from detente.errors import ConflictError, TooLargeError
 from detente.model import Conflict, Option, StateId
-from detente.preferences import Prioritization, Ranking
-from detente.stability import Concept, Countermoves, Deterrence, Step, stable_states, why
+from detente.preferences import Prioritization, Ranking, Weighting
+from detente.stability import (
+    Concept,
+    Countermoves,
+    Deterrence,
+    Step,
+    joined,
+    simultaneous,
+    stable_states,
+    why,
+)
 from tests.unit.stability import examples
 
 
@@ -127,6 +136,37 @@ def test_unknown_states_and_decision_makers(concept: Concept) -> None:
 def test_unknown_concepts_and_countermoves(concept: str, countermoves: str) -> None:
     with pytest.raises(ConflictError):
         why(examples.dilemma(), 1, "One", concept, countermoves=countermoves)
+
+
+def three_each() -> Conflict:
+    """Three decision makers of two options each, all of which everyone wants."""
+    dms = ["One", "Two", "Three"]
+    options = [Option(f"o{k}", dms[k // 2]) for k in range(6)]
+    return Conflict.from_options(
+        dms, options, dict.fromkeys(dms, Weighting({o.name: 1 for o in options}))
+    )
+
+
+@pytest.mark.parametrize(("concept", "work"), [("sim", 3 * 15), ("sim_per_dm", 3 * 6)])
+def test_sim_counts_its_work_before_it_is_done(
+    concept: str, work: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", work)
+    assert not why(three_each(), 1, "One", concept).is_stable
+    monkeypatch.setattr(simultaneous, "MAX_COMBINATIONS", work - 1)
+    with pytest.raises(TooLargeError) as caught:
+        why(three_each(), 1, "One", concept)
+    name = Concept(concept).abbreviation
+    expected = f"{name} would look at {work} combinations of improvements; the bound is {work - 1}"
+    assert str(caught.value) == expected
+
+
+def test_sim_tells_of_each_block_of_combinations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joined, "BLOCK", 4)
+    told: list[str] = []
+    why(three_each(), 1, "One", "sim", progress=told.append)
+    looked = [f"SIM for One: {at} of 15 combinations looked at" for at in (0, 1, 3, 7, 11)]
+    assert told == ["SIM for One: 0 of 3 improvements are deterred", *looked]
 
 
 def test_sim_in_graph_form_is_refused() -> None:
