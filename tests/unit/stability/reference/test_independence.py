@@ -27,7 +27,14 @@ ALLOWED = {
     },
     "detente.preferences": {"Prioritization", "Ranking", "Weighting"},
     "detente.statements": {"holds"},
-    "detente.stability.concepts": {"CoalitionRule", "Concept", "Countermoves", "HORIZON"},
+    "detente.stability.concepts": {
+        "CoalitionRule",
+        "Concept",
+        "Countermoves",
+        "HORIZON",
+        "Strength",
+        "UnknownAttitude",
+    },
 }
 ENGINE = {
     "targets",
