@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any
 
 from detente.assessment.documents import mix_document, require_listed
+from detente.assessment.doubts import Doubts, doubts
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
@@ -43,6 +44,7 @@ class Assessment:
     status_quo_witnesses: tuple[Witness, ...] = field(repr=False)
     outcomes: tuple[Outcome, ...] = field(repr=False)
     explained: tuple[Explained, ...] = field(repr=False)
+    doubts: Doubts = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False)
     mixed: StabilityResult | None = field(default=None, repr=False)
 
@@ -81,6 +83,7 @@ class Assessment:
             "explained": [item.to_dict() for item in self.explained],
             "not_run": {concept.value: why for concept, why in self.result.not_run.items()},
             "mix": self._mix(),
+            "doubts": self.doubts.to_dict(),
             "findings": [asdict(finding) for finding in self.findings],
         }
 
@@ -130,4 +133,7 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
         )
     )
     explained = explain(result, to_explain(found), case.status_quo)
-    return Assessment(case, result, case.status_quo, stays, found, explained, check(case), mixed)
+    doubted = doubts(case, result, case.status_quo, progress)
+    return Assessment(
+        case, result, case.status_quo, stays, found, explained, doubted, check(case), mixed
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.assessment.answer import answer
 from detente.assessment.assessing import Assessment
+from detente.assessment.doubted import doubted
 from detente.assessment.drawing import drawing
 from detente.assessment.entries import Entries
 from detente.assessment.glossary import EXPLAINED, METHODS
@@ -31,6 +32,7 @@ PARTS = (
     Part("outcomes", "Outcomes that hold"),
     Part("graph", "Graph"),
     Part("reasons", "Why they hold"),
+    Part("doubts", "How far to rely on it"),
     Part("readings", "Readings by source"),
     Part("assumptions", "Assumptions"),
     Part("reports", "Reports"),
@@ -75,6 +77,7 @@ def page(assessment: Assessment) -> str:
         outcomes=assessment.outcomes,
         drawing=drawing(assessment),
         reasons=reasons(assessment, entries),
+        doubted=doubted(assessment, entries),
         sources=sources(case, entries, assessment.findings),
         explained=EXPLAINED,
         methods=METHODS,

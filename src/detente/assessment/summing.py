@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
 from detente.assessment.claims import said
+from detente.assessment.doubt import by_share, headline, percent
+from detente.assessment.doubts import Doubts
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
@@ -14,6 +16,9 @@ from detente.casefile.sourced import Element
 from detente.casefile.stated import ListedStatement
 from detente.model import StateId
 from detente.stability import StabilityResult
+
+SHARED = 3
+"""States of which the shares of readings are told."""
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
@@ -44,6 +49,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
             + "; `detente stability` lists them.",
         )
     yield from _differences(assessment)
+    yield from _reliance(assessment.doubts)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"
 
@@ -98,3 +104,19 @@ def _differences(assessment: Assessment) -> Iterator[str]:
     many = words.plural(len(differing), "thing")
     yield from ("", f"The sources leave {many} open; the reading that is used stands first:")
     yield from (f"  {address}: {told}" for address, told in differing.items())
+
+
+def _reliance(doubts: Doubts) -> Iterator[str]:
+    """Say what all the readings together leave of the answer, and what to find out first."""
+    found = doubts.ensemble
+    if found is None:
+        return
+    yield from ("", f"Shares of readings, no probabilities: {headline(found).partition(': ')[2]}.")
+    shares = {concept: found.state_shares(concept) for concept in found.concepts}
+    for label in by_share(found, list(found.concepts))[:SHARED]:
+        told = (f"{c.abbreviation} {percent(one[label].value)}" for c, one in shares.items())
+        yield f"  {label} holds under {', '.join(told)}."
+    first = doubts.worth.items[0] if doubts.worth and doubts.worth.items else None
+    if first is not None and first.bits:
+        removed = f"that removes {percent(first.of_whole)} of the doubt"
+        yield f"  Find out first: {first.addresses[0]}; {removed}."

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from detente.assessment import Assessment, assess
+from detente.assessment.doubts import Doubts
 from detente.casefile import Case, check, load_case
 from detente.evidence import append_passage, import_report, passage_from_quote, write_report
 from detente.stability import stable_states
@@ -200,7 +201,8 @@ def without_outcomes(case: Case) -> Assessment:
     """An assessment of a case in which nothing holds: Nash stability alone, if need be."""
     result = stable_states(case.conflict, ["nash"])
     assert not result.equilibria("nash")
-    return Assessment(case, result, None, (), (), (), check(case))
+    doubts = Doubts(None, None, None, None, None, None, ())
+    return Assessment(case, result, None, (), (), (), doubts, check(case))
 
 
 def parsed(drawing: str) -> ET.Element:

@@ -1,0 +1,208 @@
+"""What may make the answer another one, as the page tells it: shares, margins, coalitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from detente.analysis import Ensemble, Share, Worth
+from detente.assessment import threatened, words
+from detente.assessment.assessing import Assessment
+from detente.assessment.doubt import by_share, headline, percent
+from detente.assessment.doubts import Doubts
+from detente.assessment.entries import Entries
+from detente.assessment.firmness import effort, weakest
+from detente.assessment.inverting import requirement_lines
+from detente.model import Conflict, StateId
+from detente.stability import Concept
+from detente.stability.mix import AnyConcept
+
+SHARED, FIRM = 8, 6
+"""States whose shares are shown, and equilibria whose margins and coalitions are."""
+
+PAIRS = 3
+"""Pairs of items that matter together that are told."""
+
+
+class Bar(NamedTuple):
+    """A share as it is drawn: how wide, in per cent, and what is written beside it."""
+
+    width: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A state with its share of readings under each concept."""
+
+    label: str
+    state: StateId | None
+    taken: str
+    is_explained: bool
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindOut:
+    """A disputed item with what settling it removes of the doubt."""
+
+    heading: str
+    about: str
+    table: str
+    readings: tuple[str, ...]
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """An equilibrium with the smallest change that it does not survive, and who could upset it."""
+
+    state: StateId
+    is_explained: bool
+    margin: str
+    falls: str
+    upset: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """What the section on doubt shows.
+
+    Attributes
+    ----------
+    headline : str
+        How many combinations there are; empty where nothing is disputed.
+    concepts : tuple of Concept or Mix
+        Of the columns of shares.
+    shared : tuple of Shared
+        The states of the largest shares.
+    more : int
+        How many more hold in some combination.
+    find_out : tuple of FindOut
+        The disputed items, those worth most first.
+    told : tuple of str
+        What the ranking does not say.
+    concept : Concept or None
+        Under which the equilibria of `firm` hold.
+    firm : tuple of Firm
+    others : int
+        Equilibria that are not among them.
+    effort : str
+        Which changes were looked at.
+    required : tuple of str
+        What it would take for the status quo to hold firmly.
+    left_out : tuple of str
+    """
+
+    headline: str
+    concepts: tuple[AnyConcept, ...]
+    shared: tuple[Shared, ...]
+    more: int
+    find_out: tuple[FindOut, ...]
+    told: tuple[str, ...]
+    concept: Concept | None
+    firm: tuple[Firm, ...]
+    others: int
+    effort: str
+    required: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def doubted(assessment: Assessment, entries: Entries) -> Doubted:
+    """Return what the section on doubt shows."""
+    found = assessment.doubts
+    explained = {item.outcome.state for item in assessment.explained}
+    firm, others = _firm(assessment.case.conflict, found, explained)
+    shared, more = ((), 0) if found.ensemble is None else _shared(found.ensemble, explained)
+    return Doubted(
+        "" if found.ensemble is None else headline(found.ensemble).partition(": ")[2],
+        () if found.ensemble is None else found.ensemble.concepts,
+        shared,
+        more,
+        () if found.worth is None else tuple(_find_out(found, entries)),
+        () if found.worth is None else tuple(_beside(found.worth, entries, found)),
+        found.concept,
+        firm,
+        others,
+        "" if found.robustness is None else effort(found.robustness),
+        () if found.requirement is None else tuple(requirement_lines(found.requirement)),
+        found.left_out,
+    )
+
+
+def _shared(ensemble: Ensemble, explained: set[StateId]) -> tuple[tuple[Shared, ...], int]:
+    conflict = ensemble.case.conflict
+    shares = [ensemble.state_shares(concept) for concept in ensemble.concepts]
+    labels = by_share(ensemble, list(ensemble.concepts))
+    numbers = {
+        conflict.states.label(index): StateId(index + 1)
+        for index in range(len(conflict.states))
+        if conflict.states.label(index) in labels[:SHARED]
+    }
+    rows = []
+    for label in labels[:SHARED]:
+        state = numbers.get(label)
+        taken = words.taken(conflict, state) if state else "no state by the readings used here"
+        bars = tuple(_bar(one[label], ensemble.is_sampled) for one in shares)
+        rows.append(Shared(label, state, taken, state in explained, bars))
+    return tuple(rows), len(labels) - len(rows)
+
+
+def _bar(share: Share, is_sampled: bool) -> Bar:
+    interval = f", {percent(share.low)} to {percent(share.high)}" if is_sampled else ""
+    return Bar(f"{share.value:.1%}", f"{percent(share.value)} {share.verdict.value}{interval}")
+
+
+def _find_out(found: Doubts, entries: Entries) -> Iterator[FindOut]:
+    if found.worth is None or found.ensemble is None:
+        return
+    items = {item.address: item for item in found.ensemble.combinations.items}
+    for told in found.worth.items:
+        if told.bits:
+            item = items[told.addresses[0]]
+            entry = entries[item.path]
+            about = getattr(entry.part, "because", "") or getattr(entry.part, "about", "")
+            bar = Bar(f"{told.of_whole:.1%}", percent(told.of_whole))
+            yield FindOut(entry.heading, about, entry.table, item.readings, bar)
+
+
+def _beside(worth: Worth, entries: Entries, found: Doubts) -> Iterator[str]:
+    """Say what the ranking does not: that nothing matters, or what matters only together."""
+    if not worth.bits:
+        yield "Nothing here changes the answer: it is the same in every combination."
+        return
+    if not any(item.bits for item in worth.items):
+        yield "No item changes the answer when it is settled alone."
+    items = () if found.ensemble is None else found.ensemble.combinations.items
+    heading = {item.address: entries[item.path].heading for item in items}
+    for pair in worth.pairs[:PAIRS]:
+        both = " and ".join(heading[address] for address in pair.addresses)
+        yield f"Together, {both} remove {percent(pair.of_whole)}: more than the sum of both."
+
+
+def _firm(
+    conflict: Conflict, found: Doubts, explained: set[StateId]
+) -> tuple[tuple[Firm, ...], int]:
+    looked = found.robustness or found.vulnerability
+    if looked is None:
+        return (), 0
+    states = sorted(looked.equilibria, key=lambda state: (state not in explained, state))[:FIRM]
+    rows = []
+    for state in states:
+        margin = falls = ""
+        if found.robustness is not None:
+            least = found.robustness.least(state)
+            margin = "none found" if least is None else str(least.size)
+            falls = weakest(found.robustness, state)
+        rows.append(Firm(state, state in explained, margin, falls, tuple(_upset(found, state))))
+    return tuple(rows), looked.equilibria.count - len(rows)
+
+
+def _upset(found: Doubts, state: StateId) -> Iterator[str]:
+    """Say which coalitions could upset an equilibrium, each with one way to do so."""
+    if found.vulnerability is not None:
+        for threat in found.vulnerability.of(state):
+            if threat.undeterred:
+                head, first, *_ = threatened.threat(found.vulnerability, threat)
+                yield f"{head} {first}"

@@ -1,0 +1,176 @@
+"""How far an assessment can be relied on: what readings, small changes and coalitions do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from detente.analysis import (
+    Ensemble,
+    Robustness,
+    Vulnerability,
+    Worth,
+    disputed_items,
+    ensemble,
+    robustness_of,
+    vulnerable,
+    worth_settling,
+)
+from detente.assessment.doubt import doubt_document
+from detente.assessment.firmness import robustness_document
+from detente.assessment.inverting import Requirement, requirements
+from detente.assessment.outcomes import FIRMEST_FIRST
+from detente.casefile import Case
+from detente.errors import InputError
+from detente.model import StateId
+from detente.stability import Concept, StabilityResult
+from detente.stability.metarational import METARATIONAL
+
+_Found = TypeVar("_Found")
+
+MOST_RUN = 2**23
+"""Combinations times states: up to so many all combinations are run, and :data:`DRAWN` beyond."""
+
+DRAWN = 1_000
+MOST_STATES = 2**12
+"""Margins and coalitions are looked at where there are up to so many states."""
+
+MOST_DECISION_MAKERS = 5
+"""And coalitions where there are up to so many decision makers: 26 coalitions."""
+
+MOST_CHANGED = 100
+"""Changed conflicts that are run for the margins."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doubts:
+    """What may make the answer another one.
+
+    Attributes
+    ----------
+    concept : Concept or None
+        The firmest under which some state holds; None where none does.
+    ensemble : Ensemble or None
+        All combinations of readings, or a sample; None where nothing is disputed.
+    worth : Worth or None
+        What settling each disputed item is worth, for the equilibria under Nash.
+    robustness : Robustness or None
+        The margins of the equilibria under `concept`.
+    vulnerability : Vulnerability or None
+        Which of them coalitions could upset.
+    requirement : Requirement or None
+        What it would take for the status quo to be Nash stable for everyone; None where it is, or
+        the case names none.
+    left_out : tuple of str
+        What was not looked at, and why.
+    """
+
+    concept: Concept | None
+    ensemble: Ensemble | None = field(repr=False)
+    worth: Worth | None = field(repr=False)
+    robustness: Robustness | None = field(repr=False)
+    vulnerability: Vulnerability | None = field(repr=False)
+    requirement: Requirement | None = field(repr=False)
+    left_out: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data, as ``doubt``, ``robustness`` and ``inverse`` give it."""
+        return {
+            "doubt": None if self.ensemble is None else doubt_document(self.ensemble, 10),
+            "robustness": None if self.robustness is None else robustness_document(self.robustness),
+            "coalitions": None if self.vulnerability is None else self.vulnerability.to_dict(),
+            "status_quo_requires": None if self.requirement is None else self.requirement.to_dict(),
+            "left_out": list(self.left_out),
+        }
+
+
+def doubts(
+    case: Case,
+    result: StabilityResult,
+    status_quo: StateId | None,
+    progress: Callable[[str], None],
+) -> Doubts:
+    """Look at what may make the answer another one, as far as it takes seconds.
+
+    Parameters
+    ----------
+    case : Case
+    result : StabilityResult
+    status_quo : StateId or None
+    progress : callable
+        Called with a few words before each step.
+    """
+    looking = _Looking(case, firmest_of(result), [])
+    progress("combinations of readings")
+    found = looking.at("Combinations of readings", looking.combinations)
+    progress("small changes")
+    margins = looking.at("Small changes", looking.margins)
+    progress("coalitions")
+    upset = looking.at("Coalitions", looking.coalitions)
+    required = None
+    if status_quo is not None and status_quo not in result.equilibria(Concept.NASH):
+        required = looking.at("The status quo", lambda: looking.required(status_quo))
+    worth = None if found is None else worth_settling(found, Concept.NASH)
+    left_out = tuple(looking.left_out)
+    return Doubts(looking.concept, found, worth, margins, upset, required, left_out)
+
+
+def firmest_of(result: StabilityResult) -> Concept | None:
+    """Return the firmest concept under which some state holds; None where none does."""
+    for concept in FIRMEST_FIRST:
+        if concept in METARATIONAL and concept in result.concepts and result.equilibria(concept):
+            return concept
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looking:
+    """Looks at one thing after the other, and notes what could not be looked at."""
+
+    case: Case
+    concept: Concept | None
+    left_out: list[str]
+
+    def at(self, what: str, look: Callable[[], _Found | None]) -> _Found | None:
+        """Return what is found; None with a note where it is refused."""
+        try:
+            return look()
+        except InputError as error:
+            self.left_out.append(f"{what}: {error.problems[0].message}.")
+            return None
+
+    def combinations(self) -> Ensemble | None:
+        count = 1
+        for item in disputed_items(self.case.document):
+            count *= len(item.readings)
+        if count == 1:
+            return None
+        is_much = count * len(self.case.conflict.states) > MOST_RUN
+        return ensemble(self.case, samples=DRAWN if is_much else None)
+
+    def margins(self) -> Robustness | None:
+        if self.concept is None or self._is_large("Small changes"):
+            return None
+        return robustness_of(self.case.conflict, self.concept, size=2, most=MOST_CHANGED)
+
+    def coalitions(self) -> Vulnerability | None:
+        conflict = self.case.conflict
+        many = len(conflict.decision_makers)
+        if self.concept is None or many < 2 or self._is_large("Coalitions"):
+            return None
+        if many > MOST_DECISION_MAKERS:
+            self.left_out.append(f"Coalitions: there are {many} decision makers.")
+            return None
+        rule = "merged" if conflict.states.options else "sequence"
+        return vulnerable(conflict, self.concept, rule=rule)
+
+    def required(self, status_quo: StateId) -> Requirement:
+        given = (self.case.conflict, str(status_quo), Concept.NASH, None, None, "sequences", 1)
+        return requirements(*given)[0]
+
+    def _is_large(self, what: str) -> bool:
+        count = len(self.case.conflict.states)
+        if count > MOST_STATES:
+            self.left_out.append(f"{what}: there are {count:,} states.")
+        return count > MOST_STATES
