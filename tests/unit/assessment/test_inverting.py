@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.analysis import Costs, least_change
-from detente.assessment.inverting import least_lines, requirement_lines, requirements, to_put_in
+from detente.assessment.inverting import least_lines, to_put_in
+from detente.assessment.requiring import requirement_lines, requirements
 from detente.casefile import load_case
 from detente.model import Conflict, Option
 from detente.preferences import Prioritization, Ranking
