@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from detente.analysis import Change, LeastChange, RankingChange, Toggle
+from detente.analysis import Change, Costs, LeastChange, RankingChange, Toggle
 from detente.analysis.changes import stated
+from detente.analysis.toggles import ABSENT
 from detente.assessment.words import plural
 from detente.casefile import CaseDocument, dump_case
 
@@ -20,21 +21,23 @@ def least_lines(found: LeastChange) -> Iterator[str]:
         else:
             yield f"Time was up: no change was found; any costs {found.bound:,} at least."
         return
-    proven = "no other costs less" if found.is_proven else f"any costs {found.bound:,} at least"
     if not found.cost:
         yield f"Nothing has to change: {what} holds already."
+    elif found.is_proven:
+        yield f"The least change for {what} costs {found.cost:,}; no other costs less."
     else:
-        yield f"The least change for {what} costs {found.cost:,}; {proven}."
+        known = f"The cheapest change known for {what} costs {found.cost:,}"
+        yield f"{known}; time was up, and any costs {found.bound:,} at least."
     for toggle in found.toggles:
-        yield f"  {_toggle(toggle)}"
+        yield f"  {_toggle(toggle, found.costs)}"
     for change in found.changes:
         yield from _change(found, change)
     yield f"Then {_holding(found)} under {found.concept.abbreviation}, as the engine finds."
 
 
-def _toggle(toggle: Toggle) -> str:
-    said = "is not there" if toggle.value == "absent" else f"may be changed: {toggle.value}"
-    return f"{toggle.address} {said}"
+def _toggle(toggle: Toggle, costs: Costs) -> str:
+    said = "absent: true" if toggle.value == ABSENT else f"direction: {toggle.value}"
+    return f"{toggle.address} becomes “{said}” (cost {costs.toggle:,})"
 
 
 def _change(found: LeastChange, change: Change) -> Iterator[str]:
@@ -70,10 +73,10 @@ def _holding(found: LeastChange) -> str:
     named = ", ".join(f"{number} ({label(number - 1)})" for number in numbers)
     more = found.holding.count - len(numbers)
     rest = f" and {more:,} more" if more else ""
-    verb = "is" if found.holding.count == 1 else "are"
+    is_one = found.holding.count == 1
     if len(found.stable_for) == len(found.changed.decision_makers):
-        return f"{named}{rest} {verb} an equilibrium"
-    return f"{named}{rest} {verb} stable for {' and '.join(found.stable_for)}"
+        return f"{named}{rest} {'is an equilibrium' if is_one else 'are equilibria'}"
+    return f"{named}{rest} {'is' if is_one else 'are'} stable for {' and '.join(found.stable_for)}"
 
 
 def to_put_in(found: LeastChange) -> str:

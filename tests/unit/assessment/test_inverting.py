@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.analysis import Costs, least_change
 from detente.assessment.inverting import least_lines, to_put_in
 from detente.assessment.requiring import requirement_lines, requirements
@@ -70,6 +72,19 @@ def test_ties_are_parted_and_shown_in_parentheses() -> None:
     assert to_put_in(found) == "preferences:\n  - of: Crew\n    ranking: [1, 2, 3]"
     kept = Conflict.from_graph(["p", "q", "r"], arcs, {"Crew": Ranking([["q", "r"], "p"])})
     assert list(least_lines(least_change(kept, "p", "nash")))[2] in {"    3, 1, 2", "    1, (2, 3)"}
+
+
+def test_a_gap_is_told() -> None:
+    found = least_change(load_case("syria-iraq-1975"), 2, "seq", by=["Syria"])
+    late = replace(found, cost=3, bound=1)
+    assert not late.is_proven
+    assert next(least_lines(late)) == (
+        "The cheapest change known for “YN-N” costs 3; time was up, and any costs 1 at least."
+    )
+    several = least_change(F35, "Readmit AND NOT Return the S-400")
+    assert list(least_lines(several))[-1].endswith(
+        " are equilibria under SEQ, as the engine finds."
+    )
 
 
 def test_every_target_or_some() -> None:
