@@ -19,8 +19,8 @@ from detente.analysis import (
 )
 from detente.assessment.doubt import doubt_document
 from detente.assessment.firmness import robustness_document
-from detente.assessment.inverting import Requirement, requirements
 from detente.assessment.outcomes import FIRMEST_FIRST
+from detente.assessment.requiring import Requirement, requirements
 from detente.casefile import Case
 from detente.errors import InputError
 from detente.model import StateId
