@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import TooLargeError
-from detente.model import OptionStates
+from detente.model import Direction, OptionStates
+from detente.model.options import owned_code
 from detente.stability.arena import ByState, Values
 from detente.stability.axes import Axis, axes_of, owned_options
 from detente.stability.kernels.flood import (
@@ -20,6 +21,7 @@ from detente.stability.kernels.flood import (
     grouped,
     list_below,
 )
+from detente.stability.memory import require_memory
 
 Index = npt.NDArray[np.int32]
 
@@ -27,6 +29,8 @@ MAX_COMPARISONS = 2**35
 """Cells of one decision maker's classes are compared in pairs up to this often: some seconds."""
 MAX_PAIRS = 2**27
 """So many pairs of cells, one below the other, are listed: half a GiB."""
+
+FIX = "take method='symbolic'"
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +84,9 @@ class Cells:
         _require(axis, together, MAX_COMPARISONS)
         spent = np.unique(axis.spent)[pattern]
         starts = count_below(class_starts, spent)
-        _require(axis, int(starts[-1]), MAX_PAIRS)
+        pairs = int(starts[-1])
+        _require(axis, pairs, MAX_PAIRS)
+        require_memory(8 * pairs, f"comparing {pairs:,} pairs of cells of {axis.owner!r}", FIX)
         return cls(axis, cell.astype(np.int32), starts, list_below(class_starts, spent, starts))
 
 
@@ -95,15 +101,16 @@ def _numbered(
     # Few enough to mark each that occurs: no sort.
     occurs = np.zeros(size, dtype=np.bool_)
     occurs[values] = True
-    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[values]
+    number = np.cumsum(occurs, dtype=np.int32)  # there are no more than states
+    number -= 1
+    return np.flatnonzero(occurs), number[values].astype(np.int64)
 
 
 def _require(axis: Axis, count: int, most: int) -> None:
     if count > most:
         raise TooLargeError(
             f"{axis.owner!r} can have used up its one-way options in {axis.cells:,} ways: "
-            f"{count:,} pairs of them would be compared, and the bound is {most:,}; "
-            "take method='symbolic'"
+            f"{count:,} pairs of them would be compared, and the bound is {most:,}; {FIX}"
         )
 
 
@@ -118,10 +125,27 @@ def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cel
     return cells
 
 
-def bytes_of(states: int, decision_makers: int) -> tuple[int, int]:
-    """Return how many bytes the flood takes: once, and for each decision maker at the same time."""
-    once = 12 * states * decision_makers
-    return once, once + 40 * states
+def memory_of(states: OptionStates, decision_makers: Sequence[str]) -> tuple[int, int]:
+    """Return how many bytes the flood takes for one decision maker, and for each at the same time.
+
+    An estimate from above, but for the pairs of cells, which are asked for when they are counted.
+    For each decision maker the cell of each state, and the states by level and by cell; for each
+    question the rows and bounds that it looks at. Before, one decision maker after the other, what
+    finds the cells.
+    """
+    size, others = len(states), len(decision_makers) - 1
+    counts = [_most_cells(states, dm) for dm in decision_makers]
+    held = 16 * size * len(decision_makers) + 12 * sum(counts)
+    each = 40 * size + others * (12 * size + 16 * max(counts))
+    is_one_way = any(option.direction is not Direction.BOTH for option in states.options)
+    found = (136 if is_one_way else 96) * size + 4 * size * others + 8 * sum(counts)
+    return max(held + each, found), each
+
+
+def _most_cells(states: OptionStates, dm: str) -> int:
+    """Return how many cells `dm` has at most: one for each choice of what it cannot take back."""
+    free = int(owned_code(states.options, dm, [Direction.BOTH])).bit_count()
+    return min(len(states), 1 << len(states.options) - free)
 
 
 class CellArena(ByState):
@@ -161,7 +185,7 @@ class CellArena(ByState):
         if not others:
             return worst
         movers = [self.cells[j] for j in others]
-        below, offsets = _joined([cells.below for cells in movers])
+        below, offsets = self._below
         rows = np.empty((len(values), 2 * len(others)), dtype=np.int32)
         bounds = np.zeros((len(others), max(cells.count for cells in movers), 4), dtype=np.int32)
         members = np.empty((len(others), len(values)), dtype=np.int32)
@@ -170,8 +194,8 @@ class CellArena(ByState):
             rows[:, 2 * place], rows[:, 2 * place + 1] = cells.cell, self.levels[j]
             bound = bounds[place, : cells.count]
             bound[:, 0], bound[:, 1] = starts[:-1], starts[1:]
-            bound[:, 2] = cells.below_starts[:-1] + offsets[place]
-            bound[:, 3] = cells.below_starts[1:] + offsets[place]
+            bound[:, 2] = cells.below_starts[:-1] + offsets[j]
+            bound[:, 3] = cells.below_starts[1:] + offsets[j]
         of_levels = values is self.levels[dm]
         rising = self._rising[dm] if of_levels else np.argsort(values)
         met = np.zeros(len(values), dtype=np.bool_)
@@ -195,8 +219,8 @@ class CellArena(ByState):
         """By decision maker: the states by rising level."""
         return tuple(np.argsort(levels) for levels in self.levels)
 
-
-def _joined(rows: Sequence[Index]) -> tuple[Index, list[int]]:
-    """Put the rows behind one another; return where each begins too."""
-    offsets = np.cumsum([0, *(len(row) for row in rows)])
-    return np.concatenate(rows), offsets[:-1].tolist()
+    @cached_property
+    def _below(self) -> tuple[Index, tuple[int, ...]]:
+        """The cells below each cell, of all decision makers, and where those of each begin."""
+        offsets = np.cumsum([0, *(len(cells.below) for cells in self.cells)])
+        return np.concatenate([cells.below for cells in self.cells]), tuple(offsets.tolist())

@@ -28,13 +28,23 @@ _TurnedRound = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 """Where the row of each state and mover starts, and the states that it holds."""
 
 
+def memory_of(moves: Sequence[Moves], states: int) -> tuple[int, int]:
+    """Return how many bytes the flood takes for one decision maker, and for each at the same time.
+
+    An estimate from above, for one profile: all arcs and the improvements, turned round, and these
+    once more while they are made; the values and the states by value, and those still to follow.
+    """
+    turned = 4 * (states * len(moves) + sum(by_one.count for by_one in moves))
+    each = 52 * states
+    return max(2 * turned + each, 3 * turned + 12 * states), each
+
+
 @dataclass(frozen=True, eq=False)
 class ArcFlood(ByState):
     """An arena that floods backwards over all arcs, exact for any digraph.
 
     Complexity: for each question and profile one sort of the states, and states · decision makers
-    + arcs. Memory: the arcs once more, turned round, and for each profile its improvements (4 bytes
-    an arc, and 4 for each state and decision maker); some 40 bytes a state while it runs.
+    + arcs. Memory: see :func:`memory_of`.
 
     Parameters
     ----------
