@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,7 @@ from detente.stability.kernels.flood import (
     list_below,
 )
 from detente.stability.memory import require_memory
+from detente.stability.once import ComputedOnce
 
 Index = npt.NDArray[np.int32]
 
@@ -203,7 +203,7 @@ class CellArena(ByState):
         flood(worst, rising, rows, bounds, below, members, met, stack, only_improvements)
         return worst
 
-    @cached_property
+    @ComputedOnce
     def _grouped(self) -> tuple[tuple[Index, Index], ...]:
         """By decision maker: where each cell starts, and its states by rising level."""
         found = []
@@ -214,12 +214,12 @@ class CellArena(ByState):
             found.append((starts, members))
         return tuple(found)
 
-    @cached_property
+    @ComputedOnce
     def _rising(self) -> tuple[npt.NDArray[np.int64], ...]:
         """By decision maker: the states by rising level."""
         return tuple(np.argsort(levels) for levels in self.levels)
 
-    @cached_property
+    @ComputedOnce
     def _below(self) -> tuple[Index, tuple[int, ...]]:
         """The cells below each cell, of all decision makers, and where those of each begin."""
         offsets = np.cumsum([0, *(len(cells.below) for cells in self.cells)])

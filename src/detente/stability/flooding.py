@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from detente.model import Moves
 from detente.stability.arena import ByState, Values
+from detente.stability.once import ComputedOnce
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -63,7 +64,7 @@ class ArcFlood(ByState):
 
         return arcs
 
-    @cached_property
+    @ComputedOnce
     def _arriving(self) -> _TurnedRound:
         """All arcs turned round: by state and mover, where one may come from."""
         movers, size = len(self.moves), self.levels[0].shape[-1]
@@ -79,7 +80,7 @@ class ArcFlood(ByState):
             self._kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
         return cursor[:-1], sources
 
-    @cached_property
+    @ComputedOnce
     def _improving(self) -> tuple[_TurnedRound, ...]:
         """By profile, the arcs that are improvements, turned round."""
         by_profile = np.stack([_profiles(levels) for levels in self.levels], axis=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -18,6 +17,7 @@ from detente.stability.kernels.reach import reach
 from detente.stability.kernels.rows import highest_of_rows, lowest_of_rows
 from detente.stability.layout import narrowest
 from detente.stability.memory import require_memory
+from detente.stability.once import ComputedOnce
 from detente.stability.slabs import Slab, can_sink, slabs
 
 
@@ -209,14 +209,14 @@ class GridArena:
         flooded[members] = self._listing.flooded(dm, known, only_improvements=only_improvements)
         return flooded.reshape(self.grid.shape)
 
-    @cached_property
+    @ComputedOnce
     def _members(self) -> npt.NDArray[np.intp]:
         """The cells of the grid in which there is a state."""
         if not self._has_holes:
             return np.arange(self.levels[0].size)
         return np.flatnonzero(self.levels[0])
 
-    @cached_property
+    @ComputedOnce
     def _listing(self) -> CellArena:
         """The same arena with the states that there are in a list, once for all floods."""
         members = self._members
