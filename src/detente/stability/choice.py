@@ -106,7 +106,7 @@ def explain(
     Raises
     ------
     ConflictError
-        When the method asked for cannot take this conflict.
+        When there is no concept of a name, or the method asked for cannot take this conflict.
     TooLargeError
         When it would have to list more arcs than may be listed.
 
@@ -119,11 +119,11 @@ def explain(
     >>> print(explain(conflict))
     passes: few enough for them (2 states, at most 2 arcs); about 336 B of memory, not counting SIM
     """
+    asked = asked_for(concepts)
     wanted = None if method is None else named(Method, method)
     plan = _plan(conflict, named(Countermoves, countermoves), wanted)
     if plan.arena is None:
         return plan
-    asked = asked_for(concepts)
     uncounted = tuple(concept for concept in asked if concept not in METARATIONAL)
     return replace(
         plan, needs=plan.needs if len(uncounted) < len(asked) else 0, uncounted=uncounted
