@@ -25,8 +25,9 @@ from detente.stability.once import ComputedOnce
 
 Index = npt.NDArray[np.int32]
 
-MAX_COMPARISONS = 2**35
-"""Cells of one decision maker's classes are compared in pairs up to this often: some seconds."""
+MAX_COMPARISONS = 2**32
+"""Cells of one decision maker's classes are compared in pairs up to this often, first to count and
+then to list them: 8 seconds."""
 MAX_PAIRS = 2**27
 """So many pairs of cells, one below the other, are listed: half a GiB."""
 
