@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from detente.model import Moves
 from detente.stability.arena import ByState, Values
+from detente.stability.once import ComputedOnce
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,13 +29,23 @@ _TurnedRound = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 """Where the row of each state and mover starts, and the states that it holds."""
 
 
+def memory_of(moves: Sequence[Moves], states: int) -> tuple[int, int]:
+    """Return how many bytes the flood takes for one decision maker, and for each at the same time.
+
+    An estimate from above, for one profile: all arcs and the improvements, turned round, and these
+    once more while they are made; the values and the states by value, and those still to follow.
+    """
+    turned = 4 * (states * len(moves) + sum(by_one.count for by_one in moves))
+    each = 52 * states
+    return max(2 * turned + each, 3 * turned + 12 * states), each
+
+
 @dataclass(frozen=True, eq=False)
 class ArcFlood(ByState):
     """An arena that floods backwards over all arcs, exact for any digraph.
 
     Complexity: for each question and profile one sort of the states, and states · decision makers
-    + arcs. Memory: the arcs once more, turned round, and for each profile its improvements (4 bytes
-    an arc, and 4 for each state and decision maker); some 40 bytes a state while it runs.
+    + arcs. Memory: see :func:`memory_of`.
 
     Parameters
     ----------
@@ -53,7 +64,7 @@ class ArcFlood(ByState):
 
         return arcs
 
-    @cached_property
+    @ComputedOnce
     def _arriving(self) -> _TurnedRound:
         """All arcs turned round: by state and mover, where one may come from."""
         movers, size = len(self.moves), self.levels[0].shape[-1]
@@ -69,7 +80,7 @@ class ArcFlood(ByState):
             self._kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
         return cursor[:-1], sources
 
-    @cached_property
+    @ComputedOnce
     def _improving(self) -> tuple[_TurnedRound, ...]:
         """By profile, the arcs that are improvements, turned round."""
         by_profile = np.stack([_profiles(levels) for levels in self.levels], axis=1)
