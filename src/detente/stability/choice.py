@@ -157,9 +157,10 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
     if wanted is Method.SWEEPS:
         raise ConflictError("sweeps need option form: in graph form there is no grid")
     needs, each = flooding.memory_of(conflict.moves, size)
-    make_flood = partial(flooding.ArcFlood, conflict.moves)
     why = "asked for" if few else "too many for passes"
-    return Plan(Method.FLOOD, f"{why} ({amount})", needs, each, make_flood)
+    return Plan(
+        Method.FLOOD, f"{why} ({amount})", needs, each, flooding.TurnedRound(conflict.moves).under
+    )
 
 
 def _require_listable(conflict: Conflict, *, one_move: bool) -> None:

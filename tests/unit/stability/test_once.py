@@ -9,7 +9,7 @@ import pytest
 
 from detente.stability.axes import Axis
 from detente.stability.cellflood import CellArena
-from detente.stability.flooding import ArcFlood
+from detente.stability.flooding import ArcFlood, TurnedRound
 from detente.stability.once import ComputedOnce
 from detente.stability.sweeps import GridArena
 from detente.stability.workers import side_by_side
@@ -56,6 +56,7 @@ def test_on_an_error_the_next_to_ask_computes_it() -> None:
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
+        (TurnedRound, ["rows"]),
         (ArcFlood, ["_arriving", "_improving"]),
         (CellArena, ["_laid_out", "_rising"]),
         (GridArena, ["_members", "_listing"]),
