@@ -21,9 +21,10 @@ from detente.stability.layout import either, whole
 
 NumberT = TypeVar("NumberT", bound=np.generic)
 
-SLAB = 2**18
-"""About so many cells are taken at a time: few enough to stay in the processor's cache while all
-sweeps go over them, many enough that what each call costs besides does not show."""
+SLAB = 2**20
+"""Levels of about so many bytes are taken at a time, where all of them would be more than four
+times as many: few enough to stay in the processor's cache while all sweeps go over them, many
+enough that what each call costs besides does not show."""
 
 LINE = 16
 """Fewer cells side by side than a cache line holds are not worth taking out of the grid."""
@@ -53,13 +54,18 @@ class Mover:
     axis : Axis
     stride : int
         How far apart its neighbouring strategies lie on the flat slab.
-    levels : numpy.ndarray
-        Its levels in the slab, in one piece; 0 where there is no state.
+    part : numpy.ndarray
+        Its levels in the slab, a view of those on the grid; 0 where there is no state.
     """
 
     axis: Axis
     stride: int
-    levels: Values
+    part: Values
+
+    @cached_property
+    def levels(self) -> Values:
+        """Its levels in one piece, copied where they are not: only improvements ask for them."""
+        return np.ascontiguousarray(self.part)
 
     def block(self, values: npt.NDArray[NumberT]) -> npt.NDArray[NumberT]:
         """Return a view of shape (A, K, B) with its strategies along the middle."""
@@ -96,7 +102,7 @@ class Slab:
     @cached_property
     def _exists(self) -> npt.NDArray[np.bool_] | None:
         """Where there is a state; None where there is one everywhere."""
-        return self.movers[0].levels != 0 if self.has_holes else None
+        return self.movers[0].part != 0 if self.has_holes else None
 
     def cut(self, values: Values) -> Values:
         """Return the slab of values on the grid; they may have length 1 along any axis."""
@@ -142,7 +148,7 @@ class Slab:
     def _covered(self, reached: npt.NDArray[np.bool_], at_least: Values) -> npt.NDArray[np.bool_]:
         """Return from where improvements of the others lead to a state that is `reached`.
 
-        Only to where `at_least` is the same. Sweeps go on while each covers a 1024th of the slab;
+        Only to where `at_least` is the same. Sweeps go on while each covers a 4096th of the slab;
         what is left is left to `_sunk`.
         """
         covered = whole(reached, self.shape)
@@ -155,7 +161,7 @@ class Slab:
                 worst = levels if axis.is_reversible else mover.block(at_least)
                 cover(levels, mover.block(covered), worst, axis.cell, *axis.above)
             count = np.count_nonzero(covered)
-            if count - before <= covered.size // 1024:
+            if count - before <= covered.size // 4096:
                 break
             before = count
         return covered
@@ -220,7 +226,9 @@ def slabs(grid: Grid, levels: Sequence[Values], dm: int, *, has_holes: bool) -> 
         Whether there are cells without a state.
     """
     position, length = grid.position[dm], len(grid.axes[dm])
-    each = max(1, SLAB * length // prod(grid.shape)) if grid.stride(dm) >= LINE else length
+    each, size = length, levels[dm].nbytes
+    if size > 4 * SLAB and grid.stride(dm) >= LINE:
+        each = max(1, SLAB * length // size)
     for start in range(0, length, each):
         index = (*(slice(None) for _ in range(position)), slice(start, start + each))
         shape = levels[dm][index].shape
@@ -228,7 +236,7 @@ def slabs(grid: Grid, levels: Sequence[Values], dm: int, *, has_holes: bool) -> 
             Mover(
                 grid.axes[j],
                 prod(shape[grid.position[j] + 1 :]),
-                np.ascontiguousarray(levels[j][index]),
+                levels[j][index],
             )
             for j in grid.others(dm)
         )
