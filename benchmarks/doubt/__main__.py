@@ -12,12 +12,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from itertools import islice
-from random import Random
 from time import perf_counter
 from typing import Any
 
+from benchmarks.doubt.cases import drawn
 from detente.analysis import Combinations, ensemble, worth_settling
-from detente.casefile import Case, CaseDocument, conflict_of, load_case
+from detente.casefile import Case, load_case
 from detente.stability import stable_states
 
 AFRESH = 100
@@ -56,7 +56,7 @@ def measured(kind: str, items: int, concepts: Sequence[str]) -> dict[str, Any]:
     """Return the figures of one row."""
     case = load_case("f35-s400") if kind == "reference" else drawn(items)
     begun = perf_counter()
-    found = ensemble(case, concepts)
+    found = ensemble(case, concepts, processes=1)
     run = perf_counter() - begun
     begun = perf_counter()
     worth_settling(found, concepts[-1])
@@ -78,44 +78,6 @@ def afresh(case: Case, combinations: Combinations, concepts: Sequence[str]) -> f
     for row in rows:
         stable_states(case.with_readings(combinations.settled(row)).conflict, concepts)
     return len(rows) / (perf_counter() - begun)
-
-
-def drawn(items: int, *, seed: int = 1) -> Case:
-    """Return a dispute of ten options and three decision makers, with so many disputed statements.
-
-    Each has seven statements; the first of them have two readings.
-    """
-    draw = Random(seed)  # noqa: S311 - the same dispute every time
-    names, dms = [f"o{k}" for k in range(10)], ["A", "B", "C"]
-
-    def wish() -> dict[str, Any]:
-        a, b, c = draw.sample(names, 3)
-        forms = [f"{a} IFF {b}", f"NOT {a}", f"{a} IF {b} AND NOT {c}", a, f"{a} OR {b}"]
-        return {"statement": draw.choice(forms)}
-
-    def disputed() -> dict[str, Any]:
-        return {"readings": ({"name": "a", "default": True} | wish(), {"name": "b"} | wish())}
-
-    def wishes(dm: int) -> tuple[dict[str, Any], ...]:
-        count = len(range(dm, items, len(dms)))
-        return tuple(disputed() if k < count else wish() for k in range(7))
-
-    owners = [dms[k % len(dms)] for k in range(len(names))]
-    document = CaseDocument.model_validate(
-        {
-            "detente": 1,
-            "title": "Drawn",
-            "decision_makers": tuple({"name": dm} for dm in dms),
-            "options": tuple(
-                {"name": name, "owner": owner} for name, owner in zip(names, owners, strict=True)
-            ),
-            "preferences": tuple(
-                {"of": dm, "prioritization": wishes(number)} for number, dm in enumerate(dms)
-            ),
-        }
-    )
-    reference = load_case("prisoners-dilemma")
-    return Case(**vars(reference) | {"document": document, "conflict": conflict_of(document)})
 
 
 if __name__ == "__main__":

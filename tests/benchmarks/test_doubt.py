@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from benchmarks.doubt.__main__ import drawn, main
+from benchmarks.doubt.__main__ import main
+from benchmarks.doubt.cases import drawn
 from detente.analysis import disputed_items
 
 

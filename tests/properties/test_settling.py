@@ -55,6 +55,15 @@ def expected_reduction(runs: list[Run], addresses: tuple[str, ...], of: Of) -> f
     return entropy(runs, of) - left
 
 
+def turns_on(runs: list[Run], address: str, of: Of) -> bool:
+    """Whether two runs that differ in one item alone give different answers."""
+    others: dict[tuple[tuple[str, str], ...], set[Hashable]] = {}
+    for one in runs:
+        rest = tuple(pair for pair in one.settled.items() if pair[0] != address)
+        others.setdefault(rest, set()).add(of(one))
+    return any(len(answers) > 1 for answers in others.values())
+
+
 @given(disputed_cases())
 def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
     both = fitting(case, "seq")
@@ -78,6 +87,10 @@ def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
         assert set(alone) == {item.address for item in disputed_items(case.document)}
         for address, bits in alone.items():
             assert bits == pytest.approx(expected_reduction(runs, (address,), of), abs=2e-9)
+        for item in worth.items:
+            assert item.changes == turns_on(runs, item.addresses[0], of)
+            # Where readings do not fit together, one tells of others and changes nothing itself.
+            assert item.changes or not item.bits or not found.fits.all()
         pairs = {pair.addresses: pair for pair in worth.pairs}
         for i, j in combinations(disputed_items(case.document), 2):
             addresses = (i.address, j.address)

@@ -6,10 +6,11 @@ from detente.analysis.paths import Path, paths
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
+    from detente.analysis.answers import Unfit
     from detente.analysis.coalitions import vulnerable
     from detente.analysis.combinations import Combinations
     from detente.analysis.disputed import DisputedItem, disputed_items
-    from detente.analysis.ensembles import Ensemble, Question, Unfit
+    from detente.analysis.ensembles import Ensemble, Question
     from detente.analysis.making import Given, Making, make_or_break, shares_given
     from detente.analysis.run import ensemble
     from detente.analysis.settling import Settling, Worth, worth_settling
@@ -29,7 +30,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Settling": "settling",
             "Share": "shares",
             "Threat": "threats",
-            "Unfit": "ensembles",
+            "Unfit": "answers",
             "Verdict": "shares",
             "Vulnerability": "threats",
             "Worth": "settling",

@@ -1,47 +1,59 @@
 """Running an ensemble: every combination of the readings of a case, or a sample of them.
 
 What combinations share is computed once: a structure for all that agree in options and rules; an
-answer under Nash, GMR and SMR for each different order of a decision maker over its states, and
-under SEQ and SSEQ for each different profile. :mod:`~detente.analysis.subproblems` says which.
+answer for each different profile of orders over its states. The work is cut into independent
+pieces, done wherever there is room for it, and gathered in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import pickle
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from detente.analysis.answers import Gathering, StructureAnswers
-from detente.analysis.combinations import Combinations, combine
+from detente.analysis.answering import answer_piece
+from detente.analysis.answers import Gathering, Unfit
+from detente.analysis.asked import Asked
+from detente.analysis.combinations import combine
 from detente.analysis.disputed import disputed_items
-from detente.analysis.ensembles import Ensemble, Question, Unfit
-from detente.analysis.subproblems import Refused, Structure, sub_problems
+from detente.analysis.ensembles import Ensemble, Question
+from detente.analysis.parts import ALONE, WORK, Partition
+from detente.analysis.places import places_of
+from detente.analysis.resultstore import stored
+from detente.analysis.swept import swept
 from detente.casefile import Case
 from detente.errors import ConflictError, Problem
 from detente.model import UnlistedStates
 from detente.model.unlisted import unlisted
-from detente.stability import Concept, Countermoves, stable_by_profile
+from detente.stability import Concept, Countermoves
 from detente.stability.bits import packed
-from detente.stability.concepts import Asked, asked_for, named
+from detente.stability.concepts import HORIZON, asked_for, named, require_horizon
+from detente.stability.concepts import Asked as Concepts
+from detente.stability.metarational import METARATIONAL
+from detente.stability.result import installed_version
 from detente.statements import Statement, parse_known
 
 USUAL = (Concept.NASH, Concept.SEQ)
 """What is run when no concept is named: who looks at nothing but own moves, and who is deterred."""
 
-OFTEN = 1000
-"""Profiles between two words of progress."""
-
 
 def ensemble(
     case: Case,
-    concepts: Asked | None = None,
+    concepts: Concepts | None = None,
     questions: Iterable[str] = (),
     *,
     samples: int | None = None,
     seed: int = 0,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
-    progress: Callable[[str], None] = lambda step: None,
+    horizon: int = HORIZON,
+    processes: int | None = None,
+    cluster: str | None = None,
+    store: Path | str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Ensemble:
     """Run every combination of the readings of a case, or a sample of them.
 
@@ -49,7 +61,7 @@ def ensemble(
     ----------
     case : Case
     concepts : Concept, str or iterable of these, optional
-        Among Nash, GMR, SMR, SEQ and SSEQ; Nash and SEQ when left out.
+        Nash and SEQ when left out. SIM, L_h and NM are run for one combination at a time.
     questions : iterable of str
         Statements: is there an equilibrium in which it is true? Or labels of states: is it an
         equilibrium? States that hold somewhere need not be asked for.
@@ -59,20 +71,30 @@ def ensemble(
     seed : int
         What the draws begin with: the same seed gives the same sample.
     countermoves : Countermoves or str
+    horizon : int
+        How many moves L_h foresees, from 1 on.
+    processes : int, optional
+        On how many processes. When left out the first second is run in this one, and what is then
+        left on as many as there are processors. The answer is the same, bit for bit.
+    cluster : str, optional
+        The address of a Dask scheduler, whose workers run it instead; they need the same version
+        of Détente.
+    store : Path or str, optional
+        A file to keep what is found: a run that was interrupted then goes on where it was.
     progress : callable
-        Called with a few words now and then.
+        Called with how many combinations are done, and how many there are.
 
     Raises
     ------
     InputError
         When a concept, a statement or the sample cannot be used; when no combination describes a
-        conflict; when the states are too many to be listed.
+        conflict; when the states are too many to be listed; when the store is one of something
+        else; when the processes or the cluster fail.
 
     Notes
     -----
-    Memory: for each combination two bytes for each item, eight for its weight and four for each
-    concept, so at most some 50 MB, and while it works some 230 bytes; beside that the different
-    sets of equilibria.
+    Memory: four bytes for each combination and concept, of a sample also one for each item; beside
+    that the different sets of equilibria, and a block of combinations at a time.
 
     Examples
     --------
@@ -81,39 +103,41 @@ def ensemble(
     >>> len(doubt.combinations), doubt.is_sampled, len(doubt.unfit)
     (96, False, 0)
     """
-    asked = USUAL if concepts is None else asked_for(concepts)
-    if not asked:
-        raise ConflictError(Problem("no concept to run", "", "name one, such as nash"))
-    states = case.conflict.states
-    if isinstance(states, UnlistedStates):
-        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
-        fix = "ask detente stability for one reading at a time"
-        raise unlisted(states, "an ensemble of readings", fix, where=f"{line}options")
-    asked_of = {
-        text: None if states.labelled(text) else parse_known(text, states.vocabulary)
-        for text in questions
-    }
+    asked_of = _questions_of(case, questions)
     combinations = combine(disputed_items(case.document), samples, seed)
-    gathering = Gathering(
-        len(combinations), asked, [one for one in asked_of.values() if one is not None]
+    asked = Asked(
+        case.document,
+        combinations.items,
+        combinations.sample is not None,
+        _concepts(concepts),
+        named(Countermoves, countermoves),
+        require_horizon(horizon),
+        asked_of,
+        None if processes == 1 else 1,
+        installed_version(),
     )
-    allowed = named(Countermoves, countermoves)
-    refused, done = [], 0
-    for part in sub_problems(case.document, combinations):
-        if isinstance(part, Refused):
-            refused.append(part)
-        else:
-            _run(part, gathering, asked, allowed, progress)
-        done += len(part.rows)
-        progress(f"{done:,} of {len(combinations):,} combinations")
-    unfit = _unfit(combinations, refused)
+    partition = Partition(combinations, _piece_size(case, asked))
+    gathering = Gathering(partition, asked)
+    done = 0
+    with ExitStack() as held:
+        kept = None if store is None else held.enter_context(stored(Path(store), asked, partition))
+        places = held.enter_context(places_of(processes, cluster))
+        work = partial(answer_piece, pickle.dumps(asked))
+        for piece, found in swept(work, partition.pieces(), places, kept):
+            for part, answers in zip(piece, found, strict=True):
+                gathering.add(part, answers)
+                done += len(part)
+            progress(done, len(combinations))
+    unfit = gathering.unfit()
     if sum(one.count for one in unfit) == len(combinations):
         raise ConflictError([_problem(one) for one in unfit])
     return Ensemble(
         case,
         combinations,
-        asked,
-        allowed,
+        asked.concepts,
+        asked.countermoves,
+        asked.horizon,
+        gathering.profiles,
         _states(gathering),
         _questions(gathering, asked_of),
         unfit,
@@ -121,21 +145,30 @@ def ensemble(
     )
 
 
-def _run(
-    part: Structure,
-    gathering: Gathering,
-    concepts: tuple[Concept, ...],
-    countermoves: Countermoves,
-    progress: Callable[[str], None],
-) -> None:
-    """Run the profiles of a structure."""
-    found = StructureAnswers(part.conflict, concepts)
-    results = stable_by_profile(part.conflict, part.profiles, concepts, countermoves=countermoves)
-    for number, result in enumerate(results, start=1):
-        found.add(result)
-        if number % OFTEN == 0:
-            progress(f"{number:,} of {len(part.profiles):,} profiles")
-    gathering.add(found, part.rows, part.profile)
+def _concepts(concepts: Concepts | None) -> tuple[Concept, ...]:
+    asked = USUAL if concepts is None else asked_for(concepts)
+    if not asked:
+        raise ConflictError(Problem("no concept to run", "", "name one, such as nash"))
+    return tuple(dict.fromkeys(asked))
+
+
+def _questions_of(case: Case, questions: Iterable[str]) -> dict[str, Statement | None]:
+    """Return the statements that are asked for; None for the label of a state."""
+    states = case.conflict.states
+    if isinstance(states, UnlistedStates):
+        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
+        fix = "ask detente stability for one reading at a time"
+        raise unlisted(states, "an ensemble of readings", fix, where=f"{line}options")
+    return {
+        text: None if states.labelled(text) else parse_known(text, states.vocabulary)
+        for text in questions
+    }
+
+
+def _piece_size(case: Case, asked: Asked) -> int:
+    """Return how many combinations make a piece: fewer where one takes longer."""
+    is_alone = any(concept not in METARATIONAL for concept in asked.concepts)
+    return max(1, WORK // len(case.conflict.states) // (ALONE if is_alone else 1))
 
 
 def _states(gathering: Gathering) -> tuple[Question, ...]:
@@ -149,30 +182,11 @@ def _state(gathering: Gathering, label: str) -> Question:
     return Question(label, "state", packed(met))
 
 
-def _questions(gathering: Gathering, asked: Mapping[str, Statement | None]) -> tuple[Question, ...]:
+def _questions(gathering: Gathering, asked: dict[str, Statement | None]) -> tuple[Question, ...]:
     truths = iter(gathering.truths())
     return tuple(
         _state(gathering, text) if one is None else Question(text, "statement", next(truths))
         for text, one in asked.items()
-    )
-
-
-def _unfit(combinations: Combinations, refused: Iterable[Refused]) -> tuple[Unfit, ...]:
-    """Return what was refused, by reason."""
-    rows: dict[str, list[npt.NDArray[np.int64]]] = {}
-    places: dict[str, tuple[int, ...]] = {}
-    for one in refused:
-        rows.setdefault(one.reason, []).append(one.rows)
-        places.setdefault(one.reason, one.places)
-    whole = combinations.weights.sum()
-    return tuple(
-        Unfit(
-            reason,
-            sum(map(len, parts)),
-            float(sum(combinations.weights[part].sum() for part in parts) / whole),
-            combinations.settled(int(parts[0][0]), places[reason]),
-        )
-        for reason, parts in rows.items()
     )
 
 

@@ -56,6 +56,13 @@ class Share:
         }
 
 
+def verdict_of(no: int, yes: int) -> Verdict:
+    """Return the verdict where something holds in `yes` combinations and in `no` others not."""
+    if not no:
+        return Verdict.ALWAYS
+    return Verdict.SOMETIMES if yes else Verdict.NEVER
+
+
 def share_of(part: float, whole: float, verdict: Verdict, *, is_sampled: bool) -> Share:
     """Return the share of a part, with the interval where it was sampled.
 

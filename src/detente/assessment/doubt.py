@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,13 +12,14 @@ from detente.analysis import (
     Ensemble,
     Making,
     Question,
+    Settling,
     Worth,
     make_or_break,
     shares_given,
     worth_settling,
 )
 from detente.analysis.disputed import Settled
-from detente.analysis.shares import Share
+from detente.analysis.shares import Share, Verdict
 from detente.assessment.documents import notes
 from detente.casefile.addresses import at_address
 from detente.stability import Concept
@@ -27,7 +28,13 @@ CELLS = 10
 """Blocks of a full bar."""
 
 SHOWN = 5
-"""Ways to make or break an outcome that are told; there may be many."""
+"""Ways to make or break what was asked for that are told; there may be many."""
+
+SHOWN_OF_STATES = 2
+"""The same of the states that are listed without being asked for."""
+
+PAIRS = 3
+"""Pairs of items that tell more together than alone of which is told."""
 
 HOLDS = {
     ("state", False): "It is an equilibrium",
@@ -66,9 +73,11 @@ def doubt_document(ensemble: Ensemble, limit: int) -> dict[str, Any]:
             "draws": combinations.draws,
             "seed": combinations.seed,
             "interval": INTERVAL if ensemble.is_sampled else None,
+            "profiles": ensemble.profiles,
         },
         "disputed": [item.to_dict() for item in combinations.items],
         "countermoves": ensemble.countermoves.value,
+        "horizon": ensemble.horizon if Concept.LIMITED_MOVE in ensemble.concepts else None,
         "concepts": {c.value: _concept(ensemble, c, limit) for c in ensemble.concepts},
         "unfit": [one.to_dict() for one in ensemble.unfit],
         "notes": notes(ensemble.case),
@@ -180,23 +189,43 @@ def percent(value: float) -> str:
 
 def question_lines(ensemble: Ensemble, concept: Concept, question: Question) -> Iterator[str]:
     """Answer a question in words: its share, and what makes and breaks it."""
-    yield f"{concept.abbreviation}: “{question.text}”"
+    yield f"{ensemble.abbreviation(concept)}: “{question.text}”"
     for asked in (False, True):
         holds = ensemble.holds(question, concept, every=asked)
         told = in_words(ensemble.share_of(holds), is_sampled=ensemble.is_sampled)
         yield f"  {HOLDS[question.kind, asked]}: {told}"
-        yield from _making_lines(ensemble, make_or_break(ensemble, holds))
+        made = make_or_break(ensemble, holds)
+        yield from _making_lines(ensemble, made, SHOWN)
+        if not made.is_complete:
+            yield f"    Looked for readings of up to {made.searched} items together."
 
 
-def _making_lines(ensemble: Ensemble, made: Making) -> Iterator[str]:
+def state_lines(ensemble: Ensemble, labels: Sequence[str]) -> Iterator[str]:
+    """Say of states that hold sometimes what makes each an equilibrium, and what breaks it."""
+    searched = []
+    for label in labels:
+        for concept in ensemble.concepts:
+            holds = ensemble.holds(label, concept)
+            if ensemble.share_of(holds).verdict is not Verdict.SOMETIMES:
+                continue
+            made = make_or_break(ensemble, holds)
+            yield f"  {label}, {ensemble.abbreviation(concept)}"
+            if not (made.makes or made.breaks):
+                yield f"    It turns on more than {made.searched} items at once."
+                continue
+            yield from _making_lines(ensemble, made, SHOWN_OF_STATES)
+            searched += [] if made.is_complete else [made.searched]
+    if searched:
+        yield f"  Looked for readings of up to {min(searched)} items together."
+
+
+def _making_lines(ensemble: Ensemble, made: Making, shown: int) -> Iterator[str]:
     where = " (in the sample)" if ensemble.is_sampled else ""
     for verb, all_of in (("So it is", made.makes), ("Never", made.breaks)):
-        for settled in filter(None, all_of[:SHOWN]):
+        for settled in filter(None, all_of[:shown]):
             yield f"    {verb}{where} whenever {_readings(settled)}."
-        if len(all_of) > SHOWN:
-            yield f"    {len(all_of) - SHOWN:,} more of these; --json has all."
-    if not made.is_complete:
-        yield f"    Looked for readings of up to {made.searched} items together."
+        if len(all_of) > shown:
+            yield f"    {len(all_of) - shown:,} more of these; --json has all."
 
 
 def _readings(settled: Settled) -> str:
@@ -212,29 +241,53 @@ def worth_rows(ensemble: Ensemble, worth: Worth) -> Iterator[tuple[str, str, str
             yield address, _about(ensemble, address), bar
 
 
-def worth_lines(worth: Worth) -> Iterator[str]:
+def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
     """Say what the ranking does not: that nothing matters, or what matters only together."""
-    if not worth.bits:
-        yield "Nothing here changes the answer: it is the same in every combination."
+    if not worth.items:
+        yield "Nothing here is disputed."
         return
-    idle = [item.addresses[0] for item in worth.items if not item.bits]
+    if not worth.bits:
+        where = "combination that was drawn" if ensemble.is_sampled else "combination"
+        yield f"Nothing here changes the answer: it is the same in every {where}."
+        return
+    idle = [item for item in worth.items if not item.bits]
     if len(idle) == len(worth.items):
-        yield "No item changes the answer when it is settled alone."
-    elif idle:
-        yield f"Settled alone, nothing is told by: {', '.join(idle)}."
-    for pair in worth.pairs[:3]:
+        yield "No item tells anything when it is settled alone."
+    yield from _idle_lines(idle)
+    alone = {item.addresses[0]: item.bits for item in worth.items}
+    for pair in worth.pairs[:PAIRS]:
+        both = " and ".join(pair.addresses)
+        if not any(alone[address] for address in pair.addresses):
+            yield f"Only together: {both} remove {percent(pair.of_whole)}; neither does alone."
+            continue
         told = f"{percent(pair.of_whole)}, {pair.beyond:.2f} bits beyond the sum of both"
-        yield f"Together: {' and '.join(pair.addresses)} remove {told}."
+        yield f"Together: {both} remove {told}."
+    if len(worth.pairs) > PAIRS:
+        yield f"{len(worth.pairs) - PAIRS:,} more pairs exceed their sum; --json has all."
     if len(idle) == len(worth.items) and not worth.pairs:
         yield "Nor do any two together: it turns on three or more at once."
 
 
+def _idle_lines(idle: Sequence[Settling]) -> Iterator[str]:
+    """Say of items that tell nothing alone which of them change the answer all the same."""
+    said = {
+        False: "Never changes the answer, whatever the others are",
+        True: "Tells nothing alone, but changes the answer together with others",
+        None: "Settled alone, nothing is told by",
+    }
+    for changes, what in said.items():
+        addresses = [item.addresses[0] for item in idle if item.changes is changes]
+        if addresses:
+            yield f"{what}: {', '.join(addresses)}."
+
+
 def worth_title(ensemble: Ensemble, worth: Worth) -> str:
     """Say of which answer the doubt is, and how much there is."""
-    what = f"the {worth.concept.abbreviation} equilibria"
+    concept = ensemble.abbreviation(worth.concept)
+    what = f"the {concept} equilibria"
     if worth.question is not None:
         kind = ensemble.question(worth.question).kind
-        asked = ASKED[kind, worth.every].format(worth.concept.abbreviation)
+        asked = ASKED[kind, worth.every].format(concept)
         what = f"“{worth.question}”, {asked}"
     return f"What to find out first: {what} ({worth.bits:.2f} bits of doubt)"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -197,7 +198,13 @@ def preference_of(
     if statements is None:
         statements = [element.chosen for element in claim.prioritization or ()]
     said = (claimed.statement for claimed in statements)
-    return Prioritization(statement for statement in said if statement is not None)
+    return Prioritization(_parsed(statement) for statement in said if statement is not None)
+
+
+@lru_cache(maxsize=2**12)
+def _parsed(statement: str) -> Statement:
+    """Return a statement, parsed once: combinations of readings share most of theirs."""
+    return parse(statement)
 
 
 def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName
-from detente.cli.show import print_json, print_lines, print_table, working
+from detente.cli.parameters import Answers, AsJson, CaseName, Horizon, path, require_horizon
+from detente.cli.show import counting, print_json, print_lines, print_table
 
 if TYPE_CHECKING:
     from detente.analysis import Ensemble
@@ -22,7 +23,8 @@ def doubt(
         typer.Option(
             "--concept",
             metavar="NAME",
-            help="nash, gmr, smr, seq or sseq; may be repeated. nash and seq when left out.",
+            help="nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move or non_myopic; may be "
+            "repeated. nash and seq when left out.",
         ),
     ] = None,
     where: Annotated[
@@ -34,6 +36,7 @@ def doubt(
         ),
     ] = None,
     countermoves: Answers = "sequences",
+    horizon: Horizon = None,
     samples: Annotated[
         int | None,
         typer.Option(
@@ -45,14 +48,35 @@ def doubt(
     limit: Annotated[
         int, typer.Option(min=0, help="Show at most so many states; 0 shows all.")
     ] = 10,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Run on N processes; when left out on as many as there are processors, once a "
+            "second has passed.",
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Run on the workers of this Dask scheduler instead."),
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path,
+            metavar="FILE",
+            help="Keep in FILE what is found; interrupted and called again, go on from there.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
     from detente.analysis import ensemble as run
     from detente.assessment.doubt import doubt_document
 
+    foreseen = require_horizon(horizon, concept)
     loaded = load(case)
-    with working(f"readings of {loaded.slug}") as progress:
+    with counting(f"readings of {loaded.slug}") as progress:
         found = run(
             loaded,
             concept or None,
@@ -60,6 +84,10 @@ def doubt(
             samples=samples,
             seed=seed,
             countermoves=countermoves,
+            horizon=foreseen,
+            processes=processes,
+            cluster=cluster,
+            store=store,
             progress=progress,
         )
         document = doubt_document(found, limit) if as_json else None
@@ -74,7 +102,7 @@ def doubt(
 
 
 def _print_states(found: Ensemble, limit: int) -> None:
-    from detente.assessment.doubt import by_share, headline, in_words
+    from detente.assessment.doubt import by_share, headline, in_words, state_lines
 
     concepts = list(found.concepts)
     shares = [found.state_shares(concept) for concept in concepts]
@@ -84,7 +112,7 @@ def _print_states(found: Ensemble, limit: int) -> None:
         (label, *(in_words(one[label], is_sampled=found.is_sampled) for one in shares))
         for label in shown
     )
-    head = ["state", *(concept.abbreviation for concept in concepts)]
+    head = ["state", *(found.abbreviation(concept) for concept in concepts)]
     print_lines(["The share of the readings in which a state is an equilibrium; no probability."])
     print_table(headline(found), head, rows)
     rest = len(labels) - len(shown)
@@ -95,7 +123,9 @@ def _print_states(found: Ensemble, limit: int) -> None:
         without = found.without(concept)
         if without.value:
             told = in_words(without, is_sampled=found.is_sampled)
-            print_lines([f"No {concept.abbreviation} equilibrium at all: {told}"])
+            print_lines([f"No {found.abbreviation(concept)} equilibrium at all: {told}"])
+    if lines := list(state_lines(found, shown)):
+        print_lines(["", "What makes them equilibria, and what breaks them", *lines])
 
 
 def _print_questions(found: Ensemble) -> None:
@@ -117,7 +147,7 @@ def _print_worth(found: Ensemble) -> None:
                 print_table(worth_title(found, worth), head, rows)
             else:
                 print_lines([worth_title(found, worth)])
-            print_lines(worth_lines(worth))
+            print_lines(worth_lines(found, worth))
 
 
 def _print_unfit(found: Ensemble) -> None:

@@ -194,6 +194,20 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{what}: {step}")
 
 
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much is done; yields the callback that says so, of how much."""
+    out = console(stderr=True) if sys.stderr is not None and sys.stderr.isatty() else None
+    if out is None or not out.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=out, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 def shorten(
     count: int, page: int, limit: int, what: str, *, most: int | None = None
 ) -> Iterator[str]:

@@ -1,0 +1,29 @@
+"""Ensembles that take a while, and what two of them have to have in common, bit for bit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.doubt.cases import drawn
+from detente.analysis import Ensemble
+from detente.casefile import Case
+
+PIECE = 32
+"""Combinations of a piece in :func:`case`, with WORK = 1024 · 32."""
+
+
+def case() -> Case:
+    """A dispute of 1,024 states and 1,024 combinations of readings."""
+    return drawn(10)
+
+
+def bits(found: Ensemble) -> dict[str, Any]:
+    """Everything that an ensemble found."""
+    return {
+        "labels": [state.text for state in found.states],
+        "met": [one.met.tobytes() for one in (*found.states, *found.questions)],
+        "unfit": found.unfit,
+        "profiles": found.profiles,
+        "found": [found.answers(concept).found.tobytes() for concept in found.concepts],
+        "sets": [found.answers(concept).sets.tobytes() for concept in found.concepts],
+    }
