@@ -10,7 +10,10 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis import Ensemble, axes, ensemble, run
+from detente.analysis import Ensemble, answering, axes, ensemble, run
+from detente.analysis.answering import answer_piece
+from detente.analysis.found import PartAnswers
+from detente.analysis.parts import Piece
 from detente.casefile import Case
 from detente.errors import ConflictError
 from tests.disputed import disputed_cases
@@ -44,6 +47,24 @@ def test_pieces_of_any_size_give_the_same(case: Case, window: int, work: int) ->
     assert whole.profiles <= cut.profiles <= len(cut.combinations)
     with patch.object(run, "WORK", work):
         assert ensemble(case, CONCEPTS).profiles == whole.profiles
+
+
+@given(disputed_cases(), st.booleans(), st.sampled_from([2, 4096]))
+def test_a_piece_is_answered_alike_whatever_came_before(
+    case: Case, is_sampled: bool, window: int
+) -> None:
+    def anew(asked: bytes, piece: Piece) -> tuple[PartAnswers, ...]:
+        vars(answering._here).clear()
+        return answer_piece(asked, piece)
+
+    samples = 20 if is_sampled else None
+    with patch.object(run, "WORK", 8), patch.object(axes, "WINDOW", window):
+        try:
+            found = ensemble(case, CONCEPTS, samples=samples)
+        except ConflictError:
+            return
+        with patch.object(run, "answer_piece", anew):
+            assert bits(ensemble(case, CONCEPTS, samples=samples)) == bits(found)
 
 
 @given(disputed_cases(), st.integers(0, 5), st.booleans(), st.integers(0, 2**32))

@@ -128,11 +128,13 @@ class Combinations:
     @cached_property
     def _factors(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """The weights of the first items' readings together, and of the last items'."""
-        parts = [np.ones(1), np.ones(1)]
+        head, tail = np.ones(1), np.ones(1)
         for item in reversed(self.items):
-            is_head = len(parts[1]) * len(item.readings) > BLOCK
-            parts[not is_head] = np.outer(item.weights, parts[not is_head]).reshape(-1)
-        return parts[0], parts[1]
+            if len(head) == 1 and len(tail) * len(item.readings) <= BLOCK:
+                tail = np.outer(item.weights, tail).reshape(-1)
+            else:
+                head = np.outer(item.weights, head).reshape(-1)
+        return head, tail
 
     def differing(self, place: int) -> Iterator[npt.NDArray[np.int64]]:
         """Yield combinations that differ in the item at a place alone, many at a time.

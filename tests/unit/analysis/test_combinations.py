@@ -1,7 +1,11 @@
+from math import prod
+from unittest.mock import patch
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from detente.analysis import combinations
 from detente.analysis.combinations import (
     MOST_EXACT,
     SAMPLES,
@@ -34,6 +38,29 @@ def test_all_combinations_the_last_item_changing_fastest() -> None:
     assert weights(found).tolist() == [1, 0.5, 0.25] * 2
     assert found.settled(4) == {"a": "r1", "b": "r1"}
     assert found.cells([1, 0], np.arange(6)).tolist() == [0, 2, 4, 1, 3, 5]
+
+
+@pytest.mark.parametrize("block", [1, 2, 4, 5, 6, 7, 12, 100])
+def test_weights_are_products_however_many_at_a_time(block: int) -> None:
+    items = [item("a", 1, 0.5), item("b", 1, 0.25, 0.125), item("c", 1, 3), item("d", 1, 5)]
+    with patch.object(combinations, "BLOCK", block):
+        found = Combinations(tuple(items))
+        told = np.concatenate([found.weights(rows) for rows in found.blocks()])
+    chosen = np.array(readings(found))
+    expected = [prod(items[k].weights[r] for k, r in enumerate(column)) for column in chosen.T]
+    assert told.tolist() == expected
+
+
+def test_combinations_that_differ_in_one_item_alone() -> None:
+    found = combine([item("a", 1, 1), item("b", 1, 1, 1), item("c", 1, 1)])
+    for place in range(3):
+        rows = np.concatenate(list(found.differing(place)), axis=1)
+        assert sorted(rows.reshape(-1).tolist()) == list(range(12))
+        for reading, own in enumerate(rows):
+            assert set(found.readings(place, own).tolist()) == {reading}
+            for other in {0, 1, 2} - {place}:
+                same_there = found.readings(other, own) == found.readings(other, rows[0])
+                assert same_there.all()
 
 
 def test_without_disputed_items_there_is_one_combination() -> None:

@@ -54,6 +54,8 @@ def test_a_position_is_made_of_the_readings() -> None:
 def test_small_structures_make_a_piece_together() -> None:
     pieces = list(Partition(EVERY, 1000).pieces())
     assert [len(piece) for piece in pieces] == [6]
+    pieces = list(Partition(EVERY, 40).pieces())
+    assert [len(piece) for piece in pieces] == [1] * 6  # making each takes as long as 16 more
 
 
 def test_without_disputed_items_there_is_one_part() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -49,6 +50,25 @@ def test_order_is_kept(most: int) -> None:
     assert found == [(piece, piece**2) for piece in range(10)]
     assert sorted(places.done) == list(range(10))
     assert (places.done == list(range(10))) == (most == 1)
+
+
+def test_the_last_may_end_first() -> None:
+    def work(piece: int) -> int:
+        time.sleep((5 - piece) / 50)
+        ended.append(piece)
+        return piece
+
+    class Threads:
+        most = 5
+
+        def submit(self, work: Callable[[Any], Any], piece: Any) -> Future[Any]:
+            return pool.submit(work, piece)
+
+    ended: list[int] = []
+    with ThreadPoolExecutor(5) as pool:
+        found = [done for _, done in swept(work, range(5), Threads())]
+    assert found == [0, 1, 2, 3, 4]
+    assert ended[0] > 0
 
 
 def test_what_is_kept_is_not_done_again() -> None:
