@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis import Ensemble, Verdict, ensemble
+from detente.analysis import Ensemble, Verdict, ensemble, shares_given
 from detente.casefile import Case
 from detente.errors import ConflictError
 from detente.statements import Not, Taken
@@ -105,5 +105,18 @@ def test_a_sample_holds_what_its_combinations_hold(case: Case, draws: int, seed:
         if one.equilibria is not None:
             held = {state.text for state in found.states if found.holds(state, "nash")[row]}
             assert held == one.equilibria["nash"]
+    for state in found.states[:2]:
+        holds = found.holds(state, "nash")
+        for told in shares_given(found, holds):
+            among = [
+                row
+                for row in rows
+                if found.fits[row] and found.combinations.settled(row)[told.address] == told.reading
+            ]
+            times = found.combinations.weights(np.array(among, dtype=np.int64))
+            if told.share is None:
+                assert not among
+                continue
+            assert told.share.value == pytest.approx(times[holds[among]].sum() / times.sum())
     for share in found.state_shares("nash").values():
         assert 0 <= share.low <= share.value <= share.high <= 1

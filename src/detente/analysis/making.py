@@ -80,14 +80,21 @@ def shares_given(ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> tuple[Give
     holds : numpy.ndarray
         bool[combinations]: as :meth:`~detente.analysis.ensembles.Ensemble.holds` gives it.
     """
+
+    def share(weights: list[float], counts: list[int]) -> Share | None:
+        if not any(counts):
+            return None
+        verdict = verdict_of(*counts)
+        return share_of(weights[1], sum(weights), verdict, is_sampled=ensemble.is_sampled)
+
     found = []
     for place, item in enumerate(ensemble.combinations.items):
         weights = ensemble.weighed(holds, 2, [place]).tolist()
         counts = ensemble.counted(holds, 2, [place]).tolist()
-        for reading, (no, yes), count in zip(item.readings, weights, counts, strict=True):
-            sampled = ensemble.is_sampled
-            share = share_of(yes, no + yes, verdict_of(*count), is_sampled=sampled)
-            found.append(Given(item.address, reading, share if any(count) else None))
+        found += [
+            Given(item.address, reading, share(*both))
+            for reading, *both in zip(item.readings, weights, counts, strict=True)
+        ]
     return tuple(found)
 
 

@@ -171,7 +171,7 @@ def _clustered(address: str) -> Iterator[Cluster]:
         from distributed import CancelledError, Client, KilledWorker
     except ImportError as error:
         told = "a cluster needs the library distributed"
-        fix = "pip install 'detente[cluster]'"
+        fix = "pip install '.[cluster]', in a clone"
         raise InputError(Problem(told, "--cluster", fix)) from error
     try:
         client = Client(address, timeout=10, set_as_default=False)

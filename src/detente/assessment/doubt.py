@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,14 @@ from detente.analysis import (
     shares_given,
     worth_settling,
 )
-from detente.analysis.disputed import Settled
+from detente.analysis.combinations import MOST_EXACT, SAMPLES
+from detente.analysis.disputed import Settled, disputed_items
 from detente.analysis.shares import Share, Verdict
 from detente.assessment.documents import notes
+from detente.casefile import Case
 from detente.casefile.addresses import at_address
 from detente.stability import Concept
+from detente.stability.metarational import METARATIONAL
 
 CELLS = 10
 """Blocks of a full bar."""
@@ -133,6 +137,17 @@ def by_share(ensemble: Ensemble, concepts: list[Concept]) -> list[str]:
     shares = [ensemble.state_shares(concept) for concept in concepts]
     labels = [state.text for state in ensemble.states]
     return sorted(labels, key=lambda label: ([-one[label].value for one in shares], label))
+
+
+def cost(case: Case, concepts: Sequence[Concept], samples: int | None) -> str:
+    """Say beforehand what takes long: concepts that are run for one combination at a time."""
+    alone = [concept.abbreviation for concept in concepts if concept not in METARATIONAL]
+    if not alone:
+        return ""
+    total = prod(len(item.readings) for item in disputed_items(case.document))
+    most = min(total, samples or (total if total <= MOST_EXACT else SAMPLES))
+    told = f"up to {most:,} conflicts, which may take long; --samples takes fewer"
+    return f"{' and '.join(alone)}: each different combination is run by itself, {told}"
 
 
 def headline(ensemble: Ensemble) -> str:

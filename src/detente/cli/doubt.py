@@ -72,10 +72,13 @@ def doubt(
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
     from detente.analysis import ensemble as run
-    from detente.assessment.doubt import doubt_document
+    from detente.assessment.doubt import cost, doubt_document
+    from detente.stability.concepts import asked_for
 
     foreseen = require_horizon(horizon, concept)
     loaded = load(case)
+    if concept and (told := cost(loaded, asked_for(concept), samples)):
+        print_lines([told], to_stderr=True)
     with counting(f"readings of {loaded.slug}") as progress:
         found = run(
             loaded,

@@ -169,9 +169,9 @@ def _cell_by_cell(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         yield f"    {name}{' ' * (width - cell_len(name) + GAP)}{cell}\n"
 
 
-def print_lines(lines: Iterable[str], *, style: str = "") -> None:
+def print_lines(lines: Iterable[str], *, style: str = "", to_stderr: bool = False) -> None:
     """Print lines of plain text, on a terminal folded at spaces."""
-    out = console()
+    out = console(stderr=to_stderr)
     for line in lines:
         for part in line.split("\n"):
             folded = _folded(part, out.width) if out.is_terminal else [part]

@@ -54,7 +54,7 @@ def test_a_position_is_made_of_the_readings() -> None:
 def test_small_structures_make_a_piece_together() -> None:
     pieces = list(Partition(EVERY, 1000).pieces())
     assert [len(piece) for piece in pieces] == [6]
-    pieces = list(Partition(EVERY, 40).pieces())
+    pieces = list(Partition(EVERY, 50).pieces())
     assert [len(piece) for piece in pieces] == [1] * 6  # making each takes as long as 16 more
 
 

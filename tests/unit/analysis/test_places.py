@@ -105,6 +105,28 @@ def test_a_run_that_is_killed_goes_on(tmp_path: Path, expected: dict[str, Any]) 
     assert len(again) == 1024 // 32 - (len(lines) - 1)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+def test_an_interrupt_is_left_to_the_process_that_asks(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", RUN, str(SMALL), str(tmp_path / "store")]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        workers = psutil.Process(running.pid).children(recursive=True)
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.communicate(timeout=30)[1]
+    assert gone(workers)
+    assert running.returncode not in (0, None)
+    assert told.count("Traceback") == told.count("KeyboardInterrupt") == 1
+
+
 def counted(calls: list[int]) -> Callable[..., Any]:
     """What answers a piece, and counts."""
 
@@ -164,7 +186,7 @@ def test_processes_and_a_cluster_are_refused_together() -> None:
 def test_without_the_library_a_cluster_is_refused() -> None:
     with (
         patch.dict(sys.modules, {"distributed": None}),
-        pytest.raises(InputError, match=r"pip install 'detente\[cluster\]'"),
+        pytest.raises(InputError, match=r"pip install '\.\[cluster\]'"),
     ):
         ensemble(case(), "nash", cluster="tcp://127.0.0.1:1")
 

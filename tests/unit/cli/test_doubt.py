@@ -126,6 +126,19 @@ def test_the_horizon_is_told(run: Run, tmp_path: Path) -> None:
     assert run("doubt", str(folder), "--json").data["horizon"] is None
 
 
+def test_what_takes_long_is_said_beforehand(run: Run) -> None:
+    ran = run("doubt", "f35-s400", "--concept", "nash", "--concept", "sim", "--limit", "1")
+    assert ran.code == 0
+    assert ran.err == (
+        "SIM: each different combination is run by itself, up to 96 conflicts, which may take "
+        "long; --samples takes fewer\n"
+    )
+    assert ran.out.count("SIM equilibria") == 1
+    ran = run("doubt", "f35-s400", "--concept", "sim", "--samples", "5", "--json")
+    assert "up to 5 conflicts" in ran.err
+    assert ran.data["combinations"]["profiles"] <= 5
+
+
 def test_how_far_it_is_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.StringIO()
     terminal = Console(file=shown, force_terminal=True, width=80)
