@@ -18,6 +18,7 @@ def table(results: Results) -> str:
     parts = [_markdown(head, told(kinds[kind])) for kind, (head, told) in KINDS.items()]
     machine = results["machine"]
     parts.append(
+        "The quickest of three; memory in one run. "
         f"Measured on {machine['cores']} cores ({machine['processor']}), of which "
         f"{machine['load']} were taken by others, Python {machine['python']}, "
         f"NumPy {machine['numpy']}."

@@ -103,6 +103,11 @@ class Gathering:
         self._found = {c: np.full(count, NOWHERE, dtype=np.int32) for c in asked.concepts}
         self._unfit: dict[str, _Refused] = {}
 
+    @property
+    def total(self) -> int:
+        """How many combinations there are to be gathered."""
+        return len(self._combinations)
+
     def add(self, part: Part, found: PartAnswers) -> None:
         """Take in what was found in a part; all parts before it have to be in already."""
         rows = self._partition.rows(part.structure, part.positions)

@@ -184,5 +184,5 @@ def _clustered(address: str) -> Iterator[Cluster]:
         try:
             yield Cluster(client.get_executor(), count)
         except (KilledWorker, CancelledError, OSError) as error:
-            told = f"the cluster did not do its part: {error}"
+            told = f"the cluster did not do its part: {str(error) or type(error).__name__}"
             raise ConflictError(Problem(told, "--cluster", "see what its workers say")) from error

@@ -21,7 +21,8 @@ from detente.analysis.asked import Asked
 from detente.analysis.combinations import combine
 from detente.analysis.disputed import disputed_items
 from detente.analysis.ensembles import Ensemble, Question
-from detente.analysis.parts import ALONE, WORK, Partition
+from detente.analysis.found import PartAnswers
+from detente.analysis.parts import ALONE, WORK, Partition, Piece
 from detente.analysis.places import places_of
 from detente.analysis.resultstore import stored
 from detente.analysis.swept import swept
@@ -113,21 +114,16 @@ def ensemble(
         named(Countermoves, countermoves),
         require_horizon(horizon),
         asked_of,
-        None if processes == 1 else 1,
+        None if processes == 1 else 1,  # threads: none beside other processes
         installed_version(),
     )
     partition = Partition(combinations, _piece_size(case, asked))
     gathering = Gathering(partition, asked)
-    done = 0
     with ExitStack() as held:
         kept = None if store is None else held.enter_context(stored(Path(store), asked, partition))
         places = held.enter_context(places_of(processes, cluster))
         work = partial(answer_piece, pickle.dumps(asked))
-        for piece, found in swept(work, partition.pieces(), places, kept):
-            for part, answers in zip(piece, found, strict=True):
-                gathering.add(part, answers)
-                done += len(part)
-            progress(done, len(combinations))
+        _gather(gathering, swept(work, partition.pieces(), places, kept), progress)
     unfit = gathering.unfit()
     if sum(one.count for one in unfit) == len(combinations):
         raise ConflictError([_problem(one) for one in unfit])
@@ -143,6 +139,20 @@ def ensemble(
         unfit,
         gathering.answers(),
     )
+
+
+def _gather(
+    gathering: Gathering,
+    pieces: Iterable[tuple[Piece, tuple[PartAnswers, ...]]],
+    progress: Callable[[int, int], None],
+) -> None:
+    """Take in all pieces, and say how far it is."""
+    done = 0
+    for piece, found in pieces:
+        for part, answers in zip(piece, found, strict=True):
+            gathering.add(part, answers)
+            done += len(part)
+        progress(done, gathering.total)
 
 
 def _concepts(concepts: Concepts | None) -> tuple[Concept, ...]:

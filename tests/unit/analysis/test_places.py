@@ -83,6 +83,15 @@ def test_the_pool_starts_when_it_is_worth_it(expected: dict[str, Any]) -> None:
         ensemble(case(), ["nash"])
 
 
+def test_before_the_pool_starts_pieces_are_done_one_after_the_other() -> None:
+    with patch.object(places, "ProcessPoolExecutor", side_effect=AssertionError):
+        pool = places.Pool(2, patience=60)
+        assert pool.most == 1
+        assert pool.submit(len, "four").result() == 4
+        pool.close()
+    assert places.Pool(2, patience=0).most == 8
+
+
 @pytest.mark.slow
 def test_a_run_that_is_killed_goes_on(tmp_path: Path, expected: dict[str, Any]) -> None:
     store = tmp_path / "store"
