@@ -66,6 +66,7 @@ def measured(row: Row, *, is_quick: bool) -> dict[str, Any]:
         "processes": row.processes,
         "seconds": min(seconds),
         "worth_s": perf_counter() - begun,
+        "kept": sum(found.answers(concept).found.nbytes for concept in row.concepts),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     if row.kind == "rate":

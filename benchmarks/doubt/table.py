@@ -9,7 +9,7 @@ Results = Mapping[str, Any]
 
 RATE = ("Case", "Combinations", "Computed", "A second", "Each afresh", "Faster")
 PROCESSES = ("Case", "Combinations", "Processes", "Seconds", "Faster")
-MEMORY = ("Case", "Combinations", "Peak", "More than the first, a combination")
+MEMORY = ("Case", "Combinations", "Peak", "Above the first", "Kept of each")
 
 
 def table(results: Results) -> str:
@@ -47,10 +47,9 @@ def _processes(rows: Sequence[Results]) -> Iterator[Sequence[str]]:
 def _memory(rows: Sequence[Results]) -> Iterator[Sequence[str]]:
     first = rows[0]
     for row in rows:
-        more = (row["peak_mb"] - first["peak_mb"]) * 2**20
-        added = row["combinations"] - first["combinations"]
-        each = f"{more / added:.0f} bytes" if added else ""
-        yield (*_head(row), f"{row['peak_mb']:.0f} MiB", each)
+        above = f"{row['peak_mb'] - first['peak_mb']:.0f} MiB"
+        kept = f"{row['kept'] / row['combinations']:.0f} bytes"
+        yield (*_head(row), f"{row['peak_mb']:.0f} MiB", above, kept)
 
 
 def _head(row: Results) -> tuple[str, str]:
