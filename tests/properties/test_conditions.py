@@ -37,7 +37,7 @@ def under(conflict: Conflict, changed: Mapping[str, Preference]) -> Conflict:
     return conflict.with_preferences(preferences, orders)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves), st.data())
 def test_a_condition_is_met_where_the_oracle_finds_the_state_stable(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves, data: st.DataObject

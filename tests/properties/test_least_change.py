@@ -124,7 +124,7 @@ def least_by_force(
     return None
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(
     small_form,
     st.sampled_from(METARATIONAL),

@@ -96,7 +96,7 @@ def with_a_move(literal: LiteralConflict) -> Iterator[LiteralConflict]:
             )
 
 
-@settings(max_examples=250)
+@settings(max_examples=80)
 @given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves))
 def test_no_smaller_change_destroys_it_and_so_many_of_that_size_do(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves

@@ -25,7 +25,7 @@ def reached(
     return {end - 1 for end in COUNTERMOVES[countermoves](steps, others, target + 1)}
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(any_form, st.sampled_from(METARATIONAL[1:]), st.sampled_from(Countermoves), st.data())
 def test_sanctions_lead_where_the_oracle_says(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves, data: st.DataObject

@@ -16,7 +16,8 @@ from detente.model import Conflict, OptionStates
 from detente.stability import Concept, slabs, stable_states
 from detente.stability import grid as grids
 from detente.stability.arena import Arena, Values
-from detente.stability.cells import CellArena, cells_of
+from detente.stability.cellflood import CellArena
+from detente.stability.cells import cells_of
 from detente.stability.flooding import ArcFlood
 from detente.stability.grid import Grid
 from detente.stability.metarational import METARATIONAL, stable_for

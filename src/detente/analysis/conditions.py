@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from detente.model import Conflict, StateId
 
-MOST_COUNTED = 18
+MOST_COUNTED = 14
 """Rankings are counted where a condition compares a state with up to so many others."""
 
 

@@ -23,17 +23,15 @@ from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from detente.analysis.changes import Costs
 from detente.analysis.conditioning import require_metarational
 from detente.analysis.leastchange import LeastChange
+from detente.analysis.targets import Target
 from detente.analysis.toggles import Toggle, parse_toggle, subsets, toggled
 from detente.casefile import Case
 from detente.casefile.build import conflict_of
 from detente.errors import ConflictError, InputError, Problem
 from detente.model import Conflict, UnlistedStates
-from detente.model.states import find, where
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, Countermoves
 from detente.stability.concepts import named
@@ -117,7 +115,7 @@ def least_change(
     allowed = tuple(dict.fromkeys(given))
     asked = _Asked(
         case,
-        _Target.of(conflict, target),
+        Target.of(conflict, target),
         every,
         require_metarational(concept),
         named(Countermoves, countermoves),
@@ -128,19 +126,6 @@ def least_change(
     )
     asked.require_sound(allowed)
     return asked.answer(allowed, monotonic() + seconds, progress)
-
-
-def targets_of(conflict: Conflict, target: str | int) -> tuple[int, ...]:
-    """Return the states that a target means, by index: one state, or those of a statement.
-
-    Raises
-    ------
-    ConflictError
-        When there is no state of that number.
-    StatementError
-        When it is neither a state nor a statement that fits.
-    """
-    return _Target.of(conflict, target).among(conflict)
 
 
 def _require_solver() -> None:
@@ -160,36 +145,12 @@ def _positions(conflict: Conflict, names: Iterable[str] | None) -> tuple[int, ..
     return tuple(sorted({conflict.dm(name) for name in names}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A state by its label, or a statement."""
-
-    text: str
-    is_state: bool
-
-    @classmethod
-    def of(cls, conflict: Conflict, given: str | int) -> _Target:
-        try:
-            return cls(conflict.states.label(find(conflict.states, given)), is_state=True)
-        except ConflictError:
-            if isinstance(given, int):
-                raise
-        where(conflict.states, given)
-        return cls(given, is_state=False)
-
-    def among(self, conflict: Conflict) -> tuple[int, ...]:
-        """Return the states that are meant, by index."""
-        if self.is_state:
-            return tuple(conflict.states.labelled(self.text))
-        return tuple(np.flatnonzero(where(conflict.states, self.text)).tolist())
-
-
 @dataclass(frozen=True)
 class _Asked:
     """What is asked for, of each structure that toggles make."""
 
     case: Case | Conflict
-    target: _Target
+    target: Target
     every: bool
     concept: Concept
     countermoves: Countermoves

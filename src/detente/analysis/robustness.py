@@ -4,13 +4,7 @@ Definition: the margin of an equilibrium in a kind of disturbance
 (:mod:`detente.analysis.disturbances`) is the least size of one after which it is no equilibrium.
 
 Changed preferences are profiles over the same states and moves, and are run as such. Changed
-directions are conflicts of their own. Added moves need no run: a further move of somebody gives the
-others no new reason to leave a state, nor takes a sanction from them. So it destroys s iff it is
-i's own, and leads
-
-- from s to a state t that i prefers, and nothing deters it; or
-- under the symmetric concepts, from where every sanction of some improvement of i ends, to a state
-  that i prefers to s: an escape.
+directions are conflicts of their own. Added moves need no run (:mod:`detente.analysis.addedmoves`).
 
 References
 ----------
@@ -21,11 +15,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
+from detente.analysis.addedmoves import AddedMoves
 from detente.analysis.conditioning import require_metarational
 from detente.analysis.disturbances import (
     Disturbance,
@@ -36,7 +27,6 @@ from detente.analysis.disturbances import (
     redirected,
 )
 from detente.analysis.margins import Margin, Robustness
-from detente.analysis.sanctioning import SYMMETRIC, sanctions
 from detente.errors import ConflictError
 from detente.model import Conflict, Preference, StateId, UnlistedStates
 from detente.model.unlisted import unlisted
@@ -55,8 +45,6 @@ SIZE = 3
 
 MOST = 5_000
 """So many changed conflicts are run when nothing is said."""
-
-Indices = npt.NDArray[np.int64]
 
 MOST_STATES = 2**10
 """Added moves are looked at where there are up to so many states."""
@@ -175,7 +163,6 @@ class _Asking:
         self._conflict, self._concept, self._countermoves = conflict, concept, countermoves
         self._equilibria, self._progress = equilibria, progress
         self.looked_at = 0
-        self._ends, self._highest = cache(self._ends_of), cache(self._highest_of)
 
     def margins(self, kind: Kind, looked_to: int) -> Iterator[Margin]:
         """Yield the margin of each equilibrium in one kind."""
@@ -228,56 +215,14 @@ class _Asking:
         """Yield the margin of each equilibrium in added moves."""
         of = count(self._conflict, Kind.MOVES, 1)
         self._progress("added moves")
+        added = AddedMoves(self._conflict, self._concept, self._countermoves)
         for state in self._equilibria:
             found = [
                 Disturbance(Kind.MOVES, name, move)
                 for dm, name in enumerate(self._conflict.decision_makers)
-                for move in self._undoing(dm, state - 1)
+                for move in added.undoing(dm, state - 1)
             ]
             if found:
                 yield Margin(state, Kind.MOVES, 1, len(found), of, found[0])
             else:
                 yield Margin(state, Kind.MOVES, None, 0, 0, None)
-
-    def _undoing(self, dm: int, state: int) -> Iterator[tuple[int, int]]:
-        """Yield the moves by which a decision maker, if it had them, would leave a state."""
-        levels = self._conflict.orders[dm].levels
-        preferred = np.flatnonzero(levels > levels[state]).tolist()
-        moves = set(self._conflict.moves[dm].targets(state).tolist())
-        is_symmetric = self._concept in SYMMETRIC
-        ends = [self._deterring(dm, state, target) for target in preferred if target in moves]
-        # Where all sanctions of an improvement end, never in the state itself, from which there is
-        # an escape, the improvement: another escape from there leaves none.
-        narrow = {int(each[0]) for each in ends if len(each) == 1 and is_symmetric}
-        for target in (target for target in preferred if target not in moves):
-            deterring = self._deterring(dm, state, target)
-            if is_symmetric:
-                deterring = deterring[deterring != state]  # it could move on to the target
-            if not len(deterring):
-                yield state, target
-        for end in sorted(narrow):
-            yield from ((end, target) for target in preferred)
-
-    def _deterring(self, dm: int, state: int, target: int) -> Indices:
-        """Return where sanctions of a move end that deter it, by index."""
-        ends: Indices = self._ends(dm, target)
-        deters: npt.NDArray[np.bool_] = (
-            self._highest(dm)[ends] <= self._conflict.orders[dm].levels[state]
-        )
-        return ends[deters]
-
-    def _ends_of(self, dm: int, target: int) -> Indices:
-        """Return where sanctions of a move end, whether or not they deter it."""
-        found = sanctions(self._conflict, self._concept, self._countermoves, dm, target)
-        return np.array(found.ends, dtype=np.int64)
-
-    def _highest_of(self, dm: int) -> npt.NDArray[np.int32]:
-        """Return how much it likes each state, or the best that it could escape to from there."""
-        highest = self._conflict.orders[dm].levels.copy()
-        if self._concept in SYMMETRIC:
-            for state in range(len(highest)):
-                targets = self._conflict.moves[dm].targets(state)
-                highest[state] = (
-                    self._conflict.orders[dm].levels[targets].max(initial=highest[state])
-                )
-        return highest

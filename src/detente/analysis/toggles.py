@@ -14,6 +14,7 @@ from detente.errors import CaseError, Problem, TooLargeError, nearest
 from detente.model import Direction
 
 ABSENT = "absent"
+"""What an option or rule becomes that is not there."""
 
 _KEPT = ("name", "owner", "about", "because")
 """What an element says apart from what is toggled."""

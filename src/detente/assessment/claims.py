@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
+from detente.casefile.facts import FactClaim, HorizonClaim
 from detente.casefile.part import Part
 from detente.casefile.stated import (
     ConceptClaim,
-    FactClaim,
-    HorizonClaim,
     ListedStatement,
     OrderClaim,
     StatementClaim,

@@ -13,7 +13,7 @@ from detente.assessment.doubt import by_share, headline, percent
 from detente.assessment.doubts import Doubts
 from detente.assessment.entries import Entries
 from detente.assessment.firmness import effort, weakest
-from detente.assessment.inverting import requirement_lines
+from detente.assessment.requiring import requirement_lines
 from detente.model import Conflict, StateId
 from detente.stability import Concept
 from detente.stability.mix import AnyConcept

@@ -21,8 +21,8 @@ from detente.analysis.asked import is_run_alone, may_be_run
 from detente.analysis.run import USUAL
 from detente.assessment.doubtdata import doubt_document
 from detente.assessment.firmness import robustness_document
-from detente.assessment.inverting import Requirement, requirements
 from detente.assessment.outcomes import FIRMEST_FIRST
+from detente.assessment.requiring import Requirement, requirements
 from detente.casefile import Case
 from detente.errors import InputError
 from detente.model import StateId

@@ -1,17 +1,14 @@
-"""How firmly equilibria hold: margins as a table, in words, and as a drawing."""
+"""How firmly equilibria hold: margins as a table, in words, and as plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 from detente.analysis import Disturbance, Kind, Margin, Robustness
 from detente.analysis.disturbances import count, groups
 from detente.analysis.robustness import planned
-from detente.assessment.lettering import cut, width
-from detente.assessment.strokes import Text, px
-from detente.assessment.templating import environment
 from detente.assessment.words import plural
 from detente.model import Conflict, Direction, StateId
 from detente.preferences import Prioritization
@@ -34,10 +31,6 @@ WAYS = {
 
 NAMED = 4
 """States of a place that are named."""
-
-COLUMN, ROW, TOP, BAR = 170.0, 34.0, 70.0, 12.0
-SHOWN_AT_MOST = 100
-"""Equilibria that are drawn."""
 
 
 def headline(found: Robustness) -> str:
@@ -177,75 +170,3 @@ def robustness_document(found: Robustness) -> dict[str, Any]:
     for told, margin in zip(document["margins"], found.margins, strict=True):
         told["first"] = None if margin.first is None else words(found.conflict, margin.first)
     return document
-
-
-class _Bar(NamedTuple):
-    x: str
-    y: str
-    width: str
-    style: str
-    label: Text
-
-
-class _Row(NamedTuple):
-    words: str
-    head: Text
-    bars: tuple[_Bar, ...]
-
-
-def drawing(found: Robustness) -> str:
-    """Draw the margins: a row for each equilibrium, a bar for each kind, longer where firmer.
-
-    Returns
-    -------
-    str
-        One ``<svg>`` element, well-formed as XML, without script or outside reference: the same
-        margins give the same bytes. Of more than :data:`SHOWN_AT_MOST` equilibria the first.
-    """
-    states = found.equilibria.page(0, SHOWN_AT_MOST)
-    labels = [f"{state}  {cut(found.conflict.states.label(state - 1))}" for state in states]
-    left = 32.0 + max((width(label, 12.0, is_bold=True) for label in labels), default=0.0)
-    rows = [
-        _row(found, state, label, left, TOP + ROW * place)
-        for place, (state, label) in enumerate(zip(states, labels, strict=True))
-    ]
-    heads = [
-        Text(px(left + COLUMN * place), px(TOP - 14.0), HEADS[kind])
-        for place, kind in enumerate(found.looked_to)
-    ]
-    rest = found.equilibria.count - len(states)
-    return (
-        environment()
-        .get_template("robustness.svg.j2")
-        .render(
-            width=px(max(left + COLUMN * len(heads), 340.0)),
-            height=px(TOP + ROW * len(rows) + (24.0 if rest else 8.0)),
-            title=headline(found),
-            description=(
-                "A row for each equilibrium, a bar for each kind of change: the longer, the larger "
-                "the smallest change that destroys it. A hatched bar is of one that survived all."
-            ),
-            heads=heads,
-            rows=rows,
-            rest=plural(rest, "more equilibrium", "more equilibria") if rest else "",
-            bottom=px(TOP + ROW * len(rows) + 12.0),
-        )
-    )
-
-
-def _row(found: Robustness, state: StateId, label: str, left: float, down: float) -> _Row:
-    bars = tuple(
-        _bar(found, margin, left + COLUMN * place, down)
-        for place, margin in enumerate(found.of(state))
-    )
-    return _Row(weakest(found, state), Text("16", px(down + 14.0), label), bars)
-
-
-def _bar(found: Robustness, margin: Margin, x: float, down: float) -> _Bar:
-    """Return the bar of a margin: a step for each size, and one more for surviving all."""
-    looked_to = found.looked_to[margin.kind]
-    steps = looked_to + 1 if margin.size is None else margin.size
-    across = (COLUMN - 20.0) * steps / (max(found.looked_to.values()) + 1)
-    style = "falls" if margin.size is not None else "survives" if looked_to else "unknown"
-    label = Text(px(x), px(down + BAR + 13.0), cell(found, margin))
-    return _Bar(px(x), px(down), px(across), style, label)

@@ -1,191 +1,15 @@
-"""What it takes for an outcome to hold: conditions and least changes, in words."""
+"""The least change that makes an outcome hold: in words, and as a case file takes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from math import factorial
 from typing import Any
 
-from detente.analysis import (
-    Change,
-    Condition,
-    LeastChange,
-    RankingChange,
-    Toggle,
-    share_of_profiles,
-    stability_conditions,
-)
+from detente.analysis import Change, Costs, LeastChange, RankingChange, Toggle
 from detente.analysis.changes import stated
-from detente.analysis.conditions import Answered, Way
-from detente.analysis.inverse import targets_of
-from detente.assessment.doubt import percent
+from detente.analysis.toggles import ABSENT
 from detente.assessment.words import plural
 from detente.casefile import CaseDocument, dump_case
-from detente.errors import TooLargeError
-from detente.model import Conflict, StateId
-from detente.stability import Concept, Countermoves
-
-WAYS = 4
-"""Ways to deter a move that are told; there may be many."""
-
-PARTS = 12
-"""Parts of a condition that are told."""
-
-COUNTED = 12
-"""Rankings of up to so many states are counted out; of more, their share says enough."""
-
-
-@dataclass(frozen=True, eq=False)
-class Requirement:
-    """What it takes for one state to be stable for everyone asked for.
-
-    Attributes
-    ----------
-    conflict : Conflict
-    state : StateId
-    concept : Concept
-    conditions : tuple of Condition
-        By decision maker; none where there are too many ways to say.
-    reason : str
-        Why there are none.
-    """
-
-    conflict: Conflict
-    state: StateId
-    concept: Concept
-    conditions: tuple[Condition, ...]
-    reason: str = ""
-
-    @property
-    def share(self) -> Fraction | None:
-        """The share of the strict rankings of those who vary that meet all conditions."""
-        return share_of_profiles(self.conditions) if self.conditions else None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        share = self.share
-        return {
-            "state": self.state,
-            "label": self.conflict.states.label(self.state - 1),
-            "share": None if share is None else [share.numerator, share.denominator],
-            "conditions": [condition.to_dict() for condition in self.conditions],
-            "reason": self.reason,
-        }
-
-
-def requirements(
-    conflict: Conflict,
-    target: str,
-    concept: Concept | str,
-    by: Sequence[str] | None,
-    stable_for: Sequence[str] | None,
-    countermoves: Countermoves | str,
-    limit: int,
-) -> list[Requirement]:
-    """Return what it takes for each target to hold, of up to `limit` of them; 0 is all.
-
-    As the conflict stands; for parameters see :func:`~detente.analysis.least_change`.
-    """
-    found = []
-    for index in targets_of(conflict, target)[: limit or None]:
-        state = StateId(index + 1)
-        try:
-            conditions = stability_conditions(
-                conflict, state, concept, by, countermoves=countermoves
-            )
-        except TooLargeError as error:
-            found.append(Requirement(conflict, state, Concept(concept), (), str(error)))
-            continue
-        asked = tuple(one for one in conditions if stable_for is None or one.dm in stable_for)
-        found.append(Requirement(conflict, state, Concept(concept), asked))
-    return found
-
-
-def requirement_lines(told: Requirement) -> Iterator[str]:
-    """Say the conditions on which a state holds, one decision maker after the other.
-
-    Examples
-    --------
-    >>> from detente import load_case
-    >>> syria = load_case("syria-iraq-1975").conflict
-    >>> told = requirements(syria, "2", "nash", ["Syria"], None, "sequences", 0)
-    >>> for line in requirement_lines(told[0]):
-    ...     print(line)
-    State 2 (YN-N) is stable under Nash
-      for Syria if and only if Syria prefers 2 to 1 and 3;
-      for Iraq as things stand.
-    Where 2 is to be preferred, liking both alike is enough.
-    That is so in 33.3 % of the strict rankings by Syria: 240 of 720.
-    """
-    states = told.conflict.states
-    name = f"State {told.state} ({states.label(told.state - 1)})"
-    if told.reason:
-        yield f"{name}: no conditions are told, {told.reason}."
-        return
-    yield f"{name} is stable under {told.concept.abbreviation}"
-    for number, condition in enumerate(told.conditions, start=1):
-        lines = _condition(condition)
-        lines[-1] += "." if number == len(told.conditions) else ";"
-        yield from lines
-    if any(part.may_be_unwanted or part.ways for one in told.conditions for part in one.parts):
-        yield f"Where {told.state} is to be preferred, liking both alike is enough."
-    yield from _counted(told)
-
-
-def _condition(condition: Condition) -> list[str]:
-    head = f"  for {condition.dm}"
-    if not condition.parts:
-        return [f"{head} {'in any case' if condition.is_varied else 'as things stand'}"]
-    if not condition.is_possible:
-        return [f"{head} under no preference that is asked about"]
-    alone = [part.target for part in condition.parts if not part.ways]
-    said = [f"{condition.dm} prefers {condition.state} to {_states(alone)}"] if alone else []
-    said += [_part(condition, part) for part in condition.parts if part.ways]
-    more = len(said) - PARTS
-    said = [*said[:PARTS], *([f"{more:,} more; --json has all"] if more > 0 else [])]
-    if len(said) == 1:
-        return [f"{head} if and only if {said[0]}"]
-    return [
-        f"{head} if and only if",
-        *(f"    {each}, and" for each in said[:-1]),
-        f"    {said[-1]}",
-    ]
-
-
-def _part(condition: Condition, part: Answered) -> str:
-    """Say what one move must meet."""
-    prefers = f"{condition.dm} prefers {condition.state} to "
-    said = [f"{prefers}{part.target}"] if part.may_be_unwanted else []
-    said += [_way(prefers, way) for way in part.ways[:WAYS]]
-    rest = len(part.ways) - WAYS
-    return ", or ".join(said) + (f", or one of {rest:,} more ways" if rest > 0 else "")
-
-
-def _way(prefers: str, way: Way) -> str:
-    said = [f"{prefers}{_states(sorted(way.unwanted))}"] if way.unwanted else []
-    said += [f"{wish.dm} prefers {wish.better} to {wish.worse}" for wish in sorted(way.wishes)]
-    return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
-
-
-def _states(numbers: Sequence[int]) -> str:
-    """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
-    *most, last = map(str, numbers)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _counted(told: Requirement) -> Iterator[str]:
-    share, varied = told.share, [one.dm for one in told.conditions if one.is_varied]
-    if share is None or not varied:
-        return
-    count = len(told.conflict.states)
-    whole = factorial(count) ** len(varied)
-    exactly = f": {int(share * whole):,} of {whole:,}" if count <= COUNTED else ""
-    yield (
-        f"That is so in {percent(float(share))} of the strict rankings by "
-        f"{' and '.join(varied)}{exactly}."
-    )
 
 
 def least_lines(found: LeastChange) -> Iterator[str]:
@@ -197,21 +21,23 @@ def least_lines(found: LeastChange) -> Iterator[str]:
         else:
             yield f"Time was up: no change was found; any costs {found.bound:,} at least."
         return
-    proven = "no other costs less" if found.is_proven else f"any costs {found.bound:,} at least"
     if not found.cost:
         yield f"Nothing has to change: {what} holds already."
+    elif found.is_proven:
+        yield f"The least change for {what} costs {found.cost:,}; no other costs less."
     else:
-        yield f"The least change for {what} costs {found.cost:,}; {proven}."
+        known = f"The cheapest change known for {what} costs {found.cost:,}"
+        yield f"{known}; time was up, and any costs {found.bound:,} at least."
     for toggle in found.toggles:
-        yield f"  {_toggle(toggle)}"
+        yield f"  {_toggle(toggle, found.costs)}"
     for change in found.changes:
         yield from _change(found, change)
     yield f"Then {_holding(found)} under {found.concept.abbreviation}, as the engine finds."
 
 
-def _toggle(toggle: Toggle) -> str:
-    said = "is not there" if toggle.value == "absent" else f"may be changed: {toggle.value}"
-    return f"{toggle.address} {said}"
+def _toggle(toggle: Toggle, costs: Costs) -> str:
+    said = "absent: true" if toggle.value == ABSENT else f"direction: {toggle.value}"
+    return f"{toggle.address} becomes “{said}” (cost {costs.toggle:,})"
 
 
 def _change(found: LeastChange, change: Change) -> Iterator[str]:
@@ -247,10 +73,10 @@ def _holding(found: LeastChange) -> str:
     named = ", ".join(f"{number} ({label(number - 1)})" for number in numbers)
     more = found.holding.count - len(numbers)
     rest = f" and {more:,} more" if more else ""
-    verb = "is" if found.holding.count == 1 else "are"
+    is_one = found.holding.count == 1
     if len(found.stable_for) == len(found.changed.decision_makers):
-        return f"{named}{rest} {verb} an equilibrium"
-    return f"{named}{rest} {verb} stable for {' and '.join(found.stable_for)}"
+        return f"{named}{rest} {'is an equilibrium' if is_one else 'are equilibria'}"
+    return f"{named}{rest} {'is' if is_one else 'are'} stable for {' and '.join(found.stable_for)}"
 
 
 def to_put_in(found: LeastChange) -> str:

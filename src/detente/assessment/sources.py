@@ -8,8 +8,9 @@ from detente.assessment.claims import said
 from detente.assessment.entries import Basis, Entries, Entry
 from detente.assessment.marked import CitedPassage, MarkedReport, marked_reports
 from detente.casefile import Case, DatedInterval, Finding, Level, check, horizons
+from detente.casefile.facts import Fact, FactClaim, Horizon
 from detente.casefile.sourced import Element, Reading
-from detente.casefile.stated import Fact, FactClaim, Horizon, PreferenceClaim, StatementElement
+from detente.casefile.stated import PreferenceClaim, StatementElement
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from detente.casefile.facts import Horizon, HorizonClaim
 from detente.casefile.fields import DAY, DURATION
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import Horizon, HorizonClaim
 from detente.errors import CaseError, nearest
 
 if TYPE_CHECKING:

@@ -20,12 +20,7 @@ from detente.casefile.fields import canonical
 from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
 from detente.casefile.sourced import Sourced
-from detente.casefile.stated import (
-    OrderClaim,
-    StatedConcept,
-    StatedPreference,
-    StatementClaim,
-)
+from detente.casefile.stated import OrderClaim, StatedConcept, StatedPreference, StatementClaim
 from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import Problem, StatementError, nearest

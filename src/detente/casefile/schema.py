@@ -16,14 +16,10 @@ from detente.casefile.conflict_elements import (
     Stakeholder,
     StatusQuo,
 )
+from detente.casefile.facts import Fact, Horizon
 from detente.casefile.fields import FilledText, Name, Text, WebAddress, shown, wrong
 from detente.casefile.part import Part
-from detente.casefile.stated import (
-    Fact,
-    Horizon,
-    StatedConcept,
-    StatedPreference,
-)
+from detente.casefile.stated import StatedConcept, StatedPreference
 from detente.casefile.viewed import View
 
 SCHEMA_VERSION = 1

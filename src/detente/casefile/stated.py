@@ -1,14 +1,13 @@
-"""What a case states of preferences, facts and horizons."""
+"""What a case states of preferences, and by which concepts it judges."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from detente.casefile.fields import FilledText, Name, Number, Place, Text, Tie, Value, When, wrong
+from detente.casefile.fields import FilledText, Name, Number, Place, Text, Tie, wrong
 from detente.casefile.sourced import Claim, Element, Reading, Sourced
 from detente.preferences.completions import Completion, at_most, every_completion
 from detente.stability.concepts import Concept
@@ -219,66 +218,3 @@ class StatedConcept(ConceptClaim, Element[ConceptReading]):
     """The decision maker."""
     because: Text = ""
     """Why it is judged so: how far it looks ahead, and which threats it believes."""
-
-
-class FactKind(StrEnum):
-    """What sort of thing a fact is."""
-
-    AMOUNT = "amount"
-    DATE = "date"
-    EVENT = "event"
-    OFFICE = "office"
-    STATEMENT = "statement"
-    CONTEXT = "context"
-
-
-class FactClaim(Claim):
-    """What is said to be so."""
-
-    NEEDED: ClassVar = ("value",)
-
-    value: Value | None = None
-    """What the source says: a text or a number."""
-    speaker: Text = ""
-    """Who said it, where the report names someone."""
-
-
-class FactReading(FactClaim, Reading):
-    """One reading of a fact."""
-
-
-class Fact(FactClaim, Element[FactReading]):
-    """Something the reports say that is no part of the conflict itself."""
-
-    name: Name
-    """Unique in the case."""
-    kind: Annotated[FactKind, Field(strict=False)]
-    """amount, date, event, office, statement or context."""
-    about: Text = ""
-    """What it has to do with the dispute."""
-
-
-class HorizonClaim(Claim):
-    """By when, or from when."""
-
-    NEEDED: ClassVar = ("words",)
-
-    words: FilledText | None = None
-    """The horizon in the words of the source, such as “within four to six months”."""
-    after: When | None = None
-    """The first day: a date, or a duration from the day on which the report was published."""
-    before: When | None = None
-    """The last day: a date, or a duration from the day on which the report was published."""
-
-
-class HorizonReading(HorizonClaim, Reading):
-    """One reading of a horizon."""
-
-
-class Horizon(HorizonClaim, Element[HorizonReading]):
-    """When something is expected."""
-
-    name: Name
-    """Unique in the case."""
-    concerns: Text = ""
-    """What is expected then."""

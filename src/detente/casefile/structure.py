@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from detente.casefile.addresses import Located, located
+from detente.casefile.facts import HorizonClaim
 from detente.casefile.references import Known, Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import HorizonClaim
 from detente.errors import Problem
 
 

@@ -94,12 +94,8 @@ def inverse(
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
     from detente.assessment.documents import notes, require_listed
-    from detente.assessment.inverting import (
-        least_lines,
-        requirement_lines,
-        requirements,
-        to_put_in,
-    )
+    from detente.assessment.inverting import least_lines, to_put_in
+    from detente.assessment.requiring import requirement_lines, requirements
 
     loaded = load(case)
     require_listed(loaded, "detente inverse")

@@ -44,13 +44,14 @@ def robustness(
 ) -> None:
     """Say how small a change each equilibrium does not survive, and how many of that size do."""
     from detente.analysis import robustness_of
+    from detente.assessment.bars import drawing
     from detente.assessment.documents import (
         notes,
         require_listed,
         require_replaceable,
         require_statement,
     )
-    from detente.assessment.firmness import drawing, plan_document, plan_line, robustness_document
+    from detente.assessment.firmness import plan_document, plan_line, robustness_document
     from detente.evidence import write_atomic
 
     require_one({"--explain": explain, "--output": output is not None})

@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from detente.errors import Problem, StatementError
 from detente.model import States, UnlistedStates, WeakOrder
 from detente.model.levels import MAX_LEVEL, dense_levels_of_blocks
 from detente.statements import Statement, holds, parse, require_known
@@ -58,8 +59,7 @@ class Prioritization:
         Complexity: O(states · statements); beyond 30 statements also one sort, in parts, for
         every 63 of them or, once many states are told apart, for fewer.
         """
-        for statement in self.statements:
-            require_known(statement, states.vocabulary)
+        self._require_known(states.vocabulary)
         rest = tuple(dict.fromkeys(self.statements))  # a repeated one never decides
         levels, count = np.ones(len(states), dtype=np.int32), 1
         while count << len(rest) > MAX_LEVEL:
@@ -72,9 +72,19 @@ class Prioritization:
         return WeakOrder.from_levels(levels)
 
     def require_unlisted(self, states: UnlistedStates) -> None:
-        """Refuse a name that is no option; statements need no list of the states."""
+        """Refuse names that are no options; statements need no list of the states."""
+        self._require_known(states.vocabulary)
+
+    def _require_known(self, names: Sequence[str]) -> None:
+        """Refuse every name in the statements that is not among those given."""
+        problems: dict[Problem, None] = {}  # once each, in order
         for statement in self.statements:
-            require_known(statement, states.vocabulary)
+            try:
+                require_known(statement, names)
+            except StatementError as error:
+                problems |= dict.fromkeys(error.problems)
+        if problems:
+            raise StatementError(problems)
 
     def deciding(self, states: States, better: int, worse: int) -> int | None:
         """Return the position (0 = most important) of the statement that puts `better` first."""

@@ -28,6 +28,7 @@ from detente.model import Direction, OptionStates
 from detente.model.blocks import blocks
 from detente.model.levels import sorted_without_repeats
 from detente.model.options import owned_code
+from detente.stability.once import ComputedOnce
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,7 @@ class Axis:
         """The cell of each strategy: int32, shape (K,)."""
         return np.unique(self.spent, return_inverse=True)[1].reshape(-1).astype(np.int32)
 
-    @cached_property
+    @ComputedOnce
     def _leads(self) -> npt.NDArray[np.bool_]:
         """Whether cell p (row) leads to cell q ≠ p (column)."""
         spent = np.unique(self.spent)
@@ -85,12 +86,12 @@ class Axis:
         """Whether every strategy can be reached from every other."""
         return bool((self.spent == self.spent[0]).all())
 
-    @cached_property
+    @ComputedOnce
     def above(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
         """The cells that each cell leads to, without itself, as compressed rows."""
         return _rows(self._leads)
 
-    @cached_property
+    @ComputedOnce
     def onward(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
         """The strategies that may follow each strategy, itself too, as compressed rows."""
         may = self._leads | np.eye(len(self._leads), dtype=np.bool_)

@@ -6,23 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, partial
-from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.errors import ConflictError, TooLargeError
-from detente.model import Conflict, OptionStates, UnlistedStates, WeakOrder
+from detente.model import Conflict, OptionStates, UnlistedStates
 from detente.model.moves import OptionMoves
+from detente.stability import flooding, passes
 from detente.stability.arena import Arena, Values
 from detente.stability.concepts import Concept, Countermoves, named
-from detente.stability.flooding import ArcFlood
-from detente.stability.layout import narrowest
 from detente.stability.memory import in_words
 from detente.stability.metarational import METARATIONAL
 from detente.stability.mix import AskedOrMixed, asked_or_mixed, taken_apart
-from detente.stability.passes import Passes
-
-if TYPE_CHECKING:
-    from detente.stability.grid import Grid
 
 MOST_STATES = 2**14
 MOST_ARCS = 2**18
@@ -113,7 +107,7 @@ def explain(
     Raises
     ------
     ConflictError
-        When the method asked for cannot take this conflict.
+        When there is no concept of a name, or the method asked for cannot take this conflict.
     TooLargeError
         When it would have to list more arcs than may be listed.
 
@@ -124,13 +118,13 @@ def explain(
     ...     ["One"], [Option("Help", "One")], {"One": Prioritization(["Help"])}
     ... )
     >>> print(explain(conflict))
-    passes: few enough for them (2 states, at most 2 arcs); about 180 B of memory, not counting SIM
+    passes: few enough for them (2 states, at most 2 arcs); about 336 B of memory, not counting SIM
     """
+    asked = taken_apart(asked_or_mixed(concepts, conflict.decision_makers))
     wanted = None if method is None else named(Method, method)
     plan = _plan(conflict, named(Countermoves, countermoves), wanted)
     if plan.arena is None:
         return plan
-    asked = taken_apart(asked_or_mixed(concepts, conflict.decision_makers))
     uncounted = tuple(concept for concept in asked if concept not in METARATIONAL)
     return replace(
         plan, needs=plan.needs if len(uncounted) < len(asked) else 0, uncounted=uncounted
@@ -152,18 +146,21 @@ def _plan(conflict: Conflict, countermoves: Countermoves, wanted: Method | None)
     if wanted is Method.PASSES or (wanted is None and (few or one_move)):
         why = "one move answers" if one_move else "few enough for them" if few else "asked for"
         _require_listable(conflict, one_move=one_move)
-        make = partial(Passes, conflict.moves, countermoves=countermoves)
-        return Plan(Method.PASSES, f"{why} ({amount})", 26 * arcs + 64 * size, arena=make)
+        make = partial(passes.Passes, conflict.moves, countermoves=countermoves)
+        return Plan(
+            Method.PASSES, f"{why} ({amount})", passes.memory_of(conflict.moves, size), arena=make
+        )
     if wanted is Method.SYMBOLIC:
         return _symbolic(conflict, countermoves, f"asked for ({amount})")
     if isinstance(states, OptionStates):
         return _over_options(conflict, states, wanted, amount)
     if wanted is Method.SWEEPS:
         raise ConflictError("sweeps need option form: in graph form there is no grid")
-    each = size * (40 + 4 * len(conflict.moves)) + 4 * arcs
-    make_flood = partial(ArcFlood, conflict.moves)
+    needs, each = flooding.memory_of(conflict.moves, size)
     why = "asked for" if few else "too many for passes"
-    return Plan(Method.FLOOD, f"{why} ({amount})", 4 * arcs + each, each, make_flood)
+    return Plan(
+        Method.FLOOD, f"{why} ({amount})", needs, each, flooding.TurnedRound(conflict.moves).under
+    )
 
 
 def _require_listable(conflict: Conflict, *, one_move: bool) -> None:
@@ -191,45 +188,23 @@ def _symbolic(conflict: Conflict, countermoves: Countermoves, why: str) -> Plan:
 def _over_options(
     conflict: Conflict, states: OptionStates, wanted: Method | None, amount: str
 ) -> Plan:
-    from detente.stability.cells import CellArena, bytes_of, cells_of
+    from detente.stability import cellflood, cells, sweeps
     from detente.stability.grid import Grid
-    from detente.stability.slabs import MOST_COMPARED
-    from detente.stability.sweeps import GridArena
 
     decision_makers = conflict.decision_makers
-    flood_once, flood_each = bytes_of(len(states), len(decision_makers))
     grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)
     if grid is not None:
-        once, each = _on_grid(grid, conflict.orders)
-        if any(len(axis) > MOST_COMPARED for axis in grid.axes):
-            once, each = once + flood_once, each + flood_each
+        needs, each = sweeps.memory_of(grid, [order.levels for order in conflict.orders])
         reason = "asked for" if wanted else "too many for passes"
         why = f"option form, {reason} ({amount})"
-        return Plan(Method.SWEEPS, why, once + each, each, partial(GridArena, grid))
+        return Plan(Method.SWEEPS, why, needs, each, partial(sweeps.GridArena, grid))
     if wanted is Method.SWEEPS:
         raise ConflictError("sweeps need a grid, which does not suit these states; take flood")
     why = "asked for" if wanted else "a grid does not suit them"
-    cells_once = cache(partial(cells_of, states, decision_makers))
+    needs, each = cellflood.memory_of(states, decision_makers)
+    cells_once = cache(partial(cells.cells_of, states, decision_makers))
 
     def make(levels: Sequence[Values]) -> Arena:
-        return CellArena(cells_once(), levels)
+        return cellflood.CellArena(cells_once(), levels)
 
-    return Plan(Method.FLOOD, f"{why} ({amount})", flood_once + flood_each, flood_each, make)
-
-
-def _on_grid(grid: Grid, orders: Sequence[WeakOrder]) -> tuple[int, int]:
-    """Return how many bytes sweeps take: once, and for each decision maker at the same time.
-
-    Measured at 2^20 to 2^22 cells. Where sweeps go round and round, the flood that takes over
-    comes on top, and is not foreseen.
-    """
-    width = narrowest([order.levels for order in orders])().itemsize
-    cells = prod(grid.shape)
-    once = 2**22 + cells * width * len(orders)
-    if not grid.is_in_order:
-        once += cells + len(grid.states) * (4 if cells < 2**31 else 8)
-    elif width == 4:
-        once = 2**22  # levels of full width are laid out as they are
-    one_way = sum(len(axis) ** 2 for axis in grid.axes if not axis.is_reversible)
-    each = cells * (11 * width + 6 if one_way else 3 * width + 5)
-    return once + 20 * one_way, each
+    return Plan(Method.FLOOD, f"{why} ({amount})", needs, each, make)

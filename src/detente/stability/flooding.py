@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +18,50 @@ import numpy.typing as npt
 
 from detente.model import Moves
 from detente.stability.arena import ByState, Values
+from detente.stability.once import ComputedOnce
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-
-_TurnedRound = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
+_Rows = tuple[npt.NDArray[np.integer], npt.NDArray[np.int32]]
 """Where the row of each state and mover starts, and the states that it holds."""
+
+
+def memory_of(moves: Sequence[Moves], states: int) -> tuple[int, int]:
+    """Return how many bytes the flood takes for one decision maker, and for each at the same time.
+
+    An estimate from above, for one profile: all arcs and the improvements, turned round, and these
+    once more while they are made; the values and the states by value, and those still to follow.
+    """
+    turned = 4 * (states * len(moves) + sum(by_one.count for by_one in moves))
+    each = 52 * states
+    return max(2 * turned + each, 3 * turned + 12 * states), each
+
+
+@dataclass(frozen=True, eq=False)
+class TurnedRound:
+    """The arcs of all decision makers turned round, once for all arenas over them."""
+
+    moves: Sequence[Moves]
+
+    @ComputedOnce
+    def rows(self) -> _Rows:
+        """By state and mover, where one may come from."""
+        kernels, every = _kernels(), [moves.arcs() for moves in self.moves]
+        movers, size, total = len(every), len(every[0].starts) - 1, sum(map(len, every))
+        width: type[np.integer] = np.int32 if total < 2**31 else np.int64
+        cursor: npt.NDArray[np.integer] = np.zeros(size * movers + 2, dtype=width)
+        for mover, arcs in enumerate(every):
+            kernels.count_arriving(arcs.targets, mover, movers, cursor)
+        np.cumsum(cursor, out=cursor)
+        sources = np.empty(total, dtype=np.int32)
+        for mover, arcs in enumerate(every):
+            kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
+        return cursor[:-1], sources
+
+    def under(self, levels: Sequence[Values]) -> ArcFlood:
+        """Return the arena of these levels."""
+        return ArcFlood(self.moves, levels, self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +69,7 @@ class ArcFlood(ByState):
     """An arena that floods backwards over all arcs, exact for any digraph.
 
     Complexity: for each question and profile one sort of the states, and states · decision makers
-    + arcs. Memory: the arcs once more, turned round, and for each profile its improvements (4 bytes
-    an arc, and 4 for each state and decision maker); some 40 bytes a state while it runs.
+    + arcs. Memory: see :func:`memory_of`.
 
     Parameters
     ----------
@@ -42,53 +77,32 @@ class ArcFlood(ByState):
         By decision maker.
     levels : sequence of numpy.ndarray
         int32, shape (..., states), by decision maker; higher = more preferred.
+    turned : TurnedRound, optional
+        The arcs of these moves, where other arenas need them too.
     """
 
     moves: Sequence[Moves]
     levels: Sequence[Values]
+    turned: TurnedRound | None = None
 
-    @cached_property
-    def _kernels(self) -> ModuleType:
-        from detente.stability.kernels import arcs
+    @ComputedOnce
+    def _arriving(self) -> _Rows:
+        """All arcs turned round."""
+        return (self.turned or TurnedRound(self.moves)).rows
 
-        return arcs
-
-    @cached_property
-    def _arriving(self) -> _TurnedRound:
-        """All arcs turned round: by state and mover, where one may come from."""
-        movers, size = len(self.moves), self.levels[0].shape[-1]
-        total = sum(len(moves.arcs()) for moves in self.moves)
-        width = np.int32 if total < 2**31 else np.int64
-        cursor = np.zeros(size * movers + 2, dtype=width)
-        for mover, moves in enumerate(self.moves):
-            self._kernels.count_arriving(moves.arcs().targets, mover, movers, cursor)
-        np.cumsum(cursor, out=cursor)
-        sources = np.empty(total, dtype=np.int32)
-        for mover, moves in enumerate(self.moves):
-            arcs = moves.arcs()
-            self._kernels.fill_arriving(arcs.starts, arcs.targets, mover, movers, cursor, sources)
-        return cursor[:-1], sources
-
-    @cached_property
-    def _improving(self) -> tuple[_TurnedRound, ...]:
+    @ComputedOnce
+    def _improving(self) -> tuple[_Rows, ...]:
         """By profile, the arcs that are improvements, turned round."""
         by_profile = np.stack([_profiles(levels) for levels in self.levels], axis=1)
         return tuple(
-            self._kernels.improvements_arriving(*self._arriving, levels) for levels in by_profile
+            _kernels().improvements_arriving(*self._arriving, levels) for levels in by_profile
         )
-
-    def under(self, levels: Sequence[Values]) -> ArcFlood:
-        """Return the arena of other levels over the same moves, which are turned round once."""
-        other = ArcFlood(self.moves, levels)
-        other.__dict__["_arriving"] = self._arriving
-        return other
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""
         arcs = self.moves[dm].arcs()
         highest = [
-            self._kernels.highest_in_reach(arcs.starts, arcs.targets, row)
-            for row in _profiles(values)
+            _kernels().highest_in_reach(arcs.starts, arcs.targets, row) for row in _profiles(values)
         ]
         return np.stack(highest).reshape(values.shape)
 
@@ -105,9 +119,9 @@ class ArcFlood(ByState):
         ]
         return np.stack(worst).reshape(values.shape)
 
-    def _flood(self, dm: int, values: Values, arriving: _TurnedRound) -> Values:
+    def _flood(self, dm: int, values: Values, arriving: _Rows) -> Values:
         rising = np.argsort(values)
-        worst: Values = self._kernels.flood_backwards(
+        worst: Values = _kernels().flood_backwards(
             *arriving, len(self.moves), dm, rising, values[rising]
         )
         return worst
@@ -116,3 +130,9 @@ class ArcFlood(ByState):
 def _profiles(values: Values) -> Values:
     """Return values with one axis of profiles."""
     return values.reshape(-1, values.shape[-1])
+
+
+def _kernels() -> ModuleType:
+    from detente.stability.kernels import arcs
+
+    return arcs

@@ -69,11 +69,6 @@ class Grid:
         apart = all((high & -high).bit_length() > low.bit_length() for low, high in pairwise(masks))
         return apart and prod(self.shape) == len(self.states)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is in order, and there is always a way back."""
-        return self.is_in_order and all(axis.is_reversible for axis in self.axes)
-
     def stride(self, dm: int) -> int:
         """Return how far apart neighbouring strategies of `dm` lie on the flat grid."""
         return prod(self.shape[self.position[dm] + 1 :])

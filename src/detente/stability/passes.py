@@ -31,6 +31,17 @@ from detente.stability.arena import HIGHEST, LOWEST, ByState, Values
 from detente.stability.concepts import Countermoves
 
 
+def memory_of(moves: Sequence[Moves], states: int) -> int:
+    """Return how many bytes passes over so many states take, an estimate from above.
+
+    All moves and all improvements as rows, and the values; most while the improvements of the
+    decision maker who has most moves are found.
+    """
+    counts = [by_one.count for by_one in moves]
+    rows = sum(min(states, count) for count in counts)
+    return 20 * sum(counts) + 36 * max(counts) + 32 * rows + states * (16 * len(counts) + 64)
+
+
 @dataclass(frozen=True, eq=False)
 class Passes(ByState):
     """An arena that goes over all arcs of the others again and again.

@@ -21,7 +21,6 @@ from detente.stability.arena import Arena, Values
 from detente.stability.bits import Bits
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
-from detente.stability.flooding import ArcFlood
 from detente.stability.kept import ENTRY, Kept
 from detente.stability.metarational import METARATIONAL, stable_bits
 from detente.stability.mix import AnyConcept
@@ -156,10 +155,9 @@ class _Run:
     ) -> Iterator[dict[Concept, Bits]]:
         """Yield the answers for a profile after the other, decision makers side by side."""
         own = [concept for concept in OWN if concept in self.concepts]
-        arena: Arena | None = None
         for profile, known in zip(profiles, orders, strict=True):
             kept = [self.own.find(dm, preference) for dm, preference in enumerate(profile)]
-            arena = self._arena([order.levels for order in known], arena)
+            arena = self.arena([order.levels for order in known])
             answers = partial(self._answers, arena, kept)
             found = list(side_by_side(answers, len(kept), self.threads))
             for dm, preference in enumerate(profile):
@@ -170,10 +168,6 @@ class _Run:
                     answer = np.stack([found[dm][concept] for concept in own])
                     self.own.keep(dm, preference, answer, answer.nbytes)
             yield {concept: np.stack([one[concept] for one in found]) for concept in self.concepts}
-
-    def _arena(self, levels: Sequence[Values], before: Arena | None) -> Arena:
-        """Return the arena of one profile; what the one before it found out of moves is kept."""
-        return before.under(levels) if isinstance(before, ArcFlood) else self.arena(levels)
 
     def _answers(self, arena: Arena, kept: Sequence[Bits | None], dm: int) -> dict[Concept, Bits]:
         """Return what is not known yet of one decision maker."""

@@ -40,6 +40,9 @@ many of them, and so often at each state for each mover."""
 MOST_COMPARED = 256
 """Strategies of one decision maker compared in pairs; beyond, the flood's order is cheaper."""
 
+MOST_MOVERS = 7
+"""Who must look at a state again is noted in so many bits."""
+
 
 @dataclass(frozen=True, eq=False)
 class Mover:
@@ -160,7 +163,7 @@ class Slab:
     def _sunk(self, worst: Values, final: npt.NDArray[np.bool_]) -> bool:
         """Let values sink along improvements; say whether all came to rest."""
         everyone = (1 << len(self.movers)) - 1
-        if len(self.movers) > 7 or any(len(mover.axis) > MOST_COMPARED for mover in self.movers):
+        if not can_sink([mover.axis for mover in self.movers]):
             return bool(final.all())
         pending = final.view(np.uint8)  # in place: FINAL where final, else everyone
         pending *= FINAL - everyone
@@ -189,6 +192,11 @@ class Slab:
             if looked_at > MOST_LOOKS * len(self.movers) * worst.size:
                 return False
         return False
+
+
+def can_sink(movers: Sequence[Axis]) -> bool:
+    """Say whether values can sink into what is not covered; if not, the flood takes over there."""
+    return len(movers) <= MOST_MOVERS and all(len(axis) <= MOST_COMPARED for axis in movers)
 
 
 def _classes(mover: Mover, pending: npt.NDArray[np.uint8], bit: np.uint8) -> npt.NDArray[np.int64]:

@@ -3,20 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.stability.arena import Values
-from detente.stability.cells import CellArena, Cells, bytes_of
+from detente.stability.cellflood import CellArena
+from detente.stability.cellflood import memory_of as flood_memory
+from detente.stability.cells import FIX, Cells
 from detente.stability.grid import Grid
+from detente.stability.kernels.lanes import LANES
 from detente.stability.kernels.reach import reach
 from detente.stability.kernels.rows import highest_of_classes, lowest_of_classes
 from detente.stability.layout import narrowest
 from detente.stability.memory import require_memory
-from detente.stability.slabs import Slab, slabs
+from detente.stability.once import ComputedOnce
+from detente.stability.slabs import Slab, can_sink, slabs
+
+
+def memory_of(grid: Grid, levels: Sequence[Values]) -> tuple[int, int]:
+    """Return how many bytes sweeps take for one decision maker, and for each at the same time.
+
+    An estimate from above. Once: the levels, unless they can stay where they are, with the place of
+    each state; and the best that each decision maker can hold, by class where it can always go
+    back. For each: what is asked about, and its answers; the first state of each class that waits;
+    the lanes of a sweep. Where sweeps go round and round the flood takes over, which is foreseen
+    where values cannot sink.
+    """
+    width, cells = narrowest(levels)().itemsize, prod(grid.shape)
+    once = 2**22
+    if not grid.is_in_order:
+        once += cells * (width * len(levels) + 1) + len(grid.states) * (4 if cells < 2**31 else 8)
+    elif width < 4:
+        once += cells * width * len(levels)
+    apart = [(len(axis), axis.cells) for axis in grid.axes if len(axis) > 1] or [(1, 1)]
+    each = cells * (2 * width + 4) + 32 * cells // min(apart)[0]
+    each += (2 * width + 1) * min(cells, LANES * max(apart)[0])
+    each += 3 * width * max(parts * cells // length for length, parts in apart)
+    for axis in grid.axes:
+        once += width * cells // (len(axis) if axis.is_reversible else 1)
+        if not axis.is_reversible:
+            once += 20 * (axis.cells**2 + (len(axis) ** 2 if can_sink([axis]) else 0))
+    if not all(axis.is_reversible for axis in grid.axes):
+        each += 3 * width * cells
+    if all(can_sink([grid.axes[j] for j in grid.others(dm)]) for dm in range(len(grid.axes))):
+        return once + each, each
+    flood_needs, flood_each = flood_memory(grid.states, [axis.owner for axis in grid.axes])
+    return once + each + flood_needs, each + flood_each
 
 
 class GridArena:
@@ -167,8 +201,8 @@ class GridArena:
         That it takes over cannot be foreseen, so its memory is asked for only now.
         """
         members = self._members
-        needed = sum(bytes_of(len(members), len(self.levels)))
-        require_memory(needed, "the flood that sweeps end in", "take method='symbolic'")
+        needed, _ = flood_memory(self.grid.states, [axis.owner for axis in self.grid.axes])
+        require_memory(needed, "the flood that sweeps end in", FIX)
         if values is self.levels[dm]:
             known = self._listing.levels[dm]
         else:
@@ -177,14 +211,14 @@ class GridArena:
         flooded[members] = self._listing.flooded(dm, known, only_improvements=only_improvements)
         return flooded.reshape(self.grid.shape)
 
-    @cached_property
+    @ComputedOnce
     def _members(self) -> npt.NDArray[np.intp]:
         """The cells of the grid in which there is a state."""
         if not self._has_holes:
             return np.arange(self.levels[0].size)
         return np.flatnonzero(self.levels[0])
 
-    @cached_property
+    @ComputedOnce
     def _listing(self) -> CellArena:
         """The same arena with the states that there are in a list, once for all floods."""
         members = self._members

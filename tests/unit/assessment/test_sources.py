@@ -11,7 +11,8 @@ from detente.assessment.sources import Sources, sources
 from detente.assessment.tables import tables
 from detente.casefile import Case, load_case
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
-from detente.casefile.stated import FactClaim, PreferenceClaim, StatementClaim
+from detente.casefile.facts import FactClaim
+from detente.casefile.stated import PreferenceClaim, StatementClaim
 from tests.unit.assessment.samples import COALESCED, GRAPH, SCRIPT, assessed, write
 
 

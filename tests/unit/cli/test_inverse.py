@@ -57,7 +57,7 @@ def test_a_toggle_is_taken_when_it_is_cheaper(run: Run) -> None:
     found = run(*both, "--json").data
     assert found["requirements"] == []
     assert found["least"]["toggles"] == [{"address": "infeasible.1", "value": "absent"}]
-    assert "  infeasible.1 is not there" in run(*both).out
+    assert "  infeasible.1 becomes “absent: true” (cost 3)" in run(*both).out
 
 
 def test_stable_for_one_decision_maker(run: Run) -> None:

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from detente.errors import StatementError
-from detente.model import NamedStates, Option, OptionStates
+from detente.model import NamedStates, Option, OptionStates, UnlistedStates
 from detente.preferences import Prioritization
 from detente.statements import Not, Statement, Taken, holds, parse
 
@@ -112,6 +112,13 @@ def test_little_memory_is_taken_beyond_the_levels(
     assert peak < times * order.levels.nbytes
 
 
-def test_unknown_names_are_told_before_anything_is_computed() -> None:
-    with pytest.raises(StatementError, match="no option 'Z'"):
-        Prioritization(["A", "Z", "Y"]).over(STATES)
+def test_all_unknown_names_are_told_before_anything_is_computed() -> None:
+    preference = Prioritization(["A", "Z", "Y AND NOT Z", "B"])
+    unlisted = UnlistedStates(STATES.options, (), None)
+    for apply in (lambda: preference.over(STATES), lambda: preference.require_unlisted(unlisted)):
+        with pytest.raises(StatementError) as caught:
+            apply()
+        assert [problem.message for problem in caught.value.problems] == [
+            "no option 'Z'",
+            "no option 'Y'",
+        ]

@@ -64,6 +64,17 @@ def test_cells_are_as_many_as_states_lie_in() -> None:
     require_same(conflict, "flood")
 
 
+def test_comparing_cells_takes_some_seconds_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = one_way(8)
+    assert counting.MAX_COMPARISONS <= 4 * 10**9 * 1.1  # 1 ns each, and twice
+    pairs = 256**2 + 2**6 - 1  # in the class in which B has done nothing, and in the others
+    monkeypatch.setattr(counting, "MAX_COMPARISONS", pairs)
+    stable_states(conflict, METARATIONAL, method="flood")
+    monkeypatch.setattr(counting, "MAX_COMPARISONS", pairs - 1)
+    with pytest.raises(TooLargeError, match="in 256 ways: 65,599 pairs"):
+        stable_states(conflict, METARATIONAL, method="flood")
+
+
 def test_as_many_one_way_options_as_can_be_compared_are_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -88,6 +88,12 @@ def test_an_unknown_concept() -> None:
     assert str(caught.value) == expected
 
 
+@pytest.mark.parametrize("method", [None, "symbolic"])
+def test_a_plan_of_an_unknown_concept(method: str | None) -> None:
+    with pytest.raises(ConflictError, match="no concept 'gmrr'; did you mean 'gmr'"):
+        explain(examples.dilemma(), ["gmrr"], method=method)
+
+
 def test_unknown_countermoves() -> None:
     with pytest.raises(InputError):
         stable_states(examples.dilemma(), countermoves="two-moves")

@@ -6,7 +6,8 @@ system for huge pages, and numba does not, which costs four times the work where
 
 numba compiles a loop when it is first called and keeps the result beside the source, or in the
 user's cache folder where that cannot be written to. So the first large conflict after
-installation waits some seconds, and no other does.
+installation waits some seconds, and no other does; after a change in any of these files all are
+compiled again.
 """
 
 from __future__ import annotations

@@ -30,8 +30,9 @@ LANES = 256
 @compiled
 def lanes_of(grid: npt.NDArray[Any]) -> int:
     """Return how many classes stand side by side: a block's, or several narrow blocks'."""
+    blocks: int = grid.shape[0]
     classes: int = grid.shape[2]
-    return classes if classes >= NARROW else LANES // classes * classes
+    return classes if classes >= NARROW else min(LANES // classes, blocks) * classes
 
 
 @compiled

@@ -1,0 +1,96 @@
+"""Conditions and least changes in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.analysis import Costs, least_change
+from detente.assessment.inverting import least_lines, to_put_in
+from detente.assessment.requiring import requirement_lines, requirements
+from detente.casefile import load_case
+from detente.model import Conflict, Option
+from detente.preferences import Prioritization, Ranking
+
+F35 = load_case("f35-s400")
+
+
+def told(target: str, concept: str, by: list[str] | None) -> str:
+    found = requirements(F35.conflict, target, concept, by, None, "sequences", 1)
+    return "\n".join(line for one in found for line in requirement_lines(one))
+
+
+def test_too_many_ways_are_told_as_such() -> None:
+    assert told("72", "seq", None) == (
+        "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 16,384 ways to deter "
+        "a move; let fewer decision makers vary."
+    )
+
+
+def test_many_ways_are_cut_short() -> None:
+    text = told("72", "gmr", ["Türkiye"])
+    assert ", or one of 35 more ways" in text
+    assert "strict rankings" not in text  # too many states are compared
+
+
+def test_a_share_of_many_rankings_is_no_count() -> None:
+    assert "That is so in 25 % of" not in told("72", "nash", ["Türkiye"])
+    assert told("72", "nash", ["Türkiye"]).splitlines()[-1] == (
+        "That is so in 25.0 % of the strict rankings by Türkiye."
+    )
+
+
+def lines(conflict: Conflict, target: str | int, costs: Costs) -> list[str]:
+    return list(least_lines(least_change(conflict, target, "nash", costs=costs)))
+
+
+def test_what_is_dropped_and_negated_is_told() -> None:
+    conflict = Conflict.from_options(
+        ["Crew"], [Option("Strike", "Crew")], {"Crew": Prioritization(["Strike"])}
+    )
+    assert lines(conflict, "NOT Strike", Costs(drop=1)) == [
+        "The least change for “NOT Strike” costs 1; no other costs less.",
+        "  Crew: 1 dropped (cost 1)",
+        "    dropped: Strike (was 1)",
+        "Then 1 (N) is an equilibrium under Nash, as the engine finds.",
+    ]
+    assert lines(conflict, "NOT Strike", Costs(drop=None)) == [
+        "The least change for “NOT Strike” costs 6; no other costs less.",
+        "  Crew: 1 negated (cost 6)",
+        "    1. NOT Strike (negated)",
+        "Then 1 (N) is an equilibrium under Nash, as the engine finds.",
+    ]
+
+
+def test_ties_are_parted_and_shown_in_parentheses() -> None:
+    arcs = {"Crew": [("p", "q")]}
+    conflict = Conflict.from_graph(["p", "q", "r"], arcs, {"Crew": Ranking(["q", ["p", "r"]])})
+    found = least_change(conflict, "p", "nash")
+    assert list(least_lines(found))[1:3] == [
+        "  Crew: 1 exchange, 1 tie parted (cost 2)",
+        "    1, 2, 3",
+    ]
+    assert to_put_in(found) == "preferences:\n  - of: Crew\n    ranking: [1, 2, 3]"
+    kept = Conflict.from_graph(["p", "q", "r"], arcs, {"Crew": Ranking([["q", "r"], "p"])})
+    assert list(least_lines(least_change(kept, "p", "nash")))[2] in {"    3, 1, 2", "    1, (2, 3)"}
+
+
+def test_a_gap_is_told() -> None:
+    found = least_change(load_case("syria-iraq-1975"), 2, "seq", by=["Syria"])
+    late = replace(found, cost=3, bound=1)
+    assert not late.is_proven
+    assert next(least_lines(late)) == (
+        "The cheapest change known for “YN-N” costs 3; time was up, and any costs 1 at least."
+    )
+    several = least_change(F35, "Readmit AND NOT Return the S-400")
+    assert list(least_lines(several))[-1].endswith(
+        " are equilibria under SEQ, as the engine finds."
+    )
+
+
+def test_every_target_or_some() -> None:
+    case = load_case("syria-iraq-1975")
+    some = least_change(case, "NOT Attack", "nash")
+    every = least_change(case, "NOT Attack", "nash", every=True)
+    assert some.holding.count < every.holding.count == 3
+    assert (some.cost or 0) < (every.cost or 0)
+    assert "every state of “NOT Attack”" in next(least_lines(every))
