@@ -54,8 +54,9 @@ bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet
 	$(BIN)/python -m benchmarks.engine.page
 	$(BIN)/python -m benchmarks.engine.figure
 
-bench-doubt: $(DEV) ## Measure ensembles of readings: a minute
-	$(BIN)/python -m benchmarks.doubt
+bench-doubt: $(DEV) ## Measure ensembles of readings: two minutes on a quiet machine (BENCH=--quick)
+	$(BIN)/python -m benchmarks.doubt $(BENCH)
+	$(BIN)/python -m benchmarks.doubt.page
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html

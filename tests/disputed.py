@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from detente.analysis import disputed_items
+from detente.analysis import Ensemble, disputed_items
+from detente.analysis.shares import verdict_of
 from detente.casefile import Case, CaseDocument, conflict_of
 from detente.casefile.build import status_quo_of
 from detente.errors import CaseError, InputError
 from detente.model import Preference
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.stability import stable_states
+from detente.stability.concepts import HORIZON
 from detente.statements import parse
 from tests.strategies import (
     GraphForm,
@@ -45,9 +48,19 @@ class Run(NamedTuple):
     """By concept the labels; None where the combination describes no conflict."""
     true: dict[str, frozenset[str]]
     """By statement the labels of the states in which it is true."""
+    labels: frozenset[str] = frozenset()
+    """Those of its states."""
+    stable: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({})
+    """By concept and decision maker the labels of the states that are stable for it."""
 
 
-def every_run(case: Case, concepts: Sequence[str], statements: Iterable[str] = ()) -> list[Run]:
+def every_run(
+    case: Case,
+    concepts: Sequence[str],
+    statements: Iterable[str] = (),
+    *,
+    horizon: int = HORIZON,
+) -> list[Run]:
     """Return what every combination gives, each made and run alone."""
     items = disputed_items(case.document)
     runs = []
@@ -64,7 +77,7 @@ def every_run(case: Case, concepts: Sequence[str], statements: Iterable[str] = (
             runs.append(Run(settled, weight, None, {}))
             continue
         conflict = chosen.conflict
-        result = stable_states(conflict, chosen.concepts(concepts))
+        result = stable_states(conflict, chosen.concepts(concepts), horizon=horizon)
         label = conflict.states.label
         found = {
             concept.value: frozenset(label(state - 1) for state in result.equilibria(concept))
@@ -76,8 +89,31 @@ def every_run(case: Case, concepts: Sequence[str], statements: Iterable[str] = (
             )
             for text in statements
         }
-        runs.append(Run(settled, weight, found, true))
+        labels = frozenset(map(label, range(len(conflict.states))))
+        stable = {
+            (concept.value, dm): frozenset(
+                label(state - 1) for state in result.stable_for(dm, concept)
+            )
+            for concept in result.concepts
+            for dm in conflict.decision_makers
+        }
+        runs.append(Run(settled, weight, found, true, labels, stable))
     return runs
+
+
+def assert_stabilities(case: Case, found: Ensemble, runs: Iterable[Run]) -> None:
+    """For whom a state is stable always, sometimes or never is what the loop finds."""
+    fitting = [one for one in runs if one.equilibria is not None]
+    told = found.stabilities
+    assert set(told.labels) == frozenset().union(*(one.labels for one in fitting))
+    for concept in found.concepts:
+        for dm in case.conflict.decision_makers:
+            sets = [one.stable[concept.value, dm] for one in fitting]
+            for label, one in told.verdicts(concept.value, dm).items():
+                assert one is verdict_of(
+                    sum(label not in stable for stable in sets),
+                    sum(label in stable for stable in sets),
+                )
 
 
 def case_of(document: CaseDocument) -> Case:

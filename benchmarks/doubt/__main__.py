@@ -1,121 +1,46 @@
-"""Measures combinations a second and memory, and shows a table: what ``make bench-doubt`` runs.
+"""Measures ensembles of readings, and writes ``results.json``: what ``make bench-doubt`` runs.
 
 Each row runs in a process of its own, so that none warms up or fills the memory of another.
+``--quick`` takes small cases and writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Sequence
-from itertools import islice
-from random import Random
-from time import perf_counter
 from typing import Any
 
-from detente.analysis import Combinations, ensemble, worth_settling
-from detente.casefile import Case, CaseDocument, conflict_of, load_case
-from detente.stability import stable_states
-
-AFRESH = 100
-"""So many combinations are run afresh to know how many that makes a second."""
-
-ROWS = {
-    "the reference case": ("reference", 0, ["nash", "seq"]),
-    "1,024 states, 10 disputed items": ("drawn", 10, ["nash", "seq"]),
-    "the same, Nash alone": ("drawn", 10, ["nash"]),
-    "1,024 states, 14 items, Nash alone": ("drawn", 14, ["nash"]),
-    "1,024 states, 18 items, Nash alone": ("drawn", 18, ["nash"]),
-}
+from benchmarks.doubt.page import RESULTS
+from benchmarks.doubt.rows import ROWS, Row
+from benchmarks.doubt.table import table
 
 
 def main(words: Sequence[str]) -> None:
-    """Measure every row, or the one that is named."""
+    """Measure all rows."""
     parser = argparse.ArgumentParser(prog="benchmarks.doubt", description=__doc__)
-    parser.add_argument("--row", choices=ROWS, help="measure this one here, and print JSON")
-    asked = parser.parse_args(words)
-    if asked.row is not None:
-        sys.stdout.write(json.dumps(measured(*ROWS[asked.row])) + "\n")
-        return
-    head = ("", "combinations", "a second", "afresh, a second", "worth, s", "peak, MiB")
-    sys.stdout.write("{:36}{:>14}{:>12}{:>18}{:>10}{:>11}\n".format(*head))
-    for name in ROWS:
-        command = [sys.executable, "-m", "benchmarks.doubt", "--row", name]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-        row = json.loads(done.stdout)
-        sys.stdout.write(
-            f"{name:36}{row['combinations']:>14,}{row['rate']:>12,.0f}{row['afresh']:>18,.0f}"
-            f"{row['worth']:>10.2f}{row['peak']:>11,.0f}\n"
-        )
+    parser.add_argument("--quick", action="store_true")
+    is_quick = parser.parse_args(words).quick
+    rows = [figures(row, is_quick=is_quick) for row in ROWS]
+    results = {"machine": _apart("machine"), "rows": rows}
+    sys.stdout.write(f"{table(results)}\n")
+    if not is_quick:
+        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def measured(kind: str, items: int, concepts: Sequence[str]) -> dict[str, Any]:
-    """Return the figures of one row."""
-    case = load_case("f35-s400") if kind == "reference" else drawn(items)
-    begun = perf_counter()
-    found = ensemble(case, concepts)
-    run = perf_counter() - begun
-    begun = perf_counter()
-    worth_settling(found, concepts[-1])
-    worth = perf_counter() - begun
-    count = len(found.combinations)
-    return {
-        "combinations": count,
-        "rate": count / run,
-        "worth": worth,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "afresh": afresh(case, found.combinations, concepts),
-    }
+def figures(row: Row, *, is_quick: bool) -> dict[str, Any]:
+    """Return the figures of a row."""
+    return {"kind": row.kind, "title": row.title} | _apart(row.name, is_quick=is_quick)
 
 
-def afresh(case: Case, combinations: Combinations, concepts: Sequence[str]) -> float:
-    """Return how many combinations a second are built and run one by one."""
-    begun = perf_counter()
-    rows = list(islice(range(len(combinations)), AFRESH))
-    for row in rows:
-        stable_states(case.with_readings(combinations.settled(row)).conflict, concepts)
-    return len(rows) / (perf_counter() - begun)
-
-
-def drawn(items: int, *, seed: int = 1) -> Case:
-    """Return a dispute of ten options and three decision makers, with so many disputed statements.
-
-    Each has seven statements; the first of them have two readings.
-    """
-    draw = Random(seed)  # noqa: S311 - the same dispute every time
-    names, dms = [f"o{k}" for k in range(10)], ["A", "B", "C"]
-
-    def wish() -> dict[str, Any]:
-        a, b, c = draw.sample(names, 3)
-        forms = [f"{a} IFF {b}", f"NOT {a}", f"{a} IF {b} AND NOT {c}", a, f"{a} OR {b}"]
-        return {"statement": draw.choice(forms)}
-
-    def disputed() -> dict[str, Any]:
-        return {"readings": ({"name": "a", "default": True} | wish(), {"name": "b"} | wish())}
-
-    def wishes(dm: int) -> tuple[dict[str, Any], ...]:
-        count = len(range(dm, items, len(dms)))
-        return tuple(disputed() if k < count else wish() for k in range(7))
-
-    owners = [dms[k % len(dms)] for k in range(len(names))]
-    document = CaseDocument.model_validate(
-        {
-            "detente": 1,
-            "title": "Drawn",
-            "decision_makers": tuple({"name": dm} for dm in dms),
-            "options": tuple(
-                {"name": name, "owner": owner} for name, owner in zip(names, owners, strict=True)
-            ),
-            "preferences": tuple(
-                {"of": dm, "prioritization": wishes(number)} for number, dm in enumerate(dms)
-            ),
-        }
-    )
-    reference = load_case("prisoners-dilemma")
-    return Case(**vars(reference) | {"document": document, "conflict": conflict_of(document)})
+def _apart(name: str, *, is_quick: bool = False) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.doubt.measure", name]
+    command += ["--quick"] if is_quick else []
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 if __name__ == "__main__":

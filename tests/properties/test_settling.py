@@ -12,6 +12,7 @@ from hypothesis import given
 
 from detente.analysis import (
     Ensemble,
+    Worth,
     disputed_items,
     ensemble,
     make_or_break,
@@ -55,6 +56,34 @@ def expected_reduction(runs: list[Run], addresses: tuple[str, ...], of: Of) -> f
     return entropy(runs, of) - left
 
 
+def turns_on(runs: list[Run], address: str, of: Of) -> bool:
+    """Whether two runs that differ in one item alone give different answers."""
+    others: dict[tuple[tuple[str, str], ...], set[Hashable]] = {}
+    for one in runs:
+        rest = tuple(pair for pair in one.settled.items() if pair[0] != address)
+        others.setdefault(rest, set()).add(of(one))
+    return any(len(answers) > 1 for answers in others.values())
+
+
+def assert_orders(case: Case, worth: Worth, runs: list[Run], of: Of) -> None:
+    """Knowing which of two statements comes first is worth what a loop finds."""
+    orders = {one.addresses: one.bits for one in worth.orders}
+    for item in disputed_items(case.document):
+        for first, other in combinations(range(len(item.orders[0]) if item.orders[2:] else 0), 2):
+            comes_first = {
+                name: order.index(first) < order.index(other)
+                for name, order in zip(item.readings, item.orders, strict=True)
+            }
+            merged = [
+                one._replace(settled={item.address: str(comes_first[one.settled[item.address]])})
+                for one in runs
+            ]
+            bits = expected_reduction(merged, (item.address,), of)
+            both = (f"{item.address}.{first + 1}", f"{item.address}.{other + 1}")
+            assert orders.pop(both, 0) == pytest.approx(bits, abs=2e-9)
+    assert orders == {}
+
+
 @given(disputed_cases())
 def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
     both = fitting(case, "seq")
@@ -78,6 +107,10 @@ def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
         assert set(alone) == {item.address for item in disputed_items(case.document)}
         for address, bits in alone.items():
             assert bits == pytest.approx(expected_reduction(runs, (address,), of), abs=2e-9)
+        for item in worth.items:
+            assert item.changes == turns_on(runs, item.addresses[0], of)
+            # Where readings do not fit together, one tells of others and changes nothing itself.
+            assert item.changes or not item.bits or not found.fits.all()
         pairs = {pair.addresses: pair for pair in worth.pairs}
         for i, j in combinations(disputed_items(case.document), 2):
             addresses = (i.address, j.address)
@@ -87,25 +120,7 @@ def test_worth_is_the_expected_reduction_of_entropy(case: Case) -> None:
             if addresses in pairs:
                 assert pairs[addresses].bits == pytest.approx(bits, abs=1e-8)
                 assert pairs[addresses].beyond == pytest.approx(beyond, abs=1e-8)
-        orders = {one.addresses: one.bits for one in worth.orders}
-        for item in disputed_items(case.document):
-            for first, other in combinations(
-                range(len(item.orders[0]) if item.orders[2:] else 0), 2
-            ):
-                comes_first = {
-                    name: order.index(first) < order.index(other)
-                    for name, order in zip(item.readings, item.orders, strict=True)
-                }
-                merged = [
-                    one._replace(
-                        settled={item.address: str(comes_first[one.settled[item.address]])}
-                    )
-                    for one in runs
-                ]
-                bits = expected_reduction(merged, (item.address,), of)
-                both_addresses = (f"{item.address}.{first + 1}", f"{item.address}.{other + 1}")
-                assert orders.pop(both_addresses, 0) == pytest.approx(bits, abs=2e-9)
-        assert orders == {}
+        assert_orders(case, worth, runs, of)
         of_all = tuple(item.address for item in disputed_items(case.document))
         assert expected_reduction(runs, of_all, of) == pytest.approx(worth.bits, abs=1e-9)
 

@@ -6,6 +6,7 @@ from detente.analysis.paths import Path, paths
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
+    from detente.analysis.answers import Unfit
     from detente.analysis.changes import Change, Costs, RankingChange, StatementsChange
     from detente.analysis.coalitions import vulnerable
     from detente.analysis.combinations import Combinations
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from detente.analysis.conditions import Condition, share_of_profiles
     from detente.analysis.disputed import DisputedItem, disputed_items
     from detente.analysis.disturbances import Disturbance, Kind
-    from detente.analysis.ensembles import Ensemble, Question, Unfit
+    from detente.analysis.ensembles import Ensemble, Question
     from detente.analysis.hypergames import Hypergame, View, hypergame
     from detente.analysis.inverse import least_change
     from detente.analysis.leastchange import LeastChange
@@ -63,7 +64,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "SurpriseKind": "surprising",
             "Threat": "threats",
             "Toggle": "toggles",
-            "Unfit": "ensembles",
+            "Unfit": "answers",
             "Verdict": "shares",
             "View": "hypergames",
             "Vulnerability": "threats",

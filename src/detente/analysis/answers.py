@@ -6,17 +6,22 @@ that hold nowhere get no place: the sets are over the states that hold in some c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.model import Conflict
-from detente.stability import Mix, StabilityResult
+from detente.analysis.asked import Asked
+from detente.analysis.combinations import Rows
+from detente.analysis.disputed import settled_list
+from detente.analysis.found import PartAnswers
+from detente.analysis.parts import Part, Partition
+from detente.analysis.stabilities import GatheredStabilities, Stabilities
+from detente.analysis.subproblems import Reason
 from detente.stability.bits import Bits, packed, unpacked
 from detente.stability.mix import AnyConcept
-from detente.statements import Statement
 
 NOWHERE = -1
 """In the place of the set of a combination that describes no conflict."""
@@ -41,80 +46,127 @@ class Answers:
     found: npt.NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Combinations that describe no conflict.
+
+    Attributes
+    ----------
+    reason : str
+    count : int
+        How many combinations, of those run.
+    share : float
+        Their weight, as a share of all.
+    readings : mapping of str to str
+        The readings that do not fit together, in the first of them.
+    """
+
+    reason: str
+    count: int
+    share: float
+    readings: Mapping[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "reason": self.reason,
+            "count": self.count,
+            "share": self.share,
+            "readings": settled_list(self.readings),
+        }
+
+
 class Gathering:
-    """Gathers the equilibria of one structure after the other.
+    """Gathers what was found, part after part.
 
     Parameters
     ----------
-    count : int
-        How many combinations there are.
-    concepts : sequence of Concept or Mix
-        A mix stands for the one that each combination states.
-    statements : sequence of Statement
-        Whose truth in the states that hold is kept.
+    partition : Partition
+        Where the combinations of a part stand among all.
+    asked : Asked
 
     Attributes
     ----------
     places : dict of str to int
         For the label of each state that holds somewhere its place.
+    profiles : int
+        How many combinations were run; the others are the same as one of them.
     """
 
-    def __init__(
-        self, count: int, concepts: Sequence[AnyConcept], statements: Sequence[Statement]
-    ) -> None:
+    def __init__(self, partition: Partition, asked: Asked) -> None:
         self.places: dict[str, int] = {}
-        self._statements = statements
-        self._true: list[set[int]] = [set() for _ in statements]
-        self._sets: dict[AnyConcept, dict[bytes, int]] = {concept: {} for concept in concepts}
-        self._found = {c: np.full(count, NOWHERE, dtype=np.int32) for c in concepts}
+        self.profiles = 0
+        self._combinations = partition.combinations
+        self._partition = partition
+        self._true: list[set[int]] = [set() for _ in asked.statements]
+        self._sets: dict[AnyConcept, dict[bytes, int]] = {c: {} for c in asked.concepts}
+        count = len(partition.combinations)
+        self._found = {c: np.full(count, NOWHERE, dtype=np.int32) for c in asked.concepts}
+        self._unfit: dict[str, _Refused] = {}
+        everyone = [dm.name for dm in asked.document.decision_makers]
+        self._stable = GatheredStabilities(everyone) if asked.per_dm else None
 
-    def add(
-        self,
-        found: StructureAnswers,
-        rows: npt.NDArray[np.int64],
-        profile: npt.NDArray[np.int64],
-    ) -> None:
-        """Take in what was found in a structure: for its combinations, each with its profile."""
-        conflict = found.conflict
-        every = [np.frombuffer(one, np.uint8) for sets in found.sets.values() for one in sets]
-        holding = np.bitwise_or.reduce(every)
-        states = np.flatnonzero(unpacked(holding, len(conflict.states)))
-        places = self._placed(conflict, states)
+    @property
+    def total(self) -> int:
+        """How many combinations there are to be gathered."""
+        return len(self._combinations)
+
+    def add(self, part: Part, found: PartAnswers) -> None:
+        """Take in what was found in a part; all parts before it have to be in already."""
+        rows = self._partition.rows(part.structure, part.positions)
+        is_run, is_like = found.first == part.positions, found.first >= 0
+        places = np.array(
+            [self.places.setdefault(x, len(self.places)) for x in found.labels], np.int64
+        )
+        for known, true in zip(self._true, found.true, strict=True):
+            known.update(places[unpacked(true, len(places))].tolist())
+        first = self._partition.rows(part.structure, found.first[is_like & ~is_run])
         for concept, numbers in found.numbers.items():
-            of_set = self._numbered(concept, list(found.sets[concept]), states, places, conflict)
-            self._found[concept][rows] = of_set[np.asarray(numbers)][profile]
-
-    def _placed(self, conflict: Conflict, states: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-        """Return the places of states, new ones for those that held nowhere so far."""
-        labels = map(conflict.states.label, states.tolist())
-        places = np.array([self.places.setdefault(x, len(self.places)) for x in labels], np.int64)
-        for statement, known in zip(self._statements, self._true, strict=True):
-            known.update(places[conflict.states.truth(statement)[states]].tolist())
-        return places
+            own = self._found[concept]
+            own[rows[is_run]] = self._numbered(concept, found.sets[concept], places)[numbers]
+            own[rows[is_like & ~is_run]] = own[first]
+        self.profiles += int(is_run.sum())
+        if self._stable is not None and found.stable is not None:
+            self._stable.add(found.stable)
+        for number, reason in enumerate(found.reasons):
+            self._refuse(rows[found.first == -1 - number], reason)
 
     def _numbered(
-        self,
-        concept: AnyConcept,
-        sets: Sequence[bytes],
-        states: npt.NDArray[np.intp],
-        places: npt.NDArray[np.int64],
-        conflict: Conflict,
+        self, concept: AnyConcept, sets: Bits, places: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.int32]:
-        """Return for each set of a structure its number among those of the ensemble."""
+        """Return for each set of a part its number among those of the ensemble."""
         known = self._sets[concept]
         numbers = np.empty(len(sets), dtype=np.int32)
-        size = max(1, TOGETHER // max(len(conflict.states), len(self.places)))
+        size = max(1, TOGETHER // max(1, len(self.places)))
         for start in range(0, len(sets), size):
-            together = np.frombuffer(b"".join(sets[start : start + size]), dtype=np.uint8)
-            rows = together.reshape(-1, -(-len(conflict.states) // 8))
-            placed = np.zeros((len(rows), len(self.places)), dtype=np.bool_)
-            holds = unpacked(rows, len(conflict.states))
-            for state, place in zip(states, places, strict=True):
+            holds = unpacked(sets[start : start + size], len(places))
+            placed = np.zeros((len(holds), len(self.places)), dtype=np.bool_)
+            for state, place in enumerate(places):
                 placed[:, place] |= holds[:, state]  # coalesced states may share a label
             for k, row in enumerate(packed(placed), start=start):
                 # Without trailing zeros, as states that hold later only get later places.
                 numbers[k] = known.setdefault(row.tobytes().rstrip(b"\0"), len(known))
         return numbers
+
+    def _refuse(self, rows: Rows, reason: Reason) -> None:
+        known = self._unfit.setdefault(reason.text, _Refused(int(rows[0]), reason.places))
+        known.count += len(rows)
+        known.weight += float(self._combinations.weights(rows).sum())
+
+    def unfit(self) -> tuple[Unfit, ...]:
+        """Return what describes no conflict, by reason."""
+        if not self._unfit:
+            return ()
+        combinations = self._combinations
+        whole = sum(float(combinations.weights(rows).sum()) for rows in combinations.blocks())
+        return tuple(
+            Unfit(text, one.count, one.weight / whole, combinations.settled(one.row, one.places))
+            for text, one in self._unfit.items()
+        )
+
+    def stabilities(self) -> Stabilities | None:
+        """Return for whom states are stable; None where that is not asked."""
+        return None if self._stable is None else self._stable.stabilities()
 
     def answers(self) -> dict[AnyConcept, Answers]:
         """Return what was gathered."""
@@ -140,25 +192,11 @@ class Gathering:
         return list(packed(masks))
 
 
-class StructureAnswers:
-    """The equilibria under each profile of a structure, equal sets once.
+@dataclass
+class _Refused:
+    """Combinations that describe no conflict for one reason."""
 
-    Attributes
-    ----------
-    sets : mapping of Concept or Mix to dict of bytes to int
-        The different sets, over the states of the structure, with their numbers.
-    numbers : mapping of Concept or Mix to list of int
-        For each profile the number of its set.
-    """
-
-    def __init__(self, conflict: Conflict, concepts: Sequence[AnyConcept]) -> None:
-        self.conflict = conflict
-        self.sets: Mapping[AnyConcept, dict[bytes, int]] = {concept: {} for concept in concepts}
-        self.numbers: Mapping[AnyConcept, list[int]] = {concept: [] for concept in concepts}
-
-    def add(self, result: StabilityResult, mix: Mix | None) -> None:
-        """Take in the equilibria of the next profile, and who is judged by which concept in it."""
-        for concept, known in self.sets.items():
-            stated = mix if isinstance(concept, Mix) and mix is not None else concept
-            own = result.equilibria(stated).bits.tobytes()
-            self.numbers[concept].append(known.setdefault(own, len(known)))
+    row: int
+    places: tuple[int, ...]
+    count: int = 0
+    weight: float = 0.0

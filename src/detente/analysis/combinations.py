@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis.disputed import DisputedItem, Settled
+from detente.analysis.disputed import DisputedItem
 from detente.errors import InputError, Problem
+
+Rows = npt.NDArray[np.int64]
+"""Combinations, by their place among all that are run."""
+
+Readings = npt.NDArray[np.unsignedinteger]
+"""Readings (0 = first), a row for each item."""
 
 MOST_EXACT = 1_000_000
 """So many combinations are all run; of more a sample."""
@@ -24,93 +31,150 @@ SAMPLES = 100_000
 """Combinations drawn when no number is named."""
 
 
+BLOCK = 2**16
+"""Combinations that are gone through together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """Different combinations that were drawn.
+
+    Parameters
+    ----------
+    readings : numpy.ndarray
+        Unsigned, as narrow as will do, shape (items, n): which reading of each item (0 = first)
+        each combination takes.
+    times : numpy.ndarray
+        int64[n]: how often each was drawn.
+    seed : int
+        What the draws began with.
+    """
+
+    readings: Readings
+    times: npt.NDArray[np.int64]
+    seed: int
+
+    def __post_init__(self) -> None:
+        self.readings.setflags(write=False)
+        self.times.setflags(write=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Combinations:
     """Different combinations of readings, each with its weight.
 
+    Of all combinations nothing is kept: the reading that the one in row r takes is a digit of r,
+    that of the last item changing fastest.
+
     Parameters
     ----------
     items : tuple of DisputedItem
-    chosen : numpy.ndarray
-        uint16[items, n]: for each item which of its readings (0 = first) each combination takes.
-    weights : numpy.ndarray
-        float64[n], above zero.
-    draws : int or None
-        How many were drawn; None where these are all that there are.
-    seed : int or None
-        What the draws began with.
+    sample : Sample or None
+        What was drawn; None for all that there are.
     """
 
     items: tuple[DisputedItem, ...]
-    chosen: npt.NDArray[np.uint16]
-    weights: npt.NDArray[np.float64]
-    draws: int | None = None
-    seed: int | None = None
-
-    def __post_init__(self) -> None:
-        self.chosen.setflags(write=False)
-        self.weights.setflags(write=False)
+    sample: Sample | None = None
 
     def __len__(self) -> int:
-        return len(self.weights)
+        return self.total if self.sample is None else len(self.sample.times)
 
     @property
     def total(self) -> int:
         """How many combinations there are, run or not."""
         return prod(len(item.readings) for item in self.items)
 
+    @property
+    def draws(self) -> int | None:
+        """How many were drawn; None where these are all that there are."""
+        return None if self.sample is None else int(self.sample.times.sum())
+
+    @property
+    def seed(self) -> int | None:
+        """What the draws began with; None where these are all that there are."""
+        return None if self.sample is None else self.sample.seed
+
+    def blocks(self) -> Iterator[Rows]:
+        """Yield all rows, rising, so many at a time that little memory is taken."""
+        for start in range(0, len(self), BLOCK):
+            yield np.arange(start, min(start + BLOCK, len(self)))
+
+    def readings(self, place: int, rows: Rows) -> npt.NDArray[np.int64]:
+        """Return which reading (0 = first) some combinations take of the item at a place."""
+        if self.sample is not None:
+            taken: npt.NDArray[np.int64] = self.sample.readings[place, rows].astype(np.int64)
+            return taken
+        sizes = [len(item.readings) for item in self.items]
+        readings: npt.NDArray[np.int64] = rows // prod(sizes[place + 1 :]) % sizes[place]
+        return readings
+
+    def cells(self, places: Sequence[int], rows: Rows) -> npt.NDArray[np.int64]:
+        """Return a number for the readings that some combinations take of several items.
+
+        They are its digits, that of the last item changing fastest.
+        """
+        cells = np.zeros(len(rows), dtype=np.int64)
+        for place in places:
+            cells = cells * len(self.items[place].readings) + self.readings(place, rows)
+        return cells
+
+    def weights(self, rows: Rows) -> npt.NDArray[np.float64]:
+        """Return the weights of some combinations: of a sample, how often each was drawn."""
+        if self.sample is not None:
+            return self.sample.times[rows].astype(np.float64)
+        head, tail = self._factors
+        return head[rows // len(tail)] * tail[rows % len(tail)]
+
+    @cached_property
+    def _factors(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """The weights of the first items' readings together, and of the last items'."""
+        head, tail = np.ones(1), np.ones(1)
+        for item in reversed(self.items):
+            if len(head) == 1 and len(tail) * len(item.readings) <= BLOCK:
+                tail = np.outer(item.weights, tail).reshape(-1)
+            else:
+                head = np.outer(item.weights, head).reshape(-1)
+        return head, tail
+
+    def differing(self, place: int) -> Iterator[npt.NDArray[np.int64]]:
+        """Yield combinations that differ in the item at a place alone, many at a time.
+
+        Only where all combinations are run.
+
+        Yields
+        ------
+        numpy.ndarray
+            int64, shape (readings of the item, n): their rows.
+        """
+        size = len(self.items[place].readings)
+        inner = prod(len(item.readings) for item in self.items[place + 1 :])
+        for start in range(0, len(self) // size, BLOCK):
+            lines = np.arange(start, min(start + BLOCK, len(self) // size))
+            first = lines // inner * inner * size + lines % inner
+            yield first + np.arange(size)[:, None] * inner
+
     def settled(self, row: int, places: Sequence[int] | None = None) -> dict[str, str]:
         """Return which reading a combination takes, for all items or for those at some places."""
         wanted = range(len(self.items)) if places is None else places
+        one = np.array([row])
         return {
-            self.items[place].address: self.items[place].readings[self.chosen[place, row]]
+            self.items[place].address: self.items[place].readings[self.readings(place, one)[0]]
             for place in wanted
         }
-
-    def where(self, settled: Settled) -> npt.NDArray[np.bool_]:
-        """Return which combinations take these readings: bool[n]."""
-        kept = np.ones(len(self), dtype=np.bool_)
-        for place, item in enumerate(self.items):
-            if item.address in settled:
-                kept &= self.chosen[place] == item.readings.index(settled[item.address])
-        return kept
-
-    def groups(self, places: Sequence[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Return which combinations take the same readings of the items at some places.
-
-        Returns
-        -------
-        tuple of numpy.ndarray
-            int64[n], the group of each, and int64[groups], the first combination of each group.
-        """
-        sizes = [len(self.items[place].readings) for place in places]
-        return same(self.chosen[list(places)], sizes)
-
-
-def every_combination(items: Sequence[DisputedItem]) -> Combinations:
-    """Return all combinations, the last item changing fastest."""
-    sizes = [len(item.readings) for item in items]
-    count = prod(sizes)
-    chosen = np.empty((len(items), count), dtype=np.uint16)
-    weights = np.ones(count)
-    apart = count
-    for place, (item, size) in enumerate(zip(items, sizes, strict=True)):
-        apart //= size
-        chosen[place] = np.tile(np.repeat(np.arange(size), apart), count // (size * apart))
-        weights *= np.asarray(item.weights)[chosen[place]]
-    return Combinations(tuple(items), chosen, weights)
 
 
 def drawn(items: Sequence[DisputedItem], draws: int, seed: int) -> Combinations:
     """Return the different combinations among so many draws, with how often each was drawn."""
     generator = np.random.default_rng(seed)
-    chosen = np.empty((len(items), draws), dtype=np.uint16)
+    sizes = [len(item.readings) for item in items]
+    readings = np.empty((len(items), draws), dtype=np.min_scalar_type(max(sizes, default=1) - 1))
     for place, item in enumerate(items):
         weights = np.asarray(item.weights)
-        chosen[place] = generator.choice(len(weights), size=draws, p=weights / weights.sum())
-    group, first = same(chosen, [len(item.readings) for item in items])
-    times = np.bincount(group, minlength=len(first)).astype(np.float64)
-    return Combinations(tuple(items), np.ascontiguousarray(chosen[:, first]), times, draws, seed)
+        readings[place] = generator.choice(len(weights), size=draws, p=weights / weights.sum())
+    group, first = same(readings, sizes)
+    times = np.bincount(group, minlength=len(first))
+    sample = Sample(np.ascontiguousarray(readings[:, first]), times, seed)
+    return Combinations(tuple(items), sample)
 
 
 def combine(
@@ -129,7 +193,7 @@ def combine(
     if seed < 0:
         raise InputError(Problem(f"the seed {seed}", "--seed", "give a number from 0 on"))
     if samples is None and prod(len(item.readings) for item in items) <= MOST_EXACT:
-        return every_combination(items)
+        return Combinations(tuple(items))
     return drawn(items, samples or SAMPLES, seed)
 
 
@@ -160,10 +224,3 @@ def same(
         count *= size
     _, first, group = np.unique(codes, return_index=True, return_inverse=True)
     return group.reshape(-1).astype(np.int64), first.astype(np.int64)
-
-
-def apart(group: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
-    """Yield the members of each group, rising."""
-    ordered = np.argsort(group, kind="stable")
-    ends = np.cumsum(np.bincount(group))
-    yield from np.split(ordered, ends[:-1])

@@ -7,17 +7,17 @@ combination, under each concept that is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis.answers import NOWHERE, Answers
-from detente.analysis.combinations import Combinations
-from detente.analysis.disputed import settled_list
+from detente.analysis.answers import NOWHERE, Answers, Unfit
+from detente.analysis.combinations import Combinations, Rows
 from detente.analysis.shares import Share, share_of, verdict_of
 from detente.analysis.stabilities import Stabilities
 from detente.casefile import Case
@@ -46,36 +46,6 @@ class Question:
     met: Bits = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """Combinations that describe no conflict.
-
-    Attributes
-    ----------
-    reason : str
-    count : int
-        How many combinations, of those run.
-    share : float
-        Their weight, as a share of all.
-    readings : mapping of str to str
-        The readings that do not fit together, in the first of them.
-    """
-
-    reason: str
-    count: int
-    share: float
-    readings: Mapping[str, str]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return {
-            "reason": self.reason,
-            "count": self.count,
-            "share": self.share,
-            "readings": settled_list(self.readings),
-        }
-
-
 @dataclass(frozen=True, eq=False)
 class Ensemble:
     """The equilibria of every combination of the readings of a case.
@@ -89,6 +59,10 @@ class Ensemble:
     concepts : tuple of Concept or Mix
         The mix of the case stands for the one that each combination states.
     countermoves : Countermoves
+    horizon : int
+        How many moves L_h foresaw.
+    profiles : int
+        How many combinations were run; each of the others is the same as one of them.
     states : tuple of Question
         Every state that is an equilibrium in some combination under one of the concepts.
     questions : tuple of Question
@@ -103,6 +77,8 @@ class Ensemble:
     combinations: Combinations
     concepts: tuple[AnyConcept, ...]
     countermoves: Countermoves
+    horizon: int
+    profiles: int
     states: tuple[Question, ...] = field(repr=False)
     questions: tuple[Question, ...]
     unfit: tuple[Unfit, ...]
@@ -113,6 +89,10 @@ class Ensemble:
     def is_sampled(self) -> bool:
         """Whether the combinations are a sample."""
         return self.combinations.draws is not None
+
+    def abbreviation(self, concept: AnyConcept) -> str:
+        """Return how the literature abbreviates a concept, with the horizon that was run."""
+        return concept.abbreviation_at(self.horizon)
 
     def answers(self, concept: AnyConcept | str) -> Answers:
         """Return the equilibria of each combination under a concept.
@@ -212,43 +192,77 @@ class Ensemble:
         """
         return self.share_of(self.holds(question, concept, every=every))
 
-    def share_of(
-        self, holds: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_] | None = None
-    ) -> Share:
-        """Return the share of the combinations in which something holds.
+    def share_of(self, holds: npt.NDArray[np.bool_]) -> Share:
+        """Return the share of the combinations in which something holds: bool[combinations]."""
+        no, yes = self.weighed(holds, 2)[0].tolist()
+        verdict = verdict_of(*self.counted(holds, 2)[0])
+        return share_of(yes, no + yes, verdict, is_sampled=self.is_sampled)
+
+    def weighed(
+        self, answer: npt.NDArray[Any], size: int, places: Sequence[int] = ()
+    ) -> npt.NDArray[np.float64]:
+        """Return what the combinations weigh that describe a conflict, by readings and answer.
 
         Parameters
         ----------
-        holds : numpy.ndarray
-            bool[combinations].
-        among : numpy.ndarray, optional
-            bool[combinations]: those that count, at least one; when left out, all that describe a
-            conflict.
+        answer : numpy.ndarray
+            Integers or bool, one for each combination.
+        size : int
+            A number above all of them.
+        places : sequence of int
+            The items whose readings are told apart.
+
+        Returns
+        -------
+        numpy.ndarray
+            float64, shape (readings of these items together, size).
         """
-        counted = self.fits if among is None else among
-        is_in, weights = holds[counted], self.combinations.weights[counted]
-        part, whole = float(weights[is_in].sum()), float(weights.sum())
-        verdict = verdict_of(bool(is_in.any()), bool(is_in.all()))
-        return share_of(part, whole, verdict, is_sampled=self.is_sampled)
+        weights = np.zeros(self._cells(places) * size)
+        for rows, codes in self._coded(answer, size, places):
+            np.add.at(weights, codes, self.combinations.weights(rows))
+        return weights.reshape(-1, size)
+
+    def counted(
+        self, answer: npt.NDArray[Any], size: int, places: Sequence[int] = ()
+    ) -> npt.NDArray[np.int64]:
+        """Return how many combinations describe a conflict, as :meth:`weighed` has their weight."""
+        counts = np.zeros(self._cells(places) * size, dtype=np.int64)
+        for _, codes in self._coded(answer, size, places):
+            np.add.at(counts, codes, 1)
+        return counts.reshape(-1, size)
+
+    def _cells(self, places: Sequence[int]) -> int:
+        return prod(len(self.combinations.items[place].readings) for place in places)
+
+    def _coded(
+        self, answer: npt.NDArray[Any], size: int, places: Sequence[int]
+    ) -> Iterator[tuple[Rows, Rows]]:
+        """Yield combinations, with a number for their readings and answer; a block at a time."""
+        for block in self.combinations.blocks():
+            rows = block[self.fits[block]]
+            yield rows, self.combinations.cells(places, rows) * size + answer[rows]
 
     def state_shares(self, concept: AnyConcept | str) -> dict[str, Share]:
         """Return the share of each state that holds somewhere, by label.
 
-        Complexity: O(different sets · states), however many combinations there are.
+        Complexity: O(combinations + different sets · states).
         """
-        answers, fits = self.answers(concept), self.fits
-        weights = np.bincount(
-            answers.found[fits], self.combinations.weights[fits], minlength=len(answers.sets)
-        )
+        answers = self.answers(concept)
+        weights = self.weighed(answers.found, len(answers.sets))[0]
+        counts = self.counted(answers.found, len(answers.sets))[0]
         parts = np.zeros(len(self.states))
-        for own, bits in zip(weights, answers.sets, strict=True):
-            parts[unpacked(bits, len(self.states))] += own
-        some = unpacked(np.bitwise_or.reduce(answers.sets), len(self.states))
-        every = unpacked(np.bitwise_and.reduce(answers.sets), len(self.states))
-        whole = float(weights.sum())
+        held = np.zeros(len(self.states), dtype=np.int64)
+        for own, count, bits in zip(weights, counts, answers.sets, strict=True):
+            holds = unpacked(bits, len(self.states))
+            parts[holds] += own
+            held[holds] += count
+        whole, total = float(weights.sum()), int(counts.sum())
         return {
             state.text: share_of(
-                float(parts[k]), whole, verdict_of(some[k], every[k]), is_sampled=self.is_sampled
+                float(parts[k]),
+                whole,
+                verdict_of(total - held[k], held[k]),
+                is_sampled=self.is_sampled,
             )
             for k, state in enumerate(self.states)
         }

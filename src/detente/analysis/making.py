@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from detente.analysis.disputed import Settled, settled_list
 from detente.analysis.ensembles import Ensemble
-from detente.analysis.shares import Share
+from detente.analysis.shares import Share, share_of, verdict_of
 
 MOST_TOGETHER = 3
 """Readings of so many items together are looked at."""
@@ -80,12 +80,21 @@ def shares_given(ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> tuple[Give
     holds : numpy.ndarray
         bool[combinations]: as :meth:`~detente.analysis.ensembles.Ensemble.holds` gives it.
     """
+
+    def share(weights: list[float], counts: list[int]) -> Share | None:
+        if not any(counts):
+            return None
+        verdict = verdict_of(*counts)
+        return share_of(weights[1], sum(weights), verdict, is_sampled=ensemble.is_sampled)
+
     found = []
-    for item in ensemble.combinations.items:
-        for reading in item.readings:
-            among = ensemble.combinations.where({item.address: reading}) & ensemble.fits
-            share = ensemble.share_of(holds, among) if among.any() else None
-            found.append(Given(item.address, reading, share))
+    for place, item in enumerate(ensemble.combinations.items):
+        weights = ensemble.weighed(holds, 2, [place]).tolist()
+        counts = ensemble.counted(holds, 2, [place]).tolist()
+        found += [
+            Given(item.address, reading, share(*both))
+            for reading, *both in zip(item.readings, weights, counts, strict=True)
+        ]
     return tuple(found)
 
 
@@ -126,9 +135,9 @@ class _Search:
     """Looks at the readings of some items at a time, from few to many."""
 
     def __init__(self, ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> None:
+        self._ensemble = ensemble
         self._items = ensemble.combinations.items
-        self._chosen = ensemble.combinations.chosen[:, ensemble.fits]
-        self._holds = holds[ensemble.fits]
+        self._holds = holds
         self.makes: list[_Readings] = []
         self.breaks: list[_Readings] = []
 
@@ -140,14 +149,9 @@ class _Search:
     def look(self, places: tuple[int, ...]) -> None:
         """Look at all readings of the items at some places together."""
         sizes = [len(self._items[place].readings) for place in places]
-        cells = np.zeros(len(self._holds), dtype=np.int64)
-        for place, size in zip(places, sizes, strict=True):
-            cells = cells * size + self._chosen[place]
-        count = int(np.prod(sizes, dtype=np.int64))
-        taking = np.bincount(cells, minlength=count)
-        holding = np.bincount(cells[self._holds], minlength=count)
-        self._keep(self.makes, places, sizes, (taking > 0) & (holding == taking))
-        self._keep(self.breaks, places, sizes, (taking > 0) & (holding == 0))
+        no, yes = self._ensemble.counted(self._holds, 2, places).T
+        self._keep(self.makes, places, sizes, (yes > 0) & (no == 0))
+        self._keep(self.breaks, places, sizes, (no > 0) & (yes == 0))
 
     def _keep(
         self,

@@ -1,38 +1,44 @@
 """Running an ensemble: every combination of the readings of a case, or a sample of them.
 
 What combinations share is computed once: a structure for all that agree in options and rules; an
-answer under Nash, GMR and SMR for each different order of a decision maker over its states, and
-under SEQ and SSEQ for each different profile. :mod:`~detente.analysis.subproblems` says which.
+answer for each different profile of orders over its states. The work is cut into independent
+pieces, done wherever there is room for it, and gathered in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import pickle
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from detente.analysis.answers import Gathering, StructureAnswers
-from detente.analysis.combinations import Combinations, combine
+from detente.analysis.answering import answer_piece
+from detente.analysis.answers import Gathering, Unfit
+from detente.analysis.asked import Asked, is_run_alone, may_be_run
+from detente.analysis.combinations import combine
 from detente.analysis.disputed import disputed_items
-from detente.analysis.ensembles import Ensemble, Question, Unfit
-from detente.analysis.stabilities import GatheredStabilities, StructureStabilities
-from detente.analysis.subproblems import Refused, Structure, sub_problems
+from detente.analysis.ensembles import Ensemble, Question
+from detente.analysis.found import PartAnswers
+from detente.analysis.parts import ALONE, WORK, Partition, Piece
+from detente.analysis.places import places_of
+from detente.analysis.resultstore import stored
+from detente.analysis.swept import swept
 from detente.casefile import Case
 from detente.errors import ConflictError, Problem
 from detente.model import UnlistedStates
 from detente.model.unlisted import unlisted
-from detente.stability import Concept, Countermoves, stable_by_profile
+from detente.stability import Concept, Countermoves
 from detente.stability.bits import packed
-from detente.stability.concepts import named
-from detente.stability.mix import AnyConcept, AskedOrMixed, Mix, taken_apart
+from detente.stability.concepts import HORIZON, named, require_horizon
+from detente.stability.mix import AnyConcept, AskedOrMixed, Mix
+from detente.stability.result import installed_version
 from detente.statements import Statement, parse_known
 
 USUAL = (Concept.NASH, Concept.SEQ)
 """What is run when no concept is named: who looks at nothing but own moves, and who is deterred."""
-
-OFTEN = 1000
-"""Profiles between two words of progress."""
 
 
 def ensemble(
@@ -44,7 +50,11 @@ def ensemble(
     seed: int = 0,
     per_dm: bool = False,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
-    progress: Callable[[str], None] = lambda step: None,
+    horizon: int = HORIZON,
+    processes: int | None = None,
+    cluster: str | None = None,
+    store: Path | str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Ensemble:
     """Run every combination of the readings of a case, or a sample of them.
 
@@ -52,8 +62,8 @@ def ensemble(
     ----------
     case : Case
     concepts : Concept, Mix, str or iterable of these, optional
-        Among Nash, GMR, SMR, SEQ and SSEQ; Nash and SEQ when left out, and the mix of the case
-        where it has one. ``"mixed"`` stands for the mix that each combination states.
+        Nash and SEQ when left out, and the mix of the case where it has one. ``"mixed"`` stands for
+        the mix that each combination states. SIM, L_h and NM are run for one combination at a time.
     questions : iterable of str
         Statements: is there an equilibrium in which it is true? Or labels of states: is it an
         equilibrium? States that hold somewhere need not be asked for.
@@ -65,20 +75,31 @@ def ensemble(
     per_dm : bool
         Whether to keep also for whom each state is stable always, sometimes or never.
     countermoves : Countermoves or str
+    horizon : int
+        How many moves L_h foresees, from 1 on.
+    processes : int, optional
+        On how many processes. When left out the first second is run in this one, and what is then
+        left on as many as there are processors. The answer is the same, bit for bit.
+    cluster : str, optional
+        The address of a Dask scheduler, whose workers run it instead; they need the same version
+        of Détente.
+    store : Path or str, optional
+        A file to keep what is found: a run that was interrupted then goes on where it was.
     progress : callable
-        Called with a few words now and then.
+        Called with how many combinations are done, and how many there are.
 
     Raises
     ------
     InputError
         When a concept, a statement or the sample cannot be used; when no combination describes a
-        conflict; when the states are too many to be listed.
+        conflict; when the states are too many to be listed; when the store is one of something
+        else; when the processes or the cluster fail.
 
     Notes
     -----
-    Memory: for each combination two bytes for each item, eight for its weight and four for each
-    concept, so at most some 50 MB, and while it works some 230 bytes; beside that the different
-    sets of equilibria, and with `per_dm` nine bytes for each state, decision maker and concept.
+    Memory: four bytes for each combination and concept, of a sample also one for each item; beside
+    that the different sets of equilibria, and a block of combinations at a time. With `per_dm` nine
+    bytes for each state, decision maker and concept.
 
     Examples
     --------
@@ -87,79 +108,87 @@ def ensemble(
     >>> len(doubt.combinations), doubt.is_sampled, len(doubt.unfit)
     (96, False, 0)
     """
-    asked = case.concepts(concepts, usual=USUAL)
-    _require_own(case, asked)
-    if not asked:
-        raise ConflictError(Problem("no concept to run", "", "name one, such as nash"))
-    states = case.conflict.states
-    if isinstance(states, UnlistedStates):
-        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
-        fix = "ask detente stability for one reading at a time"
-        raise unlisted(states, "an ensemble of readings", fix, where=f"{line}options")
-    asked_of = {
-        text: None if states.labelled(text) else parse_known(text, states.vocabulary)
-        for text in questions
-    }
+    asked_of = _questions_of(case, questions)
     combinations = combine(disputed_items(case.document), samples, seed)
-    gathering = Gathering(
-        len(combinations), asked, [one for one in asked_of.values() if one is not None]
+    asked = Asked(
+        case.document,
+        combinations.items,
+        combinations.sample is not None,
+        _concepts(case, concepts),
+        named(Countermoves, countermoves),
+        require_horizon(horizon),
+        asked_of,
+        per_dm,
+        None if processes == 1 else 1,  # threads: none beside other processes
+        installed_version(),
     )
-    allowed = named(Countermoves, countermoves)
-    stable = GatheredStabilities(case.conflict.decision_makers) if per_dm else None
-    refused, done = [], 0
-    for part in sub_problems(case.document, combinations):
-        if isinstance(part, Refused):
-            refused.append(part)
-        else:
-            _run(part, gathering, stable, asked, allowed, progress)
-        done += len(part.rows)
-        progress(f"{done:,} of {len(combinations):,} combinations")
-    unfit = _unfit(combinations, refused)
+    partition = Partition(combinations, _piece_size(case, asked))
+    gathering = Gathering(partition, asked)
+    with ExitStack() as held:
+        kept = None if store is None else held.enter_context(stored(Path(store), asked, partition))
+        places = held.enter_context(places_of(processes, cluster))
+        work = partial(answer_piece, pickle.dumps(asked))
+        _gather(gathering, swept(work, partition.pieces(), places, kept), progress)
+    unfit = gathering.unfit()
     if sum(one.count for one in unfit) == len(combinations):
         raise ConflictError([_problem(one) for one in unfit])
     return Ensemble(
         case,
         combinations,
-        asked,
-        allowed,
+        asked.concepts,
+        asked.countermoves,
+        asked.horizon,
+        gathering.profiles,
         _states(gathering),
         _questions(gathering, asked_of),
         unfit,
         gathering.answers(),
-        None if stable is None else stable.stabilities(),
+        gathering.stabilities(),
     )
 
 
-def _run(
-    part: Structure,
+def _gather(
     gathering: Gathering,
-    stable: GatheredStabilities | None,
-    concepts: tuple[AnyConcept, ...],
-    countermoves: Countermoves,
-    progress: Callable[[str], None],
+    pieces: Iterable[tuple[Piece, tuple[PartAnswers, ...]]],
+    progress: Callable[[int, int], None],
 ) -> None:
-    """Run the profiles of a structure."""
-    found = StructureAnswers(part.conflict, concepts)
-    for_whom = None if stable is None else StructureStabilities(part.conflict, concepts)
-    mixes = part.mixes if any(isinstance(one, Mix) for one in concepts) else ()
-    to_run = taken_apart([*concepts, *filter(None, mixes)])
-    results = stable_by_profile(part.conflict, part.profiles, to_run, countermoves=countermoves)
-    for number, (result, mix) in enumerate(zip(results, part.mixes, strict=True), start=1):
-        found.add(result, mix)
-        if for_whom is not None:
-            for_whom.add(result, mix)
-        if number % OFTEN == 0:
-            progress(f"{number:,} of {len(part.profiles):,} profiles")
-    gathering.add(found, part.rows, part.profile)
-    if stable is not None and for_whom is not None:
-        stable.add(for_whom)
+    """Take in all pieces, and say how far it is."""
+    done = 0
+    for piece, found in pieces:
+        for part, answers in zip(piece, found, strict=True):
+            gathering.add(part, answers)
+            done += len(part)
+        progress(done, gathering.total)
 
 
-def _require_own(case: Case, asked: tuple[AnyConcept, ...]) -> None:
-    """Refuse a mix that is not the case's: in an ensemble each combination states its own."""
+def _concepts(case: Case, concepts: AskedOrMixed | None) -> tuple[AnyConcept, ...]:
+    """Return what is asked for; of mixes that of the case, as each combination states its own."""
+    asked = case.concepts(concepts, usual=USUAL)
     if any(isinstance(one, Mix) and one != case.mix for one in asked):
         fix = "write it into the case, under concepts"
         raise ConflictError(Problem("a mix that the case does not state", "", fix))
+    if not asked:
+        raise ConflictError(Problem("no concept to run", "", "name one, such as nash"))
+    return asked
+
+
+def _questions_of(case: Case, questions: Iterable[str]) -> dict[str, Statement | None]:
+    """Return the statements that are asked for; None for the label of a state."""
+    states = case.conflict.states
+    if isinstance(states, UnlistedStates):
+        line = f"case.yaml:{case.lines['options']} " if case.lines else f"{case.path.name} "
+        fix = "ask detente stability for one reading at a time"
+        raise unlisted(states, "an ensemble of readings", fix, where=f"{line}options")
+    return {
+        text: None if states.labelled(text) else parse_known(text, states.vocabulary)
+        for text in questions
+    }
+
+
+def _piece_size(case: Case, asked: Asked) -> int:
+    """Return how many combinations make a piece: fewer where one takes longer."""
+    is_alone = any(map(is_run_alone, may_be_run(asked.document, asked.concepts)))
+    return max(1, WORK // len(case.conflict.states) // (ALONE if is_alone else 1))
 
 
 def _states(gathering: Gathering) -> tuple[Question, ...]:
@@ -173,30 +202,11 @@ def _state(gathering: Gathering, label: str) -> Question:
     return Question(label, "state", packed(met))
 
 
-def _questions(gathering: Gathering, asked: Mapping[str, Statement | None]) -> tuple[Question, ...]:
+def _questions(gathering: Gathering, asked: dict[str, Statement | None]) -> tuple[Question, ...]:
     truths = iter(gathering.truths())
     return tuple(
         _state(gathering, text) if one is None else Question(text, "statement", next(truths))
         for text, one in asked.items()
-    )
-
-
-def _unfit(combinations: Combinations, refused: Iterable[Refused]) -> tuple[Unfit, ...]:
-    """Return what was refused, by reason."""
-    rows: dict[str, list[npt.NDArray[np.int64]]] = {}
-    places: dict[str, tuple[int, ...]] = {}
-    for one in refused:
-        rows.setdefault(one.reason, []).append(one.rows)
-        places.setdefault(one.reason, one.places)
-    whole = combinations.weights.sum()
-    return tuple(
-        Unfit(
-            reason,
-            sum(map(len, parts)),
-            float(sum(combinations.weights[part].sum() for part in parts) / whole),
-            combinations.settled(int(parts[0][0]), places[reason]),
-        )
-        for reason, parts in rows.items()
     )
 
 

@@ -31,7 +31,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis.combinations import same
 from detente.analysis.disputed import DisputedItem
 from detente.analysis.ensembles import Ensemble, Question
 from detente.stability.mix import AnyConcept
@@ -52,6 +51,10 @@ class Settling:
         The expected reduction of the doubt.
     of_whole : float
         The same as a share of all the doubt there is; 0 where there is none.
+    changes : bool or None
+        Of one item: whether the answer turns on it somewhere, that is, whether two combinations
+        that differ in it alone give different answers. What tells nothing alone may. None where
+        it is not known: of a sample, and of two items.
     beyond : float or None
         Of two items: by how many bits they exceed the sum of each alone.
     """
@@ -59,11 +62,14 @@ class Settling:
     addresses: tuple[str, ...]
     bits: float
     of_whole: float
+    changes: bool | None = None
     beyond: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data; ``beyond`` only for two items."""
+        """Return it as plain data; ``changes`` for one item, ``beyond`` for two."""
         told = {"items": list(self.addresses), "bits": self.bits, "of_whole": self.of_whole}
+        if len(self.addresses) == 1:
+            return told | {"changes": self.changes}
         return told if self.beyond is None else told | {"beyond": self.beyond}
 
 
@@ -141,23 +147,23 @@ def worth_settling(
     (('preferences.United States.1',), 0.21)
     """
     if question is None:
-        answer = ensemble.answers(concept).found[ensemble.fits].astype(np.int64)
+        answers = ensemble.answers(concept)
+        told = _Doubt(ensemble, answers.found, len(answers.sets))
     else:
-        answer = ensemble.holds(question, concept, every=every)[ensemble.fits].astype(np.int64)
-    told = _Doubt(ensemble, same(answer[None], [int(answer.max()) + 1])[0])
+        told = _Doubt(ensemble, ensemble.holds(question, concept, every=every), 2)
     addresses = [item.address for item in ensemble.combinations.items]
-    singles = [told.bits((place,)) for place in range(len(addresses))]
+    singles = [told.told((place,)).bits for place in range(len(addresses))]
     items = [
-        Settling((address,), bits, told.of_whole(bits))
-        for address, bits in zip(addresses, singles, strict=True)
+        Settling((address,), bits, told.of_whole(bits), told.changes(place))
+        for place, (address, bits) in enumerate(zip(addresses, singles, strict=True))
     ]
     pairs = []
     for i, j in choices(range(len(addresses)), 2):
-        bits = told.bits((i, j))
+        bits, chance = told.told((i, j))
         beyond = bits - singles[i] - singles[j]
-        if beyond > max(NEGLIGIBLE, told.chance((i, j))):
+        if beyond > max(NEGLIGIBLE, chance):
             both = (addresses[i], addresses[j])
-            pairs.append((beyond, Settling(both, bits, told.of_whole(bits), beyond)))
+            pairs.append((beyond, Settling(both, bits, told.of_whole(bits), beyond=beyond)))
     return Worth(
         ensemble.concept(concept),
         question.text if isinstance(question, Question) else question,
@@ -174,7 +180,7 @@ def _orders(told: _Doubt, items: Sequence[DisputedItem]) -> Iterator[Settling]:
     for place, item in enumerate(items):
         for i, j in choices(range(len(item.orders[0])), 2) if len(item.orders) > 2 else ():
             first = [order.index(i) < order.index(j) for order in item.orders]
-            bits = told.merged(place, np.array(first, dtype=np.int64))
+            bits = told.merged(place, np.array(first, dtype=np.int64)).bits
             if bits:
                 both = (f"{item.address}.{i + 1}", f"{item.address}.{j + 1}")
                 yield Settling(both, bits, told.of_whole(bits))
@@ -187,16 +193,12 @@ class _Told(NamedTuple):
 
 
 class _Doubt:
-    """The doubt in an answer: int64, for each combination that describes a conflict."""
+    """The doubt in an answer: a number below `size` for each combination."""
 
-    def __init__(self, ensemble: Ensemble, answer: npt.NDArray[np.int64]) -> None:
-        fits = ensemble.fits
-        self._combinations = ensemble.combinations
-        self._chosen = ensemble.combinations.chosen[:, fits]
-        self._weights = ensemble.combinations.weights[fits]
-        self._is_sampled = ensemble.is_sampled
-        self._answer = answer
-        entropy, self._values = self._entropy(answer)
+    def __init__(self, ensemble: Ensemble, answer: npt.NDArray[Any], size: int) -> None:
+        self._ensemble = ensemble
+        self._answer, self._size = answer, size
+        entropy, self._values = _entropy(ensemble.weighed(answer, size))
         self.whole = entropy if entropy > NEGLIGIBLE else 0.0
 
     def of_whole(self, bits: float) -> float:
@@ -205,41 +207,41 @@ class _Doubt:
             return float(self.whole > 0)
         return bits / self.whole
 
-    def bits(self, places: tuple[int, ...]) -> float:
-        """Return what settling the items at some places tells, 0.0 where it is nothing."""
-        return self._told(places).bits
+    def changes(self, place: int) -> bool | None:
+        """Return whether the answer turns on an item somewhere; None where it is not known."""
+        if self._ensemble.is_sampled:
+            return None
+        for rows in self._ensemble.combinations.differing(place):
+            fits, answer = self._ensemble.fits[rows], self._answer[rows].astype(np.int64)
+            highest = np.where(fits, answer, -1).max(axis=0)
+            if (np.where(fits, answer, highest).min(axis=0) < highest).any():
+                return True
+        return False
 
-    def chance(self, places: tuple[int, ...]) -> float:
-        """Return what chance alone rarely exceeds for the items at some places."""
-        return self._told(places).chance
-
-    def merged(self, place: int, kinds: npt.NDArray[np.int64]) -> float:
-        """Return what it tells to know of which kind the reading of an item is."""
-        return self._information(kinds[self._chosen[place]], int(kinds.max()) + 1).bits
-
-    def _told(self, places: tuple[int, ...]) -> _Told:
+    def told(self, places: tuple[int, ...]) -> _Told:
         """Return what some readings together tell of the answer."""
-        readings = np.zeros(len(self._answer), dtype=np.int64)
-        count = 1
-        for place in places:
-            size = len(self._combinations.items[place].readings)
-            readings, count = readings * size + self._chosen[place], count * size
-        return self._information(readings, count)
+        return self._information(self._ensemble.weighed(self._answer, self._size, places))
 
-    def _information(self, readings: npt.NDArray[np.int64], count: int) -> _Told:
-        """Return the mutual information of the answer and integers below `count`, corrected."""
-        alone, values = self._entropy(readings)
-        both, cells = self._entropy(self._answer * count + readings)
+    def merged(self, place: int, kinds: npt.NDArray[np.int64]) -> _Told:
+        """Return what it tells to know of which kind the reading of an item is."""
+        joint = np.zeros((int(kinds.max()) + 1, self._size))
+        np.add.at(joint, kinds, self._ensemble.weighed(self._answer, self._size, [place]))
+        return self._information(joint)
+
+    def _information(self, joint: npt.NDArray[np.float64]) -> _Told:
+        """Return the mutual information of what has these weights, by row and answer, corrected."""
+        alone, values = _entropy(joint.sum(axis=1))
+        both, cells = _entropy(joint)
         found, chance, bias = self.whole + alone - both, 0.0, 0.0
-        if self._is_sampled:
+        if self._ensemble.is_sampled:
             free = (values - 1) * (self._values - 1)
-            unit = 1 / (2 * float(self._weights.sum()) * log(2))
+            unit = 1 / (2 * float(joint.sum()) * log(2))
             chance = (free + 2 * (2 * free) ** 0.5) * unit
             bias = max(0, cells - values - self._values + 1) * unit
         return _Told(0.0 if found <= max(NEGLIGIBLE, chance) else found - bias, chance)
 
-    def _entropy(self, codes: npt.NDArray[np.int64]) -> tuple[float, int]:
-        """Return the entropy of integers by weight, in bits, and how many different ones occur."""
-        weights = np.bincount(codes, self._weights)
-        shares = weights[weights > 0] / self._weights.sum()
-        return max(0.0, float(-(shares * np.log2(shares)).sum())), len(shares)
+
+def _entropy(weights: npt.NDArray[np.float64]) -> tuple[float, int]:
+    """Return the entropy of what has these weights, in bits, and how much of it there is."""
+    shares = weights[weights > 0] / weights.sum()
+    return max(0.0, float(-(shares * np.log2(shares)).sum())), len(shares)

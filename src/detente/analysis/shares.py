@@ -27,13 +27,6 @@ class Verdict(StrEnum):
     NEVER = "never"
 
 
-def verdict_of(some: bool, every: bool) -> Verdict:
-    """Return the verdict on what holds in some combination, and in every one."""
-    if every:
-        return Verdict.ALWAYS
-    return Verdict.SOMETIMES if some else Verdict.NEVER
-
-
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of readings.
@@ -61,6 +54,13 @@ class Share:
             "high": self.high,
             "verdict": self.verdict.value,
         }
+
+
+def verdict_of(no: int, yes: int) -> Verdict:
+    """Return the verdict where something holds in `yes` combinations and in `no` others not."""
+    if not no:
+        return Verdict.ALWAYS
+    return Verdict.SOMETIMES if yes else Verdict.NEVER
 
 
 def share_of(part: float, whole: float, verdict: Verdict, *, is_sampled: bool) -> Share:

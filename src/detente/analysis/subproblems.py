@@ -1,8 +1,8 @@
-"""Sub-problems of an ensemble: what many combinations of readings share is built once.
+"""Sub-problems of an ensemble: what many combinations of readings share is built and run once.
 
-The readings of options and rules make the states and moves, so combinations that agree in them
-share a *structure*. Within it two preferences of a decision maker that order the states alike are
-one, whatever they say; combinations with the same orders are one profile, and are run once.
+A combination is run unless an earlier one of its structure gives everyone the same order of the
+states, and judges everyone by the same concept where a mix is asked for; it is then the *same as*
+the first of these.
 """
 
 from __future__ import annotations
@@ -13,253 +13,206 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.analysis.combinations import Combinations, apart, same
-from detente.analysis.disputed import CONCEPT, PREFERENCE, STRUCTURE
+from detente.analysis.asked import Asked
+from detente.analysis.axes import Axis, MixAxis, PreferenceAxis, StatusQuoAxis, Taken, strides
+from detente.analysis.combinations import same
+from detente.analysis.disputed import CONCEPT, PREFERENCE
+from detente.analysis.parts import Part, Positions, divided
 from detente.casefile import CaseDocument, choose
-from detente.casefile.build import mix_of, preference_of, status_quo_index, structure_of
-from detente.casefile.stated import ConceptClaim, PreferenceClaim
+from detente.casefile.build import structure_of
 from detente.casefile.yamlreader import PathInFile
-from detente.errors import InputError
-from detente.model import Conflict, Preference, UnlistedStates
+from detente.model import Preference, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Mix
 
-Rows = npt.NDArray[np.int64]
-"""Combinations, by their place among all that are run."""
-
 
 @dataclass(frozen=True, slots=True)
-class Structure:
-    """Combinations that share states and moves.
+class Reason:
+    """Why combinations describe no conflict.
 
     Attributes
     ----------
-    conflict : Conflict
-        Its preferences are nobody's: they come with the profiles.
-    rows : numpy.ndarray
-        The combinations.
-    profiles : tuple of mapping of str to Preference
-        The different profiles among them.
-    mixes : tuple of Mix or None
-        Beside each profile who is judged by which concept; None where nothing is said. Profiles
-        that differ in this alone are made of the same preferences.
-    profile : numpy.ndarray
-        int64, for each of the combinations which of the profiles it has.
-    """
-
-    conflict: Conflict
-    rows: Rows
-    profiles: tuple[Mapping[str, Preference], ...]
-    mixes: tuple[Mix | None, ...]
-    profile: npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Combinations that describe no conflict.
-
-    Attributes
-    ----------
-    rows : numpy.ndarray
-    reason : str
+    text : str
     places : tuple of int
         The items whose readings do not fit together.
     """
 
-    rows: Rows
-    reason: str
+    text: str
     places: tuple[int, ...]
 
 
-def sub_problems(
-    document: CaseDocument, combinations: Combinations
-) -> Iterator[Structure | Refused]:
-    """Yield the structures of all combinations, and the combinations that describe no conflict.
+@dataclass(frozen=True, eq=False)
+class Resolved:
+    """Which combinations of a part are run.
 
-    Each combination is in exactly one of them.
+    Attributes
+    ----------
+    first : numpy.ndarray
+        int64[n]: the position of the first combination that each is the same as; of one that
+        describes no conflict -1 - k, for the k-th of the reasons.
+    reasons : tuple of Reason
+    profiles : iterator of mapping of str to Preference
+        By decision maker, for each combination that is the first of its like, in their order.
+    mixes : tuple of Mix or None
+        Beside each profile who is judged by which concept; None where no mix is asked for.
+    """
+
+    first: Positions
+    reasons: tuple[Reason, ...]
+    profiles: Iterator[Mapping[str, Preference]]
+    mixes: tuple[Mix | None, ...]
+
+
+class Structure:
+    """The states and moves that some readings make, and what the others say over them.
+
+    Parameters
+    ----------
+    asked : Asked
+    taken : tuple of int
+        The readings of the items that make states and moves.
 
     Raises
     ------
+    InputError
+        When no state is feasible.
     TooLargeError
-        When the states of a structure are too many to be listed.
-    """
-    items = combinations.items
-    places = tuple(k for k, item in enumerate(items) if item.kind in STRUCTURE)
-    stated = [_Stated(document, combinations, n) for n in range(len(document.preferences))]
-    mixes = _Mixes(document, combinations)
-    for rows in apart(combinations.groups(places)[0]):
-        chosen = choose(document, combinations.settled(int(rows[0]), places))
-        try:
-            conflict = structure_of(chosen)
-        except InputError as error:
-            yield Refused(rows, str(error), places)
-            continue
-        if isinstance(conflict.states, UnlistedStates):
-            raise unlisted(conflict.states, "an ensemble of readings", "take fewer options")
-        for refused in _without_status_quo(chosen, combinations, conflict, rows, places):
-            rows = np.setdiff1d(rows, refused.rows, assume_unique=True)
-            yield refused
-        yield from _profiled(conflict, rows, stated, mixes, places)
-
-
-def _without_status_quo(
-    document: CaseDocument,
-    combinations: Combinations,
-    conflict: Conflict,
-    rows: Rows,
-    places: tuple[int, ...],
-) -> Iterator[Refused]:
-    """Yield the combinations whose status quo is no state of the structure."""
-    if document.status_quo is None:
-        return
-    own = tuple(k for k, item in enumerate(combinations.items) if item.kind == "status quo")
-    claims = document.status_quo.readings if own else (document.status_quo,)
-    for number, claim in enumerate(claims):
-        having = rows[combinations.chosen[own[0], rows] == number] if own else rows
-        try:
-            status_quo_index(claim, document, conflict)
-        except InputError as error:
-            if len(having):
-                yield Refused(having, f"status quo: {error}", (*own, *places))
-
-
-def _profiled(
-    conflict: Conflict,
-    rows: Rows,
-    stated: Sequence[_Stated],
-    mixes: _Mixes,
-    places: tuple[int, ...],
-) -> Iterator[Structure | Refused]:
-    """Yield the structure with its profiles, and the combinations with a preference that fails."""
-    ordered = []
-    for one in stated:
-        order = _Orders(one, conflict, rows)
-        for number, reason in order.failed.items():
-            failing = one.number[rows] == number
-            yield Refused(rows[failing], reason, (*one.places, *places))
-            rows = rows[~failing]
-        ordered.append(order)
-    if not len(rows):
-        return
-    columns = [order.kept[one.number[rows]] for one, order in zip(stated, ordered, strict=True)]
-    judged = mixes.number[rows]
-    sizes = [len(one.preferences) for one in stated]
-    profile, first = same(np.stack([*columns, judged]), [*sizes, len(mixes.mixes)])
-    profiles = tuple(
-        {one.of: one.preferences[column[k]] for one, column in zip(stated, columns, strict=True)}
-        for k in first
-    )
-    beside = tuple(mixes.mixes[judged[k]] for k in first)
-    yield Structure(conflict, rows, profiles, beside, profile)
-
-
-class _Stated:
-    """What one decision maker is said to prefer, under each combination.
-
-    Attributes
-    ----------
-    of : str
-    places : tuple of int
-        The disputed items in it.
-    number : numpy.ndarray
-        int64, for each combination which of the preferences it has.
-    preferences : list of Preference
-        The different ones, as far as they are said differently.
+        When the states are too many to be listed.
     """
 
-    def __init__(self, document: CaseDocument, combinations: Combinations, number: int) -> None:
-        self.of = document.preferences[number].of
-        path = ("preferences", number)
-        items = combinations.items
-        self.places = tuple(
-            k for k, item in enumerate(items) if item.kind in PREFERENCE and item.path[:2] == path
-        )
-        self.number, first = combinations.groups(self.places)
-        self.preferences = [
-            _preference(
-                document,
-                path,
-                {items[k].path: int(combinations.chosen[k, row]) for k in self.places},
-            )
-            for row in first
+    def __init__(self, asked: Asked, taken: Taken) -> None:
+        document, items = asked.document, asked.items
+        own, self._others = divided(items)
+        settled = {items[k].address: items[k].readings[r] for k, r in zip(own, taken, strict=True)}
+        chosen = choose(document, settled)
+        self.conflict = structure_of(chosen)
+        if isinstance(self.conflict.states, UnlistedStates):
+            fix = "take fewer options"
+            raise unlisted(self.conflict.states, "an ensemble of readings", fix)
+        self._own = own
+        self._items = [items[place] for place in self._others]
+        self._strides = strides([len(item.readings) for item in self._items])
+        self._wanted = [
+            self._preferences(document, number) for number in range(len(document.preferences))
         ]
+        quo = [k for k, item in enumerate(self._items) if item.kind == "status quo"]
+        is_now = document.status_quo is not None
+        now = [StatusQuoAxis(chosen, self.conflict, quo)] if is_now else []
+        judged = [self._mixes(document)] if asked.is_mixed else []
+        self._axes: list[Axis] = [*now, *judged, *self._wanted]
 
-
-class _Mixes:
-    """By which concept each decision maker is judged, under each combination.
-
-    Attributes
-    ----------
-    number : numpy.ndarray
-        int64, for each combination which of the mixes it has.
-    mixes : list of Mix or None
-        The different ones; None where the case says nothing.
-    """
-
-    def __init__(self, document: CaseDocument, combinations: Combinations) -> None:
-        items = combinations.items
-        places = tuple(k for k, item in enumerate(items) if item.kind == CONCEPT)
-        self.number, first = combinations.groups(places)
-        self.mixes = [
-            _mix(document, {items[k].path: int(combinations.chosen[k, row]) for k in places})
-            for row in first
+    def _preferences(self, document: CaseDocument, number: int) -> PreferenceAxis:
+        places = [
+            k
+            for k, item in enumerate(self._items)
+            if item.kind in PREFERENCE and item.path[:2] == ("preferences", number)
         ]
+        return PreferenceAxis(document, number, self.conflict, places, *self._said(places))
+
+    def _mixes(self, document: CaseDocument) -> MixAxis:
+        places = [k for k, item in enumerate(self._items) if item.kind == CONCEPT]
+        return MixAxis(document, places, *self._said(places))
+
+    def _said(self, places: Sequence[int]) -> tuple[list[PathInFile], list[int]]:
+        """Return the paths of some items, and how many readings each has."""
+        items = [self._items[k] for k in places]
+        return [item.path for item in items], [len(item.readings) for item in items]
+
+    def resolved(self, part: Part, *, is_whole: bool) -> Resolved:
+        """Return which combinations of a part are run, and what is so of the others.
+
+        Parameters
+        ----------
+        part : Part
+        is_whole : bool
+            Whether all combinations are run, each once: it may then be the same as one of an
+            earlier part.
+        """
+        along = [_Along(axis, part, is_whole=is_whole) for axis in self._axes]
+        failed = np.full(len(part), -1)
+        reasons: list[Reason] = []
+        for one in along:
+            for group, reason in one.failed.items():
+                is_new = (one.group == group) & (failed < 0)
+                if is_new.any():
+                    failed[is_new] = len(reasons)
+                    places = tuple(self._others[k] for k in one.axis.places)
+                    reasons.append(Reason(f"{one.axis.name}: {reason}", (*places, *self._own)))
+        fits = np.flatnonzero(failed < 0)
+        first: Positions = -1 - failed
+        if is_whole:
+            for one in along:
+                first[fits] += one.positions(self._strides)[fits]
+        elif len(fits):
+            columns = np.stack([one.like[one.group[fits]] for one in along])
+            like, earliest = same(columns, [len(one.like) for one in along])
+            first[fits] = part.start + fits[earliest][like]
+        rows = np.flatnonzero(first == part.positions)
+        profiles = self._profiles(along[-len(self._wanted) :], rows)
+        return Resolved(first, tuple(reasons), profiles, self._stated(along, rows))
+
+    def _stated(
+        self, along: Sequence[_Along], rows: npt.NDArray[np.intp]
+    ) -> tuple[Mix | None, ...]:
+        """Return the mixes of some combinations."""
+        for one in along:
+            if isinstance(one.axis, MixAxis):
+                mixes = [one.axis.mix(taken) for taken in one.taken]
+                return tuple(mixes[group] for group in one.group[rows])
+        return (None,) * len(rows)
+
+    def _profiles(
+        self, along: Sequence[_Along], rows: npt.NDArray[np.intp]
+    ) -> Iterator[Mapping[str, Preference]]:
+        """Yield the profiles of some combinations; equal preferences are the same object."""
+        known: dict[tuple[int, int], Preference] = {}
+        for row in rows:
+            profile = {}
+            for place, (axis, one) in enumerate(zip(self._wanted, along, strict=True)):
+                key = (place, int(one.group[row]))
+                if key not in known:
+                    known[key] = axis.preference(one.taken[key[1]])
+                profile[axis.of] = known[key]
+            yield profile
 
 
-class _Orders:
-    """The preferences of a decision maker over the states of one structure.
+class _Along:
+    """The combinations of a part along one axis.
 
     Attributes
     ----------
-    kept : numpy.ndarray
-        int64, for each of its preferences the first that orders the states in the same way.
+    axis : Axis
+    group : numpy.ndarray
+        int64[n]: those that take the same readings along the axis.
+    taken : list of tuple of int
+        The readings of each group.
+    like : numpy.ndarray
+        int64[groups]: for each group the first that is like it; itself where it does not fit.
     failed : dict of int to str
-        Those that do not fit the states, and why.
+        The groups whose readings do not fit the states, and why.
     """
 
-    def __init__(self, stated: _Stated, conflict: Conflict, rows: Rows) -> None:
-        self.kept = np.arange(len(stated.preferences))
-        self.failed: dict[int, str] = {}
-        known: dict[bytes, int] = {}
-        for number in np.unique(stated.number[rows]).tolist():
-            try:
-                order = stated.preferences[number].over(conflict.states)
-            except InputError as error:
-                self.failed[number] = f"preferences of {stated.of}: {error}"
-            else:
-                self.kept[number] = known.setdefault(order.ranks.tobytes(), number)
+    def __init__(self, axis: Axis, part: Part, *, is_whole: bool) -> None:
+        readings = part.readings[axis.places]
+        self.axis = axis
+        self.group, first = same(readings, axis.sizes)
+        self.taken: list[Taken] = [tuple(column) for column in readings[:, first].T.tolist()]
+        if not is_whole:
+            axis.forget()
+        find = axis.like_any if is_whole else axis.like
+        found = [find(taken) for taken in self.taken]
+        self.failed = {k: one for k, one in enumerate(found) if isinstance(one, str)}
+        self._found = found
+        number = {taken: k for k, taken in enumerate(self.taken)}
+        self.like = np.array(
+            [k if isinstance(one, str) else number.get(one, k) for k, one in enumerate(found)]
+        )
 
-
-def _mix(document: CaseDocument, chosen: Mapping[PathInFile, int]) -> Mix | None:
-    """Return who is judged by which concept, with the readings that are chosen."""
-    claims: list[ConceptClaim] = []
-    for place, stated in enumerate(document.concepts):
-        reading = chosen.get(("concepts", place))
-        claims.append(stated if reading is None else stated.readings[reading])
-    return mix_of(document, claims)
-
-
-def _preference(
-    document: CaseDocument, path: PathInFile, chosen: Mapping[PathInFile, int]
-) -> Preference:
-    """Return the preference at a path, with the readings that are chosen in it."""
-    stated = document.preferences[int(path[1])]
-    if not stated.readings:
-        return _with_statements(stated, path, chosen)
-    reading = chosen[path]
-    return _with_statements(stated.readings[reading], (*path, "readings", reading), chosen)
-
-
-def _with_statements(
-    claim: PreferenceClaim, path: PathInFile, chosen: Mapping[PathInFile, int]
-) -> Preference:
-    orders = {
-        place: listed.orders[chosen[*path, "prioritization", place]]
-        for place, listed in enumerate(claim.prioritization or ())
-        if listed.group and (*path, "prioritization", place) in chosen
-    }
-    statements = []
-    for told in claim.statements(orders):
-        reading = chosen.get((*path, *told.path))
-        statements.append(told.element if reading is None else told.element.readings[reading])
-    return preference_of(claim, statements)
+    def positions(self, strides: Sequence[int]) -> Positions:
+        """Return what the readings that theirs are like come to in a position: int64[n]."""
+        own = [strides[place] for place in self.axis.places]
+        counted = [
+            0 if isinstance(one, str) else sum(r * s for r, s in zip(one, own, strict=True))
+            for one in self._found
+        ]
+        return np.array(counted, dtype=np.int64)[self.group]

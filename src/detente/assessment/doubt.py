@@ -1,34 +1,27 @@
-"""What the doubt in the readings leaves of the outcomes: in words, and as plain data."""
+"""What the doubt in the readings leaves of the outcomes, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from math import prod
 
-import numpy as np
-import numpy.typing as npt
-
-from detente.analysis import (
-    Ensemble,
-    Making,
-    Question,
-    Worth,
-    make_or_break,
-    shares_given,
-    worth_settling,
-)
-from detente.analysis.disputed import CONCEPT, Settled
+from detente.analysis import Ensemble, Making, Question, make_or_break
+from detente.analysis.asked import is_run_alone
+from detente.analysis.combinations import MOST_EXACT, SAMPLES
+from detente.analysis.disputed import CONCEPT, Settled, disputed_items
 from detente.analysis.shares import Share, Verdict
-from detente.assessment.claims import said
-from detente.assessment.documents import mix_document, notes
-from detente.casefile.addresses import at_address
+from detente.casefile import Case
+from detente.stability import Concept
 from detente.stability.mix import AnyConcept, Mix
 
 CELLS = 10
 """Blocks of a full bar."""
 
 SHOWN = 5
-"""Ways to make or break an outcome that are told; there may be many."""
+"""Ways to make or break what was asked for that are told; there may be many."""
+
+SHOWN_OF_STATES = 2
+"""The same of the states that are listed without being asked for."""
 
 HOLDS = {
     ("state", False): "It is an equilibrium",
@@ -37,89 +30,8 @@ HOLDS = {
     ("statement", True): "True in every equilibrium",
 }
 
-ASKED = {
-    ("state", False): "a {} equilibrium",
-    ("state", True): "the only {} equilibrium",
-    ("statement", False): "true in some {} equilibrium",
-    ("statement", True): "true in every {} equilibrium",
-}
-
 INTERVAL = "Wilson, 95 %"
 """What the interval of a sample is."""
-
-
-def doubt_document(ensemble: Ensemble, limit: int) -> dict[str, Any]:
-    """Return an ensemble as plain data, as the reference of the command documents it.
-
-    Parameters
-    ----------
-    ensemble : Ensemble
-    limit : int
-        How many states to list, those of the largest shares; 0 lists all.
-    """
-    combinations = ensemble.combinations
-    return {
-        "case": ensemble.case.slug,
-        "digest": ensemble.case.digest,
-        "combinations": {
-            "total": combinations.total,
-            "run": len(combinations),
-            "draws": combinations.draws,
-            "seed": combinations.seed,
-            "interval": INTERVAL if ensemble.is_sampled else None,
-        },
-        "disputed": [item.to_dict() for item in combinations.items],
-        "mix": mix_document(ensemble.concepts),
-        "countermoves": ensemble.countermoves.value,
-        "concepts": {c.value: _concept(ensemble, c, limit) for c in ensemble.concepts},
-        "unfit": [one.to_dict() for one in ensemble.unfit],
-        "notes": notes(ensemble.case),
-    }
-
-
-def _concept(ensemble: Ensemble, concept: AnyConcept, limit: int) -> dict[str, Any]:
-    shares = ensemble.state_shares(concept)
-    shown = by_share(ensemble, [concept])[: limit or None]
-    questions = [ensemble.question(label) for label in shown if shares[label].value]
-    stable = {"stable": ensemble.stabilities.to_dict(concept)} if ensemble.has_stabilities else {}
-    return {
-        "sets": len(ensemble.answers(concept).sets),
-        "without": ensemble.without(concept).to_dict(),
-        "state_count": sum(share.value > 0 for share in shares.values()),
-        "states": [_state(ensemble, concept, question) for question in questions],
-        "questions": [_question(ensemble, concept, question) for question in ensemble.questions],
-        "find_out": [worth.to_dict() for worth in worths(ensemble, concept)],
-    } | stable
-
-
-def _state(ensemble: Ensemble, concept: AnyConcept, question: Question) -> dict[str, Any]:
-    return {"label": question.text, **_told(ensemble, ensemble.holds(question, concept))}
-
-
-def _question(ensemble: Ensemble, concept: AnyConcept, question: Question) -> dict[str, Any]:
-    some, every = (ensemble.holds(question, concept, every=asked) for asked in (False, True))
-    return {
-        "question": question.text,
-        "kind": question.kind,
-        "some": _told(ensemble, some),
-        "every": _told(ensemble, every),
-    }
-
-
-def _told(ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> dict[str, Any]:
-    return {
-        **ensemble.share_of(holds).to_dict(),
-        "given": [one.to_dict() for one in shares_given(ensemble, holds)],
-        **make_or_break(ensemble, holds).to_dict(),
-    }
-
-
-def worths(ensemble: Ensemble, concept: AnyConcept) -> Iterator[Worth]:
-    """Return what settling is worth: for all equilibria, and for each question, some and every."""
-    yield worth_settling(ensemble, concept)
-    for question in ensemble.questions:
-        yield worth_settling(ensemble, concept, question)
-        yield worth_settling(ensemble, concept, question, every=True)
 
 
 def by_share(ensemble: Ensemble, concepts: list[AnyConcept]) -> list[str]:
@@ -127,6 +39,17 @@ def by_share(ensemble: Ensemble, concepts: list[AnyConcept]) -> list[str]:
     shares = [ensemble.state_shares(concept) for concept in concepts]
     labels = [state.text for state in ensemble.states]
     return sorted(labels, key=lambda label: ([-one[label].value for one in shares], label))
+
+
+def cost(case: Case, concepts: Sequence[Concept], samples: int | None) -> str:
+    """Say beforehand what takes long: concepts that are run for one combination at a time."""
+    alone = [concept.abbreviation for concept in concepts if is_run_alone(concept)]
+    if not alone:
+        return ""
+    total = prod(len(item.readings) for item in disputed_items(case.document))
+    most = min(total, samples or (total if total <= MOST_EXACT else SAMPLES))
+    told = f"up to {most:,} conflicts, which may take long; --samples takes fewer"
+    return f"{' and '.join(alone)}: each different combination is run by itself, {told}"
 
 
 def headline(ensemble: Ensemble) -> str:
@@ -153,11 +76,21 @@ def in_words(share: Share, *, is_sampled: bool = False) -> str:
     >>> in_words(Share(0.25, 0.25, 0.25, Verdict.SOMETIMES))
     '███·······  25.0 %  sometimes'
     """
-    bar = "█" * _cells(share.value)
-    told = f"{bar:·<{CELLS}} {percent(share.value):>7}  {share.verdict.value}"
+    told = f"{bar(share.value)}  {share.verdict.value}"
     if not is_sampled:
         return told
     return f"{told} ({percent(share.low)} to {percent(share.high)})"
+
+
+def bar(value: float) -> str:
+    """Return a share as a bar, and in per cent.
+
+    Examples
+    --------
+    >>> bar(0.5)
+    '█████·····  50.0 %'
+    """
+    return f"{'█' * _cells(value):·<{CELLS}} {percent(value):>7}"
 
 
 def _cells(value: float) -> int:
@@ -193,76 +126,47 @@ def stability_rows(ensemble: Ensemble, concept: AnyConcept) -> Iterator[tuple[st
 
 def question_lines(ensemble: Ensemble, concept: AnyConcept, question: Question) -> Iterator[str]:
     """Answer a question in words: its share, and what makes and breaks it."""
-    yield f"{concept.abbreviation}: “{question.text}”"
+    yield f"{ensemble.abbreviation(concept)}: “{question.text}”"
     for asked in (False, True):
         holds = ensemble.holds(question, concept, every=asked)
         told = in_words(ensemble.share_of(holds), is_sampled=ensemble.is_sampled)
         yield f"  {HOLDS[question.kind, asked]}: {told}"
-        yield from _making_lines(ensemble, make_or_break(ensemble, holds))
+        made = make_or_break(ensemble, holds)
+        yield from _making_lines(ensemble, made, SHOWN)
+        if not made.is_complete:
+            yield f"    Looked for readings of up to {made.searched} items together."
 
 
-def _making_lines(ensemble: Ensemble, made: Making) -> Iterator[str]:
+def state_lines(ensemble: Ensemble, labels: Sequence[str]) -> Iterator[str]:
+    """Say of states that hold sometimes what makes each an equilibrium, and what breaks it."""
+    searched = []
+    for label in labels:
+        for concept in ensemble.concepts:
+            holds = ensemble.holds(label, concept)
+            if ensemble.share_of(holds).verdict is not Verdict.SOMETIMES:
+                continue
+            made = make_or_break(ensemble, holds)
+            yield f"  {label}, {ensemble.abbreviation(concept)}"
+            if not (made.makes or made.breaks):
+                yield f"    It turns on more than {made.searched} items at once."
+                continue
+            yield from _making_lines(ensemble, made, SHOWN_OF_STATES)
+            searched += [] if made.is_complete else [made.searched]
+    if searched:
+        yield f"  Looked for readings of up to {min(searched)} items together."
+
+
+def _making_lines(ensemble: Ensemble, made: Making, shown: int) -> Iterator[str]:
     where = " (in the sample)" if ensemble.is_sampled else ""
     for verb, all_of in (("So it is", made.makes), ("Never", made.breaks)):
-        for settled in filter(None, all_of[:SHOWN]):
+        for settled in filter(None, all_of[:shown]):
             yield f"    {verb}{where} whenever {_readings(settled)}."
-        if len(all_of) > SHOWN:
-            yield f"    {len(all_of) - SHOWN:,} more of these; --json has all."
-    if not made.is_complete:
-        yield f"    Looked for readings of up to {made.searched} items together."
+        if len(all_of) > shown:
+            yield f"    {len(all_of) - shown:,} more of these; --json has all."
 
 
 def _readings(settled: Settled) -> str:
     return " and ".join(f"{address} is “{name}”" for address, name in settled.items())
-
-
-def worth_rows(ensemble: Ensemble, worth: Worth) -> Iterator[tuple[str, str, str]]:
-    """Return for each item that tells something its address, what it is about, and its worth."""
-    for item in worth.items:
-        if item.bits:
-            address = item.addresses[0]
-            bar = f"{'█' * _cells(item.of_whole):·<{CELLS}} {percent(item.of_whole):>7}"
-            yield address, _about(ensemble, address), bar
-
-
-def worth_lines(worth: Worth) -> Iterator[str]:
-    """Say what the ranking does not: that nothing matters, or what matters only together."""
-    if not worth.bits:
-        yield "Nothing here changes the answer: it is the same in every combination."
-        return
-    idle = [item.addresses[0] for item in worth.items if not item.bits]
-    if len(idle) == len(worth.items):
-        yield "No item changes the answer when it is settled alone."
-    elif idle:
-        yield f"Settled alone, nothing is told by: {', '.join(idle)}."
-    for pair in worth.pairs[:3]:
-        told = f"{percent(pair.of_whole)}, {pair.beyond or 0:.2f} bits beyond the sum of both"
-        yield f"Together: {' and '.join(pair.addresses)} remove {told}."
-    for order in worth.orders[:3]:
-        one, other = order.addresses
-        told = f"to know whether {one} or {other} comes first removes {percent(order.of_whole)}"
-        yield f"Of their order: {told}."
-    if len(idle) == len(worth.items) and not worth.pairs:
-        yield "Nor do any two together: it turns on three or more at once."
-
-
-def worth_title(ensemble: Ensemble, worth: Worth) -> str:
-    """Say of which answer the doubt is, and how much there is."""
-    what = f"the {worth.concept.abbreviation} equilibria"
-    if worth.question is not None:
-        kind = ensemble.question(worth.question).kind
-        asked = ASKED[kind, worth.every].format(worth.concept.abbreviation)
-        what = f"“{worth.question}”, {asked}"
-    return f"What to find out first: {what} ({worth.bits:.2f} bits of doubt)"
-
-
-def _about(ensemble: Ensemble, address: str) -> str:
-    """Return what an item is about in the words of the case, or else what it may say."""
-    part = at_address(ensemble.case.document, address).part
-    if told := getattr(part, "because", "") or getattr(part, "about", ""):
-        return str(told)
-    items = {item.address: item for item in ensemble.combinations.items}
-    return said(part)[0] if items[address].orders else ", or ".join(items[address].readings)
 
 
 def mix_lines(ensemble: Ensemble) -> Iterator[str]:

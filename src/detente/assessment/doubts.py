@@ -17,7 +17,9 @@ from detente.analysis import (
     vulnerable,
     worth_settling,
 )
-from detente.assessment.doubt import doubt_document
+from detente.analysis.asked import is_run_alone, may_be_run
+from detente.analysis.run import USUAL
+from detente.assessment.doubtdata import doubt_document
 from detente.assessment.firmness import robustness_document
 from detente.assessment.outcomes import FIRMEST_FIRST
 from detente.assessment.requiring import Requirement, requirements
@@ -147,7 +149,13 @@ class _Looking:
         if count == 1:
             return None
         is_much = count * len(self.case.conflict.states) > MOST_RUN
-        return ensemble(self.case, samples=DRAWN if is_much else None)
+        asked = self.case.concepts(usual=USUAL)
+        alone = [one for one in may_be_run(self.case.document, asked) if is_run_alone(one)]
+        if alone:
+            names = " and ".join(one.abbreviation for one in alone)
+            told = f"{names} would be run for each combination by itself"
+            self.left_out.append(f"Combinations of readings, by the mix: {told}.")
+        return ensemble(self.case, USUAL if alone else asked, samples=DRAWN if is_much else None)
 
     def margins(self) -> Robustness | None:
         if self.concept is None or self._is_large("Small changes"):

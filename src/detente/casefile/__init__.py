@@ -10,7 +10,7 @@ from detente.exports import on_first_use
 
 if TYPE_CHECKING:
     from detente.casefile.addresses import ElementAt, choose, elements
-    from detente.casefile.build import conflict_of, greatly_of, unknown_of
+    from detente.casefile.build import conflict_of
     from detente.casefile.case import Case
     from detente.casefile.catalogue import CatalogueEntry, cases, resolve
     from detente.casefile.collecting import add_passage, add_report
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.casefile.published import PublishedResult, load_published
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
+    from detente.casefile.wishes import greatly_of, unknown_of
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
@@ -54,7 +55,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "conflict_of": "build",
             "dump_case": "emit",
             "elements": "addresses",
-            "greatly_of": "build",
+            "greatly_of": "wishes",
             "horizons": "dating",
             "import_gmcr": "importing",
             "json_schema": "schema",
@@ -64,7 +65,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "require_address": "save",
             "resolve": "catalogue",
             "resolve_horizon": "dating",
-            "unknown_of": "build",
+            "unknown_of": "wishes",
         },
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
 from detente.casefile.conflict_elements import RuleClaim, StatusQuoClaim
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
-from detente.casefile.stated import ConceptClaim, OrderClaim, PreferenceClaim, StatementClaim
+from detente.casefile.wishes import preference_of, wish_problems
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import (
@@ -19,18 +18,14 @@ from detente.model import (
     Conflict,
     Option,
     OptionStates,
-    Preference,
     StateId,
-    States,
     UnlistedStates,
     at_least_one,
     mutually_exclusive,
     requires,
 )
-from detente.model.meant import Meant, states_meant
 from detente.model.states import find
-from detente.preferences import Prioritization, Ranking, Weighting
-from detente.stability.mix import Mix
+from detente.preferences import Prioritization
 from detente.statements import Statement, Taken, holds, parse
 
 STRUCTURE = frozenset({"decision_makers", "options", "infeasible", "coalesce", "states", "moves"})
@@ -100,15 +95,7 @@ def build_problems(
         bare = structure_of(document)
     except InputError as error:
         return list(error.inside(where((_structure_to_blame(document, error),))).problems)
-    problems: list[Problem] = []
-    for claim, path in _preference_claims(document):
-        if path[:2] in skip:
-            continue
-        try:
-            _require_fitting(preference_of(claim), bare.states)
-        except InputError as error:
-            problems += error.inside(where(path)).problems
-        problems += _unknown_problems(claim, path, bare.states, where)
+    problems = list(wish_problems(document, bare.states, where, skip=skip))
     is_unclear = any(wrong[0] == "status_quo" for wrong in skip)
     for holding, path in () if is_unclear else _status_quo_claims(document):
         try:
@@ -118,33 +105,12 @@ def build_problems(
     return problems
 
 
-def _unknown_problems(
-    claim: PreferenceClaim, path: PathInFile, states: States, where: Where
-) -> Iterator[Problem]:
-    """Yield what is said to be unknown and means no states."""
-    for number, pair in enumerate(() if isinstance(states, UnlistedStates) else claim.unknown):
-        for side, meant in enumerate(pair.between):
-            try:
-                states_meant(states, meant)
-            except InputError as error:
-                place = (*path, "unknown", number, "between", side)
-                yield from error.inside(where(place)).problems
-
-
 def _structure_to_blame(document: CaseDocument, error: InputError) -> str:
     if isinstance(error, TooLargeError) and document.coalesce:
         return "coalesce"
     if document.infeasible:
         return "infeasible"
     return "states" if document.form == "graph" else "options"
-
-
-def _require_fitting(preference: Preference, states: States) -> None:
-    """Refuse a preference that does not fit the states, as a conflict would."""
-    if isinstance(states, UnlistedStates):
-        preference.require_unlisted(states)
-    else:
-        preference.over(states)
 
 
 def structure_of(document: CaseDocument) -> Conflict:
@@ -208,70 +174,6 @@ def _condition(rule: RuleClaim) -> Statement | None:
     return None
 
 
-def preference_of(
-    claim: OrderClaim, statements: Iterable[StatementClaim] | None = None
-) -> Preference:
-    """Return the preference that a claim states.
-
-    Parameters
-    ----------
-    claim : OrderClaim
-    statements : iterable of StatementClaim, optional
-        What each statement of its prioritization says; its default reading when left out.
-    """
-    if claim.weights is not None:
-        return Weighting(claim.weights)
-    if claim.ranking is not None:
-        return Ranking(claim.ranking)
-    if statements is None:
-        statements = [told.element.chosen for told in claim.statements()]
-    said = (claimed.statement for claimed in statements)
-    return Prioritization(statement for statement in said if statement is not None)
-
-
-def unknown_of(document: CaseDocument) -> dict[str, list[tuple[Meant, Meant]]]:
-    """Return what is not known of each preference, by its default reading."""
-    return {
-        stated.of: [pair.between for pair in stated.chosen.unknown]
-        for stated in document.preferences
-        if stated.chosen.unknown
-    }
-
-
-def greatly_of(document: CaseDocument) -> dict[str, Preference]:
-    """Return the order of what is greatly preferred, by default readings; of some, perhaps none."""
-    orders = {stated.of: _greatly(stated.chosen) for stated in document.preferences}
-    return {dm: order for dm, order in orders.items() if order is not None}
-
-
-def _greatly(claim: PreferenceClaim) -> Preference | None:
-    """Return the coarser order of a claim: its marked statements, or its ranks merged."""
-    if claim.greatly_after is not None and claim.ranking is not None:
-        cuts = sorted({0, *claim.greatly_after, len(claim.ranking)})
-        flat = [rank if isinstance(rank, tuple) else (rank,) for rank in claim.ranking]
-        return Ranking(sum(flat[a:b], ()) for a, b in pairwise(cuts))
-    marked = [told.element.chosen for told in claim.statements() if told.is_greatly]
-    if not marked:
-        return None
-    return Prioritization(one.statement for one in marked if one.statement is not None)
-
-
-def mix_of(document: CaseDocument, concepts: Iterable[ConceptClaim] | None = None) -> Mix | None:
-    """Return which concept each decision maker is judged by; None where nothing is said.
-
-    Parameters
-    ----------
-    document : CaseDocument
-    concepts : iterable of ConceptClaim, optional
-        What is said of each, in the order of the document; its default reading when left out.
-    """
-    if concepts is None:
-        concepts = [stated.chosen for stated in document.concepts]
-    both = zip(document.concepts, concepts, strict=True)
-    judged = {stated.of: claim.concept for stated, claim in both if claim.concept is not None}
-    return Mix(judged) if judged else None
-
-
 def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Conflict) -> int:
     """Return the index of the state that is claimed to hold; its code where none are listed.
 
@@ -300,15 +202,6 @@ def status_quo_index(claim: StatusQuoClaim, document: CaseDocument, conflict: Co
     if isinstance(conflict.states, CoalescedStates):
         return int(conflict.states.group[index])
     return index
-
-
-def _preference_claims(document: CaseDocument) -> Iterator[tuple[PreferenceClaim, PathInFile]]:
-    for number, stated in enumerate(document.preferences):
-        path = ("preferences", number)
-        if not stated.readings:
-            yield stated, path
-        for position, reading in enumerate(stated.readings):
-            yield reading, (*path, "readings", position)
 
 
 def _status_quo_claims(document: CaseDocument) -> Iterator[tuple[StatusQuoClaim, PathInFile]]:

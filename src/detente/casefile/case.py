@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import choose
-from detente.casefile.build import conflict_of, mix_of, status_quo_label, status_quo_of
+from detente.casefile.build import conflict_of, status_quo_label, status_quo_of
 from detente.casefile.schema import CaseDocument
 from detente.casefile.viewing import views_of
+from detente.casefile.wishes import mix_of
 from detente.errors import CaseError, ConflictError, InputError, Problem
 from detente.evidence import digest
 from detente.model import Conflict, StateId

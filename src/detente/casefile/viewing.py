@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from detente.casefile.build import conditions, conflict_of, option_structure, preference_of
+from detente.casefile.build import conditions, conflict_of, option_structure
 from detente.casefile.references import Where
 from detente.casefile.schema import CaseDocument
 from detente.casefile.viewed import View
+from detente.casefile.wishes import preference_of
 from detente.errors import ConflictError, InputError, Problem
 from detente.model import Conflict, Preference, States, UnlistedStates
 from detente.model.matching import matching

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Limit, whole
-from detente.cli.show import print_json, print_lines, print_table, shorten, working
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Horizon,
+    Limit,
+    path,
+    require_horizon,
+    whole,
+)
+from detente.cli.show import counting, print_json, print_lines, print_table, shorten
 
 if TYPE_CHECKING:
     from detente.analysis import Ensemble
@@ -22,8 +32,9 @@ def doubt(
         typer.Option(
             "--concept",
             metavar="NAME",
-            help="nash, gmr, smr, seq, sseq, or mixed, each decision maker by what the case says; "
-            "may be repeated. nash and seq when left out, and mixed where the case says it.",
+            help="nash, gmr, smr, seq, sseq, sim, sim_per_dm, limited_move, non_myopic, or mixed, "
+            "each decision maker by what the case says; may be repeated. nash and seq when left "
+            "out, and mixed where the case says it.",
         ),
     ] = None,
     where: Annotated[
@@ -35,6 +46,7 @@ def doubt(
         ),
     ] = None,
     countermoves: Answers = "sequences",
+    horizon: Horizon = None,
     samples: Annotated[
         int | None,
         typer.Option(
@@ -52,14 +64,42 @@ def doubt(
         bool,
         typer.Option("--per-dm", help="Say also for whom each state is always stable, or never."),
     ] = False,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole("--processes", 1),
+            metavar="N",
+            help="Run on N processes; when left out on as many as there are processors, once a "
+            "second has passed.",
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Run on the workers of this Dask scheduler instead."),
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path,
+            metavar="FILE",
+            help="Keep in FILE what is found; interrupted and called again, go on from there.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run every combination of readings: what always holds, and what to find out first."""
     from detente.analysis import ensemble as run
-    from detente.assessment.doubt import doubt_document
+    from detente.analysis.asked import may_be_run
+    from detente.analysis.run import USUAL
+    from detente.assessment.doubt import cost
+    from detente.assessment.doubtdata import doubt_document
 
     loaded = load(case)
-    with working(f"readings of {loaded.slug}") as progress:
+    to_run = may_be_run(loaded.document, loaded.concepts(concept or None, usual=USUAL))
+    foreseen = require_horizon(horizon, to_run)
+    if told := cost(loaded, to_run, samples):
+        print_lines([told], to_stderr=True)
+    with counting(f"readings of {loaded.slug}") as progress:
         found = run(
             loaded,
             concept or None,
@@ -68,6 +108,10 @@ def doubt(
             seed=seed,
             per_dm=per_dm,
             countermoves=countermoves,
+            horizon=foreseen,
+            processes=processes,
+            cluster=cluster,
+            store=store,
             progress=progress,
         )
         document = doubt_document(found, limit) if as_json else None
@@ -84,16 +128,17 @@ def doubt(
 
 
 def _print_states(found: Ensemble, limit: int) -> None:
-    from detente.assessment.doubt import by_share, headline, in_words, mix_lines
+    from detente.assessment.doubt import by_share, headline, in_words, mix_lines, state_lines
 
     concepts = list(found.concepts)
     shares = [found.state_shares(concept) for concept in concepts]
     labels = by_share(found, concepts)
+    shown = labels[: limit or None]
     rows = (
         (label, *(in_words(one[label], is_sampled=found.is_sampled) for one in shares))
-        for label in labels[: limit or None]
+        for label in shown
     )
-    head = ["state", *(concept.abbreviation for concept in concepts)]
+    head = ["state", *(found.abbreviation(concept) for concept in concepts)]
     print_lines(["The share of the readings in which a state is an equilibrium; no probability."])
     print_table(headline(found), head, rows)
     print_lines(mix_lines(found))
@@ -102,7 +147,9 @@ def _print_states(found: Ensemble, limit: int) -> None:
         without = found.without(concept)
         if without.value:
             told = in_words(without, is_sampled=found.is_sampled)
-            print_lines([f"No {concept.abbreviation} equilibrium at all: {told}"])
+            print_lines([f"No {found.abbreviation(concept)} equilibrium at all: {told}"])
+    if lines := list(state_lines(found, shown)):
+        print_lines(["", "What makes them equilibria, and what breaks them", *lines])
 
 
 def _print_stabilities(found: Ensemble, limit: int) -> None:
@@ -129,7 +176,7 @@ def _print_questions(found: Ensemble) -> None:
 
 
 def _print_worth(found: Ensemble) -> None:
-    from detente.assessment.doubt import worth_lines, worth_rows, worth_title, worths
+    from detente.assessment.findout import worth_lines, worth_rows, worth_title, worths
 
     for concept in found.concepts:
         for worth in worths(found, concept):
@@ -139,7 +186,7 @@ def _print_worth(found: Ensemble) -> None:
                 print_table(worth_title(found, worth), head, rows)
             else:
                 print_lines([worth_title(found, worth)])
-            print_lines(worth_lines(worth))
+            print_lines(worth_lines(found, worth))
 
 
 def _print_unfit(found: Ensemble) -> None:

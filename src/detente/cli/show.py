@@ -169,9 +169,9 @@ def _cell_by_cell(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         yield f"    {name}{' ' * (width - cell_len(name) + GAP)}{cell}\n"
 
 
-def print_lines(lines: Iterable[str], *, style: str = "") -> None:
+def print_lines(lines: Iterable[str], *, style: str = "", to_stderr: bool = False) -> None:
     """Print lines of plain text, on a terminal folded at spaces."""
-    out = console()
+    out = console(stderr=to_stderr)
     for line in lines:
         for part in line.split("\n"):
             folded = _folded(part, out.width) if out.is_terminal else [part]
@@ -195,6 +195,20 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     # A status takes plain words for markup, whatever its console does.
     with out.status(Text(what)) as status:
         yield lambda step: status.update(Text(f"{what}: {step}"))
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much is done; yields the callback that says so, of how much."""
+    out = console(stderr=True) if sys.stderr is not None and sys.stderr.isatty() else None
+    if out is None or not out.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=out, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def shorten(

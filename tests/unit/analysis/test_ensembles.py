@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -11,10 +12,12 @@ from detente.analysis import (
     disputed_items,
     ensemble,
     make_or_break,
+    run,
     worth_settling,
 )
 from detente.casefile import Case, CaseDocument, load_case
 from detente.errors import ConflictError, InputError, TooLargeError
+from detente.stability import Concept, stable_states
 from tests.disputed import case_of
 
 
@@ -131,7 +134,7 @@ def test_nothing_changes_the_answer() -> None:
 
 
 def test_two_items_that_matter_only_together() -> None:
-    told = case({"statement": "NOT p"}, **_parity(2))
+    told = case({"statement": "NOT p"}, **xor(2))
     found = ensemble(told, ["nash"], ["p"])
     worth = worth_settling(found, "nash", "p")
     assert worth.bits == pytest.approx(1)
@@ -142,7 +145,7 @@ def test_two_items_that_matter_only_together() -> None:
 
 
 def test_three_items_that_matter_only_together() -> None:
-    found = ensemble(case({"statement": "NOT p"}, **_parity(3)), ["nash"], ["p"])
+    found = ensemble(case({"statement": "NOT p"}, **xor(3)), ["nash"], ["p"])
     worth = worth_settling(found, "nash", "p")
     assert worth.bits == pytest.approx(1)
     assert (sum(item.bits for item in worth.items), worth.pairs) == (0, ())
@@ -150,7 +153,7 @@ def test_three_items_that_matter_only_together() -> None:
     assert (made.makes, made.breaks, made.searched, made.is_complete) == ((), (), 2, False)
 
 
-def _parity(count: int) -> dict[str, Any]:
+def xor(count: int) -> dict[str, Any]:
     """Rules and wishes under which p holds iff an odd number of items take their second reading.
 
     The last item says whether p is wanted or not; each other is a rule that forbids one of the
@@ -181,7 +184,64 @@ def test_in_a_sample_what_chance_would_give_is_nothing() -> None:
     assert worth.pairs == ()
 
 
-@pytest.mark.parametrize("concept", ["sim", "non_myopic", "nahs", ()])
+@pytest.mark.parametrize("work", [1, 2**3, 2**4, 2**21])
+def test_each_sub_problem_is_run_once_over_all_pieces(work: int) -> None:
+    alike = readings({"statement": "p"}, {"statement": "p AND (q OR NOT q)"})
+    wishes = [readings({"statement": one}, {"statement": f"NOT {one}"}) for one in "qr"]
+    told = case({"absent": True}, preferences=({"of": "One", "prioritization": (alike, *wishes)},))
+    with patch.object(run, "WORK", work):
+        found = ensemble(told, ["nash", "seq"])
+    assert (len(found.combinations), found.profiles) == (8, 4)
+    numbers = found.answers("nash").found.tolist()
+    assert numbers[:4] == numbers[4:] == [0, 1, 2, 3]
+
+
+def test_concepts_without_a_form_for_many_are_run_for_each() -> None:
+    wish = readings({"statement": "p"}, {"statement": "NOT p"})
+    told = case(
+        {"absent": True},
+        decision_makers=({"name": "One"}, {"name": "Two"}),
+        options=({"name": "p", "owner": "One"}, {"name": "q", "owner": "Two"}),
+        preferences=(
+            {"of": "One", "prioritization": ({"statement": "q"}, wish)},
+            {"of": "Two", "prioritization": ({"statement": "p"}, {"statement": "NOT q"})},
+        ),
+    )
+    asked = ["sim", "sim_per_dm", "limited_move", "non_myopic"]
+    for horizon in (1, 4):
+        found = ensemble(told, asked, horizon=horizon)
+        assert (found.horizon, found.profiles) == (horizon, 2)
+        for row in range(2):
+            conflict = told.with_readings(found.combinations.settled(row)).conflict
+            alone = stable_states(conflict, asked, horizon=horizon)
+            for concept in asked:
+                holding = {s.text for s in found.states if found.holds(s, concept)[row]}
+                label = conflict.states.label
+                assert holding == {label(state - 1) for state in alone.equilibria(concept)}
+    assert found.abbreviation(Concept.LIMITED_MOVE) == "L_4"
+
+
+def test_a_concept_that_some_combination_cannot_take_is_refused() -> None:
+    dms = tuple({"name": name} for name in ("One", "Two", "Three"))
+    wishes = tuple({"of": dm["name"], "prioritization": ({"statement": "p"},)} for dm in dms)
+    told = case({"absent": True}, decision_makers=dms, preferences=wishes)
+    with pytest.raises(ConflictError, match="L_h and NM are defined for two"):
+        ensemble(told, ["nash", "non_myopic"])
+
+
+def test_an_item_may_tell_nothing_alone_and_change_the_answer() -> None:
+    found = ensemble(case({"statement": "NOT p"}, **xor(2)), ["nash"], ["p"])
+    items = worth_settling(found, "nash", "p").items
+    assert [(item.bits, item.changes) for item in items] == [(0, True), (0, True)]
+    told = case(readings({"statement": "p"}, {"statement": "NOT p"}), **rules("r AND q"))
+    first, second = worth_settling(ensemble(told, ["nash"], ["p"]), "nash", "p").items
+    assert (first.addresses, first.changes) == (("preferences.One.1",), True)
+    assert (second.bits, second.changes) == (0, False)
+    sampled = ensemble(told, ["nash"], ["p"], samples=100)
+    assert [one.changes for one in worth_settling(sampled, "nash", "p").items] == [None, None]
+
+
+@pytest.mark.parametrize("concept", ["nahs", ()])
 def test_concepts_that_cannot_be_run_are_refused(concept: str) -> None:
     with pytest.raises(ConflictError):
         ensemble(case({"statement": "p"}), concept)
