@@ -29,7 +29,7 @@ from detente.stability import Concept, stable_states
 
 Figures = dict[str, Any]
 
-SAMPLE = 0.05
+SAMPLE = 0.2
 """Seconds that a sample takes at least, where runs are shorter."""
 
 

@@ -16,6 +16,7 @@ from detente.model import Conflict, OptionStates
 from detente.stability import Concept, slabs, stable_states
 from detente.stability import grid as grids
 from detente.stability.arena import Arena, Values
+from detente.stability.axes import axes_of
 from detente.stability.cellflood import CellArena
 from detente.stability.cells import cells_of
 from detente.stability.flooding import ArcFlood
@@ -69,7 +70,10 @@ def paths(
         yield "passes", lambda: answers(Passes(conflict.moves, levels))
         yield "flood over arcs", lambda: answers(ArcFlood(conflict.moves, levels))
     if isinstance(states, OptionStates):
-        yield "flood over classes", lambda: answers(CellArena(cells_of(states, dms), levels))
+        yield (
+            "flood over classes",
+            lambda: answers(CellArena(cells_of(states, axes_of(states, dms)), levels)),
+        )
         for name in chosen:
             yield name, lambda name=name: _on_grid(states, dms, levels, name)  # type: ignore[misc]
 
@@ -86,7 +90,7 @@ def _on_grid(
             stack.enter_context(patch.object(slabs, name, value))
         if way == COVERED_ONCE:
             stack.enter_context(patch.object(Slab, "_covered", _only_reached))
-        grid = Grid.of(states, dms)
+        grid = Grid.of(states, axes_of(states, dms))
         assert grid is not None
         stretched = [values * np.int32(STRETCHED.get(way, 1)) for values in levels]
         return answers(GridArena(grid, stretched))

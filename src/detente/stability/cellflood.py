@@ -77,9 +77,8 @@ class CellArena(ByState):
         all values.
         """
         if dm not in self._groups:
-            each = np.arange(len(self.levels[dm]))
-            first = self.flooded(dm, each.astype(np.int32), only_improvements=False, rising=each)
-            self._groups[dm] = first
+            each = np.arange(len(self.levels[dm]), dtype=np.int32)
+            self._groups[dm] = self.flooded(dm, each, only_improvements=False, rising=each)
         return self._groups[dm]
 
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
@@ -92,7 +91,7 @@ class CellArena(ByState):
         values: Values,
         *,
         only_improvements: bool,
-        rising: npt.NDArray[np.int64] | None = None,
+        rising: Index | None = None,
     ) -> Values:
         """Return the lowest value that all but `dm` reach, by moves or by improvements alone.
 
@@ -104,7 +103,7 @@ class CellArena(ByState):
             return worst
         rows, members, bounds, below_starts, below = self._laid_out
         if rising is None:
-            rising = self._rising[dm] if values is self.levels[dm] else np.argsort(values)
+            rising = self._rising[dm] if values is self.levels[dm] else _rising(values)
         flood(
             worst,
             rising,
@@ -140,6 +139,18 @@ class CellArena(ByState):
         return rows, members, bounds, below_starts, below
 
     @ComputedOnce
-    def _rising(self) -> tuple[npt.NDArray[np.int64], ...]:
+    def _rising(self) -> tuple[Index, ...]:
         """By decision maker: the states by rising level."""
-        return tuple(np.argsort(levels) for levels in self.levels)
+        return tuple(map(_rising, self.levels))
+
+
+def _rising(values: Values) -> Index:
+    """Return the states by rising value, those of lower numbers first among equals."""
+    highest, size = int(values.max()), len(values)
+    if highest > 4 * size:
+        return np.argsort(values, kind="stable").astype(np.int32)
+    # Few enough to count how often each occurs: no sort.
+    rising = np.empty(size, dtype=np.int32)
+    counts = np.zeros(highest + 2, dtype=np.int32)
+    grouped(values, np.arange(size, dtype=np.int32), counts, rising)
+    return rising

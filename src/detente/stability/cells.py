@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from detente.errors import TooLargeError
 from detente.model import OptionStates
-from detente.stability.axes import Axis, axes_of, owned_options
+from detente.stability.axes import Axis, owned_options
 from detente.stability.kernels.flood import count_below, list_below
 from detente.stability.memory import require_memory
 
@@ -103,11 +104,11 @@ def _require(axis: Axis, count: int, most: int) -> None:
         )
 
 
-def cells_of(states: OptionStates, decision_makers: tuple[str, ...]) -> list[Cells]:
+def cells_of(states: OptionStates, axes: Sequence[Axis]) -> list[Cells]:
     """Return the cells of each decision maker, from the codes of the states."""
     cells = []
-    for dm, axis in zip(decision_makers, axes_of(states, decision_makers), strict=True):
-        owned = owned_options(states, dm)
+    for axis in axes:
+        owned = owned_options(states, axis.owner)
         cell = None
         if not axis.is_reversible:
             cell = axis.cell[axis.strategies(states.codes, owned)]

@@ -189,10 +189,12 @@ def _over_options(
     conflict: Conflict, states: OptionStates, wanted: Method | None, amount: str
 ) -> Plan:
     from detente.stability import cellflood, cells, sweeps
+    from detente.stability.axes import axes_of
     from detente.stability.grid import Grid
 
     decision_makers = conflict.decision_makers
-    grid = None if wanted is Method.FLOOD else Grid.of(states, decision_makers)
+    axes = axes_of(states, decision_makers)
+    grid = None if wanted is Method.FLOOD else Grid.of(states, axes)
     if grid is not None:
         needs, each = sweeps.memory_of(grid, [order.levels for order in conflict.orders])
         reason = "asked for" if wanted else "too many for passes"
@@ -202,7 +204,7 @@ def _over_options(
         raise ConflictError("sweeps need a grid, which does not suit these states; take flood")
     why = "asked for" if wanted else "a grid does not suit them"
     needs, each = cellflood.memory_of(states, decision_makers)
-    cells_once = cache(partial(cells.cells_of, states, decision_makers))
+    cells_once = cache(partial(cells.cells_of, states, axes))
 
     def make(levels: Sequence[Values]) -> Arena:
         return cellflood.CellArena(cells_once(), levels)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from detente.model import OptionStates
 from detente.model.blocks import blocks
 from detente.stability.arena import Values
-from detente.stability.axes import Axis, axes_of, owned_options
+from detente.stability.axes import Axis, owned_options
 from detente.stability.kernels.places import spread_out, take_from
 
 FILLED = 4
@@ -79,13 +79,12 @@ class Grid:
         return sorted(movers, key=self.position.__getitem__)
 
     @classmethod
-    def of(cls, states: OptionStates, decision_makers: tuple[str, ...]) -> Grid | None:
+    def of(cls, states: OptionStates, axes: tuple[Axis, ...]) -> Grid | None:
         """Lay the states out; None where a grid does not suit them.
 
         That is where most of it would be empty, or it would have too many axes, or too many cells
         along one.
         """
-        axes = axes_of(states, decision_makers)
         size = prod(len(axis) for axis in axes)
         if size > FILLED * len(states) or len(axes) > MOST_AXES:
             return None

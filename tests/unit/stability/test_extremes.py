@@ -10,6 +10,7 @@ from detente.model import Conflict, Direction, Option, OptionStates
 from detente.preferences import Prioritization, Ranking
 from detente.stability import Method, explain, stable_states
 from detente.stability import cells as counting
+from detente.stability.axes import axes_of
 from detente.stability.cells import cells_of
 from detente.stability.metarational import METARATIONAL
 from detente.stability.result import StabilityResult
@@ -57,7 +58,7 @@ def one_way(count: int) -> Conflict:
 def test_cells_are_as_many_as_states_lie_in() -> None:
     conflict = one_way(8)
     assert isinstance(conflict.states, OptionStates)
-    mine, theirs = cells_of(conflict.states, conflict.decision_makers)
+    mine, theirs = cells_of(conflict.states, axes_of(conflict.states, conflict.decision_makers))
     # Beside the 2^8 ways in which A can have used its options, B has done something and A nothing.
     assert mine.count == 2**8 + 2**6 - 1
     assert theirs.count == 2**8

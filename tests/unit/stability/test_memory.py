@@ -22,6 +22,7 @@ from benchmarks.engine.conflicts import (
 from benchmarks.engine.snakes import snake
 from detente.model import ArcMoves, Conflict, Direction, NumberedStates, OptionStates
 from detente.stability import cells, explain, stable_states
+from detente.stability.axes import axes_of
 from detente.stability.metarational import METARATIONAL
 
 UNMEASURED = 2**22
@@ -119,6 +120,6 @@ def test_pairs_of_cells_are_asked_for_when_they_are_counted() -> None:
     conflict, asked = scattered(18, 2, 2**15, one_way=5), []
     assert isinstance(conflict.states, OptionStates)
     with patch.object(cells, "require_memory", lambda *of: asked.append(of[0])):
-        found = cells.cells_of(conflict.states, conflict.decision_makers)
+        found = cells.cells_of(conflict.states, axes_of(conflict.states, conflict.decision_makers))
     assert asked == [8 * len(by_one.below) for by_one in found]
     assert min(asked) > 0

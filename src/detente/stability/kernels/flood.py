@@ -11,7 +11,7 @@ from detente.stability.kernels.compiling import compiled
 @compiled
 def grouped(
     group: npt.NDArray[np.int32],
-    order: npt.NDArray[np.int64],
+    order: npt.NDArray[np.int32],
     starts: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
 ) -> None:
@@ -38,7 +38,7 @@ def grouped(
 @compiled
 def flood(
     values: npt.NDArray[np.int32],
-    rising: npt.NDArray[np.int64],
+    rising: npt.NDArray[np.int32],
     rows: npt.NDArray[np.int32],
     members: npt.NDArray[np.int32],
     bounds: npt.NDArray[np.int32],
