@@ -84,8 +84,8 @@ def claimed(*claims: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     return alone | both
 
 
-def stated(preference: Preference) -> dict[str, Any]:
-    """A preference as a case file states it."""
+def stated(preference: Preference, states: int) -> dict[str, Any]:
+    """A preference over so many states as a case file states it."""
     match preference:
         case Prioritization(statements):
             told: tuple[dict[str, Any], ...]
@@ -97,7 +97,8 @@ def stated(preference: Preference) -> dict[str, Any]:
                 }
                 told = (*told[:-2], last)
             told = tuple(one | mark for one, mark in zip(told, marks, strict=False))
-            unknown = ({"between": (1, 2), "because": "why: not"},) if len(told) > 1 else ()
+            pair = {"between": (1, 2), "because": "why: not"}
+            unknown = (pair,) if len(told) > 1 and states > 1 else ()
             return {"prioritization": told, "unknown": unknown}
         case Weighting(weights):
             return {"weights": dict(weights)}
@@ -110,13 +111,14 @@ def stated(preference: Preference) -> dict[str, Any]:
 def documents(draw: st.DrawFn, form: OptionForm | GraphForm) -> CaseDocument:
     """What a case file says of a conflict, with everything else a case file can hold."""
     dms = form.decision_makers if isinstance(form, OptionForm) else tuple(form.moves)
+    count = len(form.build().states)
     data: dict[str, Any] = {
         "detente": 1,
         "title": draw(TEXTS.filter(str.strip)),
         "summary": draw(TEXTS),
         "decision_makers": tuple({"name": dm} | draw(claimed({"about": "x"})) for dm in dms),
         "preferences": tuple(
-            {"of": dm} | draw(claimed(stated(preference), {"prioritization": ()}))
+            {"of": dm} | draw(claimed(stated(preference, count), {"prioritization": ()}))
             for dm, preference in form.preferences.items()
         ),
         "facts": tuple(

@@ -72,6 +72,23 @@ def test_doubt_varies_it(run: Run, river: str) -> None:
     assert "mixed: as each combination says, by default Syria SMR, Iraq GMR" in out
 
 
+def test_doubt_runs_what_the_mix_may_name(run: Run, river: str) -> None:
+    path = load_case(river).path
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("concept: gmr", "concept: limited_move"), encoding="utf-8")
+    ran = run("doubt", river, "--horizon", "2", "--json")
+    assert ran.err.startswith("L_h: each different combination is run by itself, up to 2 conflicts")
+    assert (ran.data["horizon"], ran.data["mix"]["Iraq"]) == (2, "limited_move")
+    assert run("doubt", river, "--concept", "nash", "--horizon", "2").code == 2
+    told = assess(load_case(river)).doubts
+    assert told.ensemble is not None
+    assert [one.value for one in told.ensemble.concepts] == ["nash", "seq"]
+    by_itself = (
+        "Combinations of readings, by the mix: L_h would be run for each combination by itself."
+    )
+    assert by_itself in told.left_out
+
+
 def test_coalitions_are_not_judged_by_it(run: Run, river: str) -> None:
     refused = run("coalitions", river, "--concept", "mixed")
     assert refused.code == 2
