@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from detente.analysis import Ensemble, Share, Worth
+from detente.analysis import Ensemble, Share, Worth, disputed_items
 from detente.assessment import threatened, words
 from detente.assessment.assessing import Assessment
 from detente.assessment.doubt import by_share, headline, percent
@@ -72,7 +72,9 @@ class Doubted:
     Attributes
     ----------
     headline : str
-        How many combinations there are; empty where nothing is disputed.
+        How many combinations there are; empty where none were run.
+    is_disputed : bool
+        Whether the answer depends on something that has several readings.
     concepts : tuple of Concept or Mix
         Of the columns of shares.
     shared : tuple of Shared
@@ -96,6 +98,7 @@ class Doubted:
     """
 
     headline: str
+    is_disputed: bool
     concepts: tuple[AnyConcept, ...]
     shared: tuple[Shared, ...]
     more: int
@@ -117,6 +120,7 @@ def doubted(assessment: Assessment, entries: Entries) -> Doubted:
     shared, more = ((), 0) if found.ensemble is None else _shared(found.ensemble, explained)
     return Doubted(
         "" if found.ensemble is None else headline(found.ensemble).partition(": ")[2],
+        bool(disputed_items(assessment.case.document)),
         () if found.ensemble is None else found.ensemble.concepts,
         shared,
         more,

@@ -31,10 +31,13 @@ from detente.stability.metarational import METARATIONAL
 
 _Found = TypeVar("_Found")
 
-MOST_RUN = 2**23
-"""Combinations times states: up to so many all combinations are run, and :data:`DRAWN` beyond."""
+MOST_RUN = 2**21
+"""Combinations times states: up to so many all combinations are run, some seconds; beyond it as
+many are drawn as come to that."""
 
-DRAWN = 1_000
+FEWEST_DRAWN = 100
+"""A smaller sample would say too little."""
+
 MOST_STATES = 2**12
 """Margins and coalitions are looked at where there are up to so many states."""
 
@@ -148,14 +151,19 @@ class _Looking:
             count *= len(item.readings)
         if count == 1:
             return None
-        is_much = count * len(self.case.conflict.states) > MOST_RUN
+        states = len(self.case.conflict.states)
+        drawn = None if count * states <= MOST_RUN else MOST_RUN // states
+        if drawn is not None and drawn < FEWEST_DRAWN:
+            told = f"there are {count:,} of them, each of {states:,} states"
+            self.left_out.append(f"Combinations of readings: {told}; detente doubt runs them.")
+            return None
         asked = self.case.concepts(usual=USUAL)
         alone = [one for one in may_be_run(self.case.document, asked) if is_run_alone(one)]
         if alone:
             names = " and ".join(one.abbreviation for one in alone)
             told = f"{names} would be run for each combination by itself"
             self.left_out.append(f"Combinations of readings, by the mix: {told}.")
-        return ensemble(self.case, USUAL if alone else asked, samples=DRAWN if is_much else None)
+        return ensemble(self.case, USUAL if alone else asked, samples=drawn)
 
     def margins(self) -> Robustness | None:
         if self.concept is None or self._is_large("Small changes"):

@@ -98,14 +98,29 @@ def test_where_nothing_holds_nothing_is_asked(tmp_path: Path) -> None:
 def test_a_sample_is_drawn_where_there_is_much(
     reference: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_RUN", 96 * 480 - 1)
-    monkeypatch.setattr(module, "DRAWN", 50)
+    monkeypatch.setattr(module, "MOST_RUN", 50 * 480)
+    monkeypatch.setattr(module, "FEWEST_DRAWN", 50)
     found = assess(reference.case)
     assert found.doubts.ensemble is not None
     assert found.doubts.ensemble.is_sampled
     shown = doubted(found, Entries(found.case))
     assert "50 drawn with seed 0" in shown.headline
     assert " to 100 %" in shown.shared[0].bars[0].text
+
+
+def test_too_small_a_sample_is_not_drawn(
+    reference: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_RUN", 96 * 480 - 1)
+    found = assess(reference.case)
+    assert found.doubts.ensemble is None
+    assert found.doubts.left_out == (
+        "Combinations of readings: there are 96 of them, each of 480 states; "
+        "detente doubt runs them.",
+    )
+    html = page(found)
+    assert "Not looked at. Combinations of readings: there are 96" in html
+    assert "there is one conflict and one answer" not in html
 
 
 def test_what_is_too_large_is_told(reference: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
