@@ -24,7 +24,7 @@ Positions = npt.NDArray[np.int64]
 WORK = 2**21
 """States that a piece looks at, over all its combinations, for each decision maker."""
 
-ALONE = 16
+ALONE = 256
 """A piece has so many times fewer combinations where each is run for itself."""
 
 BUILDING = 16

@@ -81,6 +81,8 @@ class Doubted:
         The states of the largest shares.
     more : int
         How many more hold in some combination.
+    worth_under : str
+        Under which concept what is to be found out bears on what holds.
     find_out : tuple of FindOut
         The disputed items, those worth most first.
     told : tuple of str
@@ -102,6 +104,7 @@ class Doubted:
     concepts: tuple[AnyConcept, ...]
     shared: tuple[Shared, ...]
     more: int
+    worth_under: str
     find_out: tuple[FindOut, ...]
     told: tuple[str, ...]
     concept: Concept | None
@@ -118,14 +121,16 @@ def doubted(assessment: Assessment, entries: Entries) -> Doubted:
     explained = {item.outcome.state for item in assessment.explained}
     firm, others = _firm(assessment.case.conflict, found, explained)
     shared, more = ((), 0) if found.ensemble is None else _shared(found.ensemble, explained)
+    worth = found.worth
     return Doubted(
         "" if found.ensemble is None else headline(found.ensemble).partition(": ")[2],
         bool(disputed_items(assessment.case.document)),
         () if found.ensemble is None else found.ensemble.concepts,
         shared,
         more,
-        () if found.worth is None else tuple(_find_out(found, entries)),
-        () if found.worth is None else tuple(_beside(found.worth, entries, found)),
+        "" if worth is None else worth.concept.abbreviation,
+        () if worth is None else tuple(_find_out(found, entries)),
+        () if worth is None else tuple(_beside(worth, entries, found)),
         found.concept,
         firm,
         others,
@@ -139,13 +144,13 @@ def _shared(ensemble: Ensemble, explained: set[StateId]) -> tuple[tuple[Shared, 
     conflict = ensemble.case.conflict
     shares = [ensemble.state_shares(concept) for concept in ensemble.concepts]
     labels = by_share(ensemble, list(ensemble.concepts))
-    numbers = {
-        conflict.states.label(index): StateId(index + 1)
-        for index in range(len(conflict.states))
-        if conflict.states.label(index) in labels[:SHARED]
-    }
+    numbers = {conflict.states.label(state - 1): state for state in sorted(explained)}
+    shown = [label for place, label in enumerate(labels) if place < SHARED or label in numbers]
+    for index in range(len(conflict.states)):
+        if (label := conflict.states.label(index)) in shown:
+            numbers[label] = StateId(index + 1)
     rows = []
-    for label in labels[:SHARED]:
+    for label in shown:
         state = numbers.get(label)
         taken = words.taken(conflict, state) if state else "no state by the readings used here"
         bars = tuple(_bar(one[label], ensemble.is_sampled) for one in shares)

@@ -28,6 +28,7 @@ from detente.errors import InputError
 from detente.model import StateId
 from detente.stability import Concept, StabilityResult
 from detente.stability.metarational import METARATIONAL
+from detente.stability.mix import AnyConcept, Mix
 
 _Found = TypeVar("_Found")
 
@@ -44,7 +45,7 @@ MOST_STATES = 2**12
 MOST_DECISION_MAKERS = 5
 """And coalitions where there are up to so many decision makers: 26 coalitions."""
 
-MOST_CHANGED = 100
+MOST_CHANGED = 300
 """Changed conflicts that are run for the margins."""
 
 
@@ -59,7 +60,8 @@ class Doubts:
     ensemble : Ensemble or None
         All combinations of readings, or a sample; None where nothing is disputed.
     worth : Worth or None
-        What settling each disputed item is worth, for the equilibria under Nash.
+        What settling each disputed item is worth, for what holds under the mix of the case, or
+        under Nash where it has none.
     robustness : Robustness or None
         The margins of the equilibria under `concept`.
     vulnerability : Vulnerability or None
@@ -116,9 +118,14 @@ def doubts(
     required = None
     if status_quo is not None and status_quo not in result.equilibria(Concept.NASH):
         required = looking.at("The status quo", lambda: looking.required(status_quo))
-    worth = None if found is None else worth_settling(found, Concept.NASH)
+    worth = None if found is None else worth_settling(found, _asked_first(found))
     left_out = tuple(looking.left_out)
     return Doubts(looking.concept, found, worth, margins, upset, required, left_out)
+
+
+def _asked_first(found: Ensemble) -> AnyConcept:
+    mixes = (concept for concept in found.concepts if isinstance(concept, Mix))
+    return next(mixes, Concept.NASH)
 
 
 def firmest_of(result: StabilityResult) -> Concept | None:

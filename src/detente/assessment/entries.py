@@ -105,6 +105,7 @@ class Entries(Mapping[PathInFile, Entry]):
 
     def __init__(self, case: Case) -> None:
         self.citations = _citations(case)
+        self._numbers = _numbers(case)
         self._by_path: dict[PathInFile, Entry] = {}
         for number, item in enumerate(located(case.document), start=1):
             is_listed = item.kind != "move" or int(item.path[-1]) < MOVES_LISTED
@@ -139,12 +140,33 @@ class Entries(Mapping[PathInFile, Entry]):
         last = item.path[-1]
         number = last + 1 if isinstance(last, int) else 0
         if isinstance(item.part, StatementElement):
-            preference = self._by_path[item.path[:-2]].heading
-            return f"{preference.removeprefix('Preference of ')}, statement {number}"
+            depth = 4 if "in_any_order" in item.path else 2
+            whose = self._by_path[item.path[:-depth]].heading.removeprefix("Preference of ")
+            if item.kind == "statement order":
+                first = self._numbers.get((*item.path, "in_any_order", 0), number)
+                return f"{whose}, statements from {first} on, in any order"
+            return f"{whose}, statement {self._numbers.get(item.path, number)}"
         name = getattr(item.part, "name", "") or getattr(item.part, "of", "")
         if item.kind in _HEADINGS:
             return _HEADINGS[item.kind].format(name or number)
         return f"{item.kind.capitalize()} “{name}”"
+
+
+def _numbers(case: Case) -> dict[PathInFile, int]:
+    """Return the number of each statement as the engine has it: those that are no wish have none.
+
+    Statements in any order are numbered as the default order has them.
+    """
+    numbers = {}
+    for place, stated in enumerate(case.document.preferences):
+        readings = (("readings", number) for number in range(len(stated.readings)))
+        for below, claim in zip([(), *readings], [stated, *stated.readings], strict=True):
+            wishes = (
+                told for told in claim.statements() if told.element.chosen.statement is not None
+            )
+            for number, told in enumerate(wishes, start=1):
+                numbers["preferences", place, *below, *told.path] = number
+    return numbers
 
 
 def _citations(case: Case) -> dict[str, Citation]:

@@ -8,7 +8,6 @@ from detente.assessment import words
 from detente.assessment.assessing import Assessment
 from detente.assessment.claims import said
 from detente.assessment.doubt import by_share, headline, percent
-from detente.assessment.doubts import Doubts
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
@@ -16,9 +15,6 @@ from detente.casefile.sourced import Element
 from detente.casefile.stated import ListedStatement
 from detente.model import StateId
 from detente.stability import StabilityResult
-
-SHARED = 3
-"""States of which the shares of readings are told."""
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
@@ -49,7 +45,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
             + "; `detente stability` lists them.",
         )
     yield from _differences(assessment)
-    yield from _reliance(assessment.doubts)
+    yield from _reliance(assessment)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"
 
@@ -106,17 +102,21 @@ def _differences(assessment: Assessment) -> Iterator[str]:
     yield from (f"  {address}: {told}" for address, told in differing.items())
 
 
-def _reliance(doubts: Doubts) -> Iterator[str]:
+def _reliance(assessment: Assessment) -> Iterator[str]:
     """Say what all the readings together leave of the answer, and what to find out first."""
-    found = doubts.ensemble
+    found, worth = assessment.doubts.ensemble, assessment.doubts.worth
     if found is None:
         return
     yield from ("", f"Shares of readings, no probabilities: {headline(found).partition(': ')[2]}.")
     shares = {concept: found.state_shares(concept) for concept in found.concepts}
-    for label in by_share(found, list(found.concepts))[:SHARED]:
-        told = (f"{c.abbreviation} {percent(one[label].value)}" for c, one in shares.items())
-        yield f"  {label} holds under {', '.join(told)}."
-    first = doubts.worth.items[0] if doubts.worth and doubts.worth.items else None
-    if first is not None and first.bits:
+    firm = {item.outcome.label: item.outcome.state for item in assessment.explained}
+    for label in by_share(found, list(found.concepts)):
+        outcome = firm.get(label)
+        if outcome is not None:
+            told = (f"{c.abbreviation} {percent(one[label].value)}" for c, one in shares.items())
+            yield f"  State {outcome} ({label}) holds under {', '.join(told)}."
+    first = worth.items[0] if worth and worth.items else None
+    if worth is not None and first is not None and first.bits:
         removed = f"that removes {percent(first.of_whole)} of the doubt"
-        yield f"  Find out first: {first.addresses[0]}; {removed}."
+        about = f"about what holds under {worth.concept.abbreviation}"
+        yield f"  Find out first: {first.addresses[0]}; {removed} {about}."

@@ -50,7 +50,8 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
     firm = {int(row.state): row for row in shown.firm}
     assert shown.concept is Concept.NASH
     assert sorted(firm) == [61, 72, 198, 216]
-    assert firm[198].margin == "none found"
+    assert firm[198].margin == "1"
+    assert firm[198].falls.startswith("State 198 falls when United States puts (")
     assert firm[198].upset == ()
     assert firm[61].margin == "1"
     assert len(firm[61].upset) == 2
@@ -59,8 +60,10 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
 
 def test_the_terminal_tells_the_same_in_brief(reference: Assessment) -> None:
     lines = list(summary(reference))
-    assert f"  {BREAKTHROUGH} holds under Nash 100 %, SEQ 100 %." in lines
-    assert any(line.startswith("  Find out first: preferences.United States.1;") for line in lines)
+    assert f"  State 198 ({BREAKTHROUGH}) holds under Nash 100 %, SEQ 100 %." in lines
+    assert "  State 61 (NNNN-NNYY-NN) holds under Nash 6.2 %, SEQ 13.5 %." in lines
+    told = "that removes 20.7 % of the doubt about what holds under Nash"
+    assert f"  Find out first: preferences.United States.1; {told}." in lines
 
 
 def test_the_data_hold_what_the_commands_give(reference: Assessment) -> None:

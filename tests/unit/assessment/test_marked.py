@@ -97,7 +97,7 @@ def test_reports_tell_who_cites_each_passage(tmp_path: Path) -> None:
     cited = {one.citation.passage.id: one.cited_by for one in reports[0].passages}
     assert [entry.heading for entry in cited["crossing"]] == [
         "Stakeholder “Harbour”",
-        "Crew <script>alert(1)</script>, statement 3",
+        "Crew <script>alert(1)</script>, statement 2",
     ]
     assert [one.citation.number for one in reports[0].passages] == [1, 2, 3, 4, 5]
 
