@@ -66,7 +66,7 @@ def coalitions(
     """Say which equilibria some decision makers could upset together, and how."""
     from detente.assessment import documents
 
-    require_alike(concept or (), "coalitions")
+    require_alike(concept or (), "coalitions are judged")
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
     loaded = load(case)
     documents.require_listed(loaded, "detente coalitions")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName
+from detente.cli.parameters import Answers, AsJson, CaseName, require_alike
 from detente.cli.show import print_json, print_lines, working
 from detente.errors import InputError, Problem
 
@@ -97,6 +97,7 @@ def inverse(
     from detente.assessment.inverting import least_lines, to_put_in
     from detente.assessment.requiring import requirement_lines, requirements
 
+    require_alike([concept], "a target is to hold")
     loaded = load(case)
     require_listed(loaded, "detente inverse")
     costs = _costs(cost or (), weight or ())

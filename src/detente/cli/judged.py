@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where
+from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where, require_alike
 from detente.cli.show import print_json, print_lines, print_table, working
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def unknown(
     from detente.casefile import unknown_of
     from detente.stability import UnknownAttitude, stable_by_attitude
 
+    require_alike(concept or (), "attitudes are told")
     loaded = load(case)
     require_listed(loaded, "detente unknown")
     require_statement(loaded.conflict, where)
@@ -83,6 +84,7 @@ def strength(
     from detente.casefile import greatly_of
     from detente.stability import stable_by_strength
 
+    require_alike(concept or (), "strength is told")
     loaded = load(case)
     require_listed(loaded, "detente strength")
     require_statement(loaded.conflict, where)

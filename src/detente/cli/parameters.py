@@ -45,7 +45,7 @@ def require_alike(concepts: Sequence[str], what: str) -> None:
     from detente.stability.mix import MIXED
 
     if MIXED in concepts:
-        message = f"{what} are judged by one concept, and a mix has one for each decision maker"
+        message = f"{what} by one concept, and a mix has one for each decision maker"
         raise InputError(Problem(message, "--concept", "name a concept, such as seq"))
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where, path, require_one
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Limit,
+    Where,
+    path,
+    require_alike,
+    require_one,
+)
 from detente.cli.show import print_json, print_lines, print_table, working
 
 if TYPE_CHECKING:
@@ -55,6 +64,7 @@ def robustness(
     from detente.evidence import write_atomic
 
     require_one({"--explain": explain, "--output": output is not None})
+    require_alike([concept], "margins are found")
     loaded = load(case)
     require_listed(loaded, "detente robustness")
     require_statement(loaded.conflict, where)

@@ -128,3 +128,12 @@ def test_the_assessment_says_what_could_not_be_run(run: Run, tmp_path: Path) -> 
     samples.write(tmp_path / "race", text + concepts)
     assert "  This was not run: SIM is in it: SIM needs option form" in run("assess", "race").out
     assert "What then holds could not be said: SIM is in it" in page(assess(load_case("race")))
+
+
+@pytest.mark.parametrize(
+    "words", [("robustness",), ("inverse", "--target", "2"), ("unknown",), ("strength",)]
+)
+def test_what_takes_one_concept_refuses_a_mix_by_name(words: tuple[str, ...], run: Run) -> None:
+    refused = run(words[0], "chicken", *words[1:], "--concept", "mixed")
+    assert refused.code == 2
+    assert "by one concept, and a mix has one for each decision maker" in refused.err
