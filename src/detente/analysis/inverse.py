@@ -30,7 +30,7 @@ from detente.analysis.targets import Target
 from detente.analysis.toggles import Toggle, parse_toggle, subsets, toggled
 from detente.casefile import Case
 from detente.casefile.build import conflict_of
-from detente.errors import ConflictError, InputError, Problem
+from detente.errors import ConflictError, InputError, Problem, TooLargeError
 from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, Countermoves
@@ -185,8 +185,15 @@ class _Asked:
             base = len(chosen) * self.costs.toggle
             if best.cost is not None and best.cost <= base:
                 break
+            if chosen and monotonic() > deadline:
+                bounds.append(base)  # what is left costs this or more
+                break
             try:
                 inquiry = self._inquiry(chosen)
+            except TooLargeError as error:
+                bounds.append(base)  # it makes a conflict, which was not searched
+                unfit.append((chosen, str(error)))
+                continue
             except InputError as error:
                 unfit.append((chosen, str(error)))
                 continue

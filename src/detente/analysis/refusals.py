@@ -95,11 +95,12 @@ class Refusals:
 
     def _one_of(self, steps: Sequence[tuple[int, int, int]]) -> list[Literal]:
         """Return what is true only if some of these steps is an improvement."""
-        wanted = {
+        # In the order of the steps: the same model, whatever the process.
+        wanted = dict.fromkeys(
             self._orders[mover].prefers(there, state)
             for mover, state, there in steps
             if not isinstance(self._orders[mover], FixedOrder)
-        }
+        )
         if not wanted:
             return []
         literal = self._model.new_bool_var("")

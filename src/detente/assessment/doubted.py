@@ -62,7 +62,8 @@ class Firm:
     is_explained: bool
     margin: str
     falls: str
-    upset: tuple[str, ...]
+    upset: tuple[str, ...] | None
+    """None where coalitions were not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +180,12 @@ def _find_out(found: Doubts, entries: Entries) -> Iterator[FindOut]:
 def _beside(worth: Worth, entries: Entries, found: Doubts) -> Iterator[str]:
     """Say what the ranking does not: that nothing matters, or what matters only together."""
     if not worth.bits:
-        yield "Nothing here changes the answer: it is the same in every combination."
+        drawn = found.ensemble is not None and found.ensemble.is_sampled
+        every = "every combination that was drawn" if drawn else "every combination"
+        yield f"Nothing here changes the answer: it is the same in {every}."
         return
     if not any(item.bits for item in worth.items):
-        yield "No item changes the answer when it is settled alone."
+        yield "No item that is settled alone tells anything."
     items = () if found.ensemble is None else found.ensemble.combinations.items
     heading = {item.address: entries[item.path].heading for item in items}
     for pair in worth.pairs[:PAIRS]:
@@ -204,7 +207,8 @@ def _firm(
             least = found.robustness.least(state)
             margin = "none found" if least is None else str(least.size)
             falls = weakest(found.robustness, state)
-        rows.append(Firm(state, state in explained, margin, falls, tuple(_upset(found, state))))
+        upset = None if found.vulnerability is None else tuple(_upset(found, state))
+        rows.append(Firm(state, state in explained, margin, falls, upset))
     return tuple(rows), looked.equilibria.count - len(rows)
 
 

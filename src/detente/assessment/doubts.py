@@ -118,7 +118,9 @@ def doubts(
     required = None
     if status_quo is not None and status_quo not in result.equilibria(Concept.NASH):
         required = looking.at("The status quo", lambda: looking.required(status_quo))
-    worth = None if found is None else worth_settling(found, _asked_first(found))
+    worth = None
+    if found is not None:
+        worth = looking.at("What to find out", lambda: worth_settling(found, _asked_first(found)))
     left_out = tuple(looking.left_out)
     return Doubts(looking.concept, found, worth, margins, upset, required, left_out)
 
@@ -188,9 +190,14 @@ class _Looking:
         rule = "merged" if conflict.states.options else "sequence"
         return vulnerable(conflict, self.concept, rule=rule)
 
-    def required(self, status_quo: StateId) -> Requirement:
+    def required(self, status_quo: StateId) -> Requirement | None:
         given = (self.case.conflict, str(status_quo), Concept.NASH, None, None, "sequences", 1)
-        return requirements(*given)[0]
+        found = requirements(*given)[0]
+        if found.state == status_quo:
+            return found
+        # Another state has this number for a name.
+        self.left_out.append("The status quo: its number is the name of another state.")
+        return None
 
     def _is_large(self, what: str) -> bool:
         count = len(self.case.conflict.states)

@@ -64,7 +64,7 @@ def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
         one, other = order.addresses
         told = f"to know whether {one} or {other} comes first removes {percent(order.of_whole)}"
         yield f"Of their order: {told}."
-    if len(idle) == len(worth.items) and not worth.pairs:
+    if len(idle) == len(worth.items) and not worth.pairs and not ensemble.is_sampled:
         yield "Nor do any two together: it turns on three or more at once."
 
 

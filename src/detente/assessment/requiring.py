@@ -105,7 +105,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     State 2 (YN-N) is stable under Nash
       for Syria if and only if Syria prefers 2 to 1 and 3;
       for Iraq as things stand.
-    Where 2 is to be preferred, liking both alike is enough.
+    Where the one who may leave is to prefer 2, liking both alike is enough.
     That is so in 33.3 % of the strict rankings by Syria: 240 of 720.
     """
     states = told.conflict.states
@@ -119,7 +119,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
         lines[-1] += "." if number == len(told.conditions) else ";"
         yield from lines
     if any(part.may_be_unwanted or part.ways for one in told.conditions for part in one.parts):
-        yield f"Where {told.state} is to be preferred, liking both alike is enough."
+        yield f"Where the one who may leave is to prefer {told.state}, liking both alike is enough."
     yield from _counted(told)
 
 

@@ -54,6 +54,7 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
     assert firm[198].falls.startswith("State 198 falls when United States puts (")
     assert firm[198].upset == ()
     assert firm[61].margin == "1"
+    assert firm[61].upset is not None
     assert len(firm[61].upset) == 2
     assert "United States + Türkiye can upset it" in firm[61].upset[0]
 
@@ -143,7 +144,8 @@ def test_many_decision_makers_are_told(
     monkeypatch.setattr(module, "MOST_DECISION_MAKERS", 2)
     found = assess(reference.case)
     assert found.doubts.left_out == ("Coalitions: there are 3 decision makers.",)
-    assert all(row.upset == () for row in doubted(found, Entries(found.case)).firm)
+    assert all(row.upset is None for row in doubted(found, Entries(found.case)).firm)
+    assert "<td>nobody</td>" not in page(found)
 
 
 def test_what_is_refused_is_told(reference: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
