@@ -21,10 +21,13 @@ from detente.analysis.combinations import Combinations, Rows
 from detente.analysis.shares import Share, share_of, verdict_of
 from detente.analysis.stabilities import Stabilities
 from detente.casefile import Case
-from detente.errors import ConflictError, Problem, nearest
+from detente.errors import ConflictError, Problem, TooLargeError, nearest
 from detente.stability import Countermoves
 from detente.stability.bits import Bits, unpacked
 from detente.stability.mix import MIXED, AnyConcept, any_named
+
+MOST_CELLS = 2**26
+"""Readings of items together with an answer that are told apart: half a GiB of numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,7 +220,7 @@ class Ensemble:
         numpy.ndarray
             float64, shape (readings of these items together, size).
         """
-        weights = np.zeros(self._cells(places) * size)
+        weights = np.zeros(self._cells(places, size))
         for rows, codes in self._coded(answer, size, places):
             np.add.at(weights, codes, self.combinations.weights(rows))
         return weights.reshape(-1, size)
@@ -226,13 +229,26 @@ class Ensemble:
         self, answer: npt.NDArray[Any], size: int, places: Sequence[int] = ()
     ) -> npt.NDArray[np.int64]:
         """Return how many combinations describe a conflict, as :meth:`weighed` has their weight."""
-        counts = np.zeros(self._cells(places) * size, dtype=np.int64)
+        counts = np.zeros(self._cells(places, size), dtype=np.int64)
         for _, codes in self._coded(answer, size, places):
             np.add.at(counts, codes, 1)
         return counts.reshape(-1, size)
 
-    def _cells(self, places: Sequence[int]) -> int:
-        return prod(len(self.combinations.items[place].readings) for place in places)
+    def _cells(self, places: Sequence[int], size: int) -> int:
+        """Return how many readings together with an answer are told apart.
+
+        Raises
+        ------
+        TooLargeError
+            When that is more than :data:`MOST_CELLS`.
+        """
+        items = [self.combinations.items[place] for place in places]
+        cells = size * prod(len(item.readings) for item in items)
+        if cells > MOST_CELLS:
+            what = " and ".join(item.address for item in items)
+            told = f"the readings of {what} would be told apart in {cells:,} ways"
+            raise TooLargeError(Problem(told, "", f"the bound is {MOST_CELLS:,}; ask for less"))
+        return cells
 
     def _coded(
         self, answer: npt.NDArray[Any], size: int, places: Sequence[int]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations as choices
-from math import comb
+from math import comb, prod
 from typing import Any
 
 import numpy as np
@@ -115,10 +115,12 @@ def make_or_break(
     ({},)
     """
     search = _Search(ensemble, holds)
-    places = len(ensemble.combinations.items)
+    readings = sorted((len(item.readings) for item in ensemble.combinations.items), reverse=True)
+    places = len(readings)
     searched = 0
     for size in range(min(most, places) + 1):
-        if comb(places, size) * len(holds) > MOST_LOOKED_AT:
+        together = 2 * prod(readings[:size])  # of the items with the most readings
+        if max(comb(places, size) * len(holds), together) > MOST_LOOKED_AT:
             break
         for chosen in choices(range(places), size):
             search.look(chosen)

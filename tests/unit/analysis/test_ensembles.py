@@ -11,6 +11,7 @@ from detente.analysis import (
     Verdict,
     disputed_items,
     ensemble,
+    ensembles,
     make_or_break,
     run,
     worth_settling,
@@ -257,3 +258,14 @@ def test_states_that_are_not_listed_are_refused_with_the_line() -> None:
     options = tuple({"name": name, "owner": "One"} for name in names)
     with pytest.raises(TooLargeError, match=r"case\.yaml options: an ensemble of readings needs"):
         ensemble(case({"statement": "o1"}, options=options), ["nash"])
+
+
+def test_what_would_be_told_apart_in_too_many_ways_is_refused() -> None:
+    doubt = ensemble(load_case("f35-s400"), ["nash"])
+    most = 3 * 2 * len(doubt.answers("nash").sets) - 1
+    with (
+        patch.object(ensembles, "MOST_CELLS", most),
+        pytest.raises(TooLargeError, match="would be told apart in") as caught,
+    ):
+        worth_settling(doubt, "nash")
+    assert "preferences.United States.1 and" in str(caught.value)
