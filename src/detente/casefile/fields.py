@@ -81,12 +81,20 @@ def _number(value: Any) -> int | float:
     return value
 
 
+HEAVIEST = 1e6
+"""A reading counts at most so many times more than one of weight 1, and at most so many times less:
+products of such weights are told apart from nothing."""
+
+
 def _weight(value: Any) -> int | float:
     weight = _number(value)
     if weight <= 0:
         raise wrong(
             f"expected a weight above zero, got {weight!r}", "1 is the weight of the others"
         )
+    if not 1 / HEAVIEST <= weight <= HEAVIEST:
+        told = f"expected a weight from {1 / HEAVIEST:g} to {HEAVIEST:g}, got {weight!r}"
+        raise wrong(told, "leave out a reading that hardly counts")
     return weight
 
 
@@ -150,7 +158,7 @@ Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type":
 Weight = Annotated[
     int | float,
     PlainValidator(_weight),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+    WithJsonSchema({"type": "number", "minimum": 1 / HEAVIEST, "maximum": HEAVIEST}),
 ]
 """How much a reading counts beside the others of its element."""
 Value = Annotated[

@@ -62,6 +62,9 @@ def test_every_field_of_the_schema_can_be_given() -> None:
          "case.yaml:14 options.Raise pay.readings.b.weight: expected a weight "
          "above zero, got 0; 1 is the "
          "weight of the others"),
+        ("direction: take", "readings: [{name: a, default: true}, {name: b, weight: 1e-200}]",
+         "case.yaml:14 options.Raise pay.readings.b.weight: expected a weight from 1e-06 to "
+         "1e+06, got 1e-200; leave out a reading that hardly counts"),
         ("direction: take", "readings: [{name: a, default: true}, {name: b, weight: true}]",
          "case.yaml:14 options.Raise pay.readings.b.weight: expected a number, got true"),
         ("direction: take", "direction: take\n    absent: true",
