@@ -28,7 +28,8 @@ from detente.model import Arcs, Conflict, Moves, StateId, WeakOrder
 from detente.stability import CoalitionRule, Concept, Countermoves, StateSet, Step, stable_states
 from detente.stability.coalitional import require_coalitional
 from detente.stability.concepts import named
-from detente.stability.jointmoves import common_improvements, joint_moves, levels_of, require_few
+from detente.stability.jointmoves import common_improvements, joint_moves, levels_of
+from detente.stability.statewise import require_few_states
 from detente.stability.structures import coalition_name
 from detente.stability.witness import deterrences
 from detente.statements import Statement
@@ -54,7 +55,7 @@ def vulnerable(
     Parameters
     ----------
     conflict : Conflict
-        Of up to :data:`~detente.stability.jointmoves.MOST_STATES` states.
+        Of up to :data:`~detente.stability.statewise.MOST_STATES` states.
     concept : Concept or str
         Nash, GMR, SMR, SEQ or SSEQ: which equilibria, and what deters a coalition.
     coalitions : iterable of iterable of str, optional
@@ -99,7 +100,7 @@ def vulnerable(
     asked, by_rule = named(Concept, concept), named(CoalitionRule, rule)
     allowed = named(Countermoves, countermoves)
     require_coalitional(asked)
-    require_few(conflict)
+    require_few_states(conflict, "coalitions")
     groups = _groups(conflict, coalitions)
     equilibria = stable_states(conflict, [asked], countermoves=allowed).equilibria(asked, where)
     asking = _Asking(conflict, asked, by_rule, allowed)

@@ -32,7 +32,6 @@ from detente.stability.jointmoves import (
     common_improvements,
     joint_moves,
     levels_of,
-    require_few,
 )
 from detente.stability.metarational import METARATIONAL
 from detente.stability.statewise import (
@@ -41,6 +40,7 @@ from detente.stability.statewise import (
     Profiles,
     Stable,
     profiles_of,
+    require_few_states,
     stable_statewise,
 )
 from detente.stability.structures import StructureResult, coalition_name, structure_of
@@ -73,7 +73,7 @@ def stable_structure(
     Parameters
     ----------
     conflict : Conflict
-        Of up to :data:`~detente.stability.jointmoves.MOST_STATES` states.
+        Of up to :data:`~detente.stability.statewise.MOST_STATES` states.
     coalitions : iterable of iterable of str
         Who moves with whom; everyone else moves alone.
     concepts : Concept, str or iterable of these, optional
@@ -114,7 +114,7 @@ def stable_structure(
     asked = METARATIONAL if concepts is None else asked_for(concepts)
     for concept in asked:
         require_coalitional(concept)
-    require_few(conflict)
+    require_few_states(conflict, "coalitions")
     structure = structure_of(conflict, coalitions)
     by_rule, allowed = named(CoalitionRule, rule), named(Countermoves, countermoves)
     blocks = _Blocks.of(conflict, structure, by_rule, allowed)

@@ -30,34 +30,15 @@ from detente.model import (
     Moves,
     OptionMoves,
     OptionStates,
-    UnlistedStates,
 )
 from detente.model.coalescing import moves_between
 from detente.stability.concepts import CoalitionRule
-
-MOST_STATES = 2**14
-"""Coalitions are computed for up to so many states."""
 
 MOST_ARCS = 2**24
 """A coalition may have up to so many joint moves, over all states."""
 
 AT_ONCE = 2**22
 """So many pairs (start, state reached) are marked in one go, a byte each and member."""
-
-
-def require_few(conflict: Conflict) -> None:
-    """Refuse a conflict with too many states for coalitions.
-
-    Raises
-    ------
-    TooLargeError
-        With the figure.
-    """
-    states = conflict.states
-    amount = states.size if isinstance(states, UnlistedStates) else f"{len(states):,} states"
-    if isinstance(states, UnlistedStates) or len(states) > MOST_STATES:
-        what = f"coalitions are computed for up to {MOST_STATES:,} states, and there are {amount}"
-        raise TooLargeError(Problem(what, "", "add infeasibility conditions"))
 
 
 def joint_moves(conflict: Conflict, members: Sequence[int], rule: CoalitionRule) -> Moves:

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from detente.errors import ConflictError, Problem, TooLargeError
-from detente.model import Conflict, UnlistedStates
+from detente.errors import ConflictError, Problem
+from detente.model import Conflict
 from detente.stability.bits import Bits
 from detente.stability.concepts import (
     FOUR,
@@ -25,9 +25,6 @@ from detente.stability.result import installed_version
 from detente.stability.stateset import StateSet
 
 KindT = TypeVar("KindT", UnknownAttitude, Strength)
-
-MOST_STATES = 2**14
-"""What is asked one state at a time is computed for up to so many states."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,18 +124,3 @@ def judged_concepts(concepts: Asked | None) -> tuple[Concept, ...]:
             what = f"{concept.abbreviation} is not defined for such preferences"
             raise ConflictError(Problem(what, "", f"ask for {known}"))
     return asked
-
-
-def require_judged(conflict: Conflict) -> None:
-    """Refuse a conflict with too many states.
-
-    Raises
-    ------
-    TooLargeError
-        With the figure.
-    """
-    states = conflict.states
-    amount = states.size if isinstance(states, UnlistedStates) else f"{len(states):,} states"
-    if isinstance(states, UnlistedStates) or len(states) > MOST_STATES:
-        what = f"such preferences are computed for up to {MOST_STATES:,} states, and there are"
-        raise TooLargeError(Problem(f"{what} {amount}", "", "add infeasibility conditions"))

@@ -24,8 +24,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.errors import TooLargeError
-from detente.model import Moves
+from detente.errors import Problem, TooLargeError
+from detente.model import Conflict, Moves, UnlistedStates
 from detente.stability.arena import Values
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.metarational import Sanctions, stable_for
@@ -36,11 +36,35 @@ Stable = npt.NDArray[np.bool_]
 BY_IMPROVEMENTS = {Concept.SEQ: Concept.GMR, Concept.SSEQ: Concept.SMR}
 """What a concept is where the others have no moves but their improvements."""
 
+MOST_STATES = 2**14
+"""What is asked one state at a time is computed for up to so many states."""
+
 AT_ONCE = 2**21
 """So many values are gathered in one go, some 16 bytes each."""
 
 MOST_WORK = 2**34
 """Profiles times moves that are looked at for one mover: some minutes."""
+
+
+def require_few_states(conflict: Conflict, what: str) -> None:
+    """Refuse a conflict with too many states to ask about each.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    what : str
+        What is asked about them, for the message.
+
+    Raises
+    ------
+    TooLargeError
+        With the figure.
+    """
+    states = conflict.states
+    amount = states.size if isinstance(states, UnlistedStates) else f"{len(states):,} states"
+    if isinstance(states, UnlistedStates) or len(states) > MOST_STATES:
+        told = f"{what} are computed for up to {MOST_STATES:,} states, and there are {amount}"
+        raise TooLargeError(Problem(told, "", "add infeasibility conditions"))
 
 
 class Judgement(NamedTuple):

@@ -31,7 +31,7 @@ from detente.model import ArcMoves, Conflict, Preference
 from detente.stability.bits import Bits, packed
 from detente.stability.concepts import Asked, Concept, Countermoves, Strength, named
 from detente.stability.jointmoves import common_improvements
-from detente.stability.judged import JudgementResult, judged_concepts, require_judged
+from detente.stability.judged import JudgementResult, judged_concepts
 from detente.stability.run import stable_states
 from detente.stability.statewise import (
     Judgement,
@@ -39,6 +39,7 @@ from detente.stability.statewise import (
     Profiles,
     Stable,
     profiles_of,
+    require_few_states,
     stable_statewise,
 )
 
@@ -58,7 +59,7 @@ def stable_by_strength(
     Parameters
     ----------
     conflict : Conflict
-        Of up to :data:`~detente.stability.judged.MOST_STATES` states.
+        Of up to :data:`~detente.stability.statewise.MOST_STATES` states.
     greatly : mapping of str to Preference
         By decision maker an order that is coarser than its preference: what is preferred by it is
         greatly preferred. Who is left out prefers nothing greatly.
@@ -94,7 +95,7 @@ def stable_by_strength(
     >>> found.equilibria("seq", "strong"), found.equilibria("seq", "weak")
     (StateSet(2 of 4: 1, 4), StateSet(0 of 4))
     """
-    require_judged(conflict)
+    require_few_states(conflict, "such preferences")
     asked = judged_concepts(concepts)
     coarser = {conflict.dm(dm): order for dm, order in greatly.items()}
     levels = [order.levels for order in conflict.orders]

@@ -33,7 +33,7 @@ from detente.model import ArcMoves, Arcs, Conflict, Moves, States
 from detente.model.meant import Meant, states_meant
 from detente.stability.bits import packed
 from detente.stability.concepts import Asked, Concept, Countermoves, UnknownAttitude, named
-from detente.stability.judged import JudgementResult, judged_concepts, require_judged
+from detente.stability.judged import JudgementResult, judged_concepts
 from detente.stability.statewise import (
     Judgement,
     Movers,
@@ -41,6 +41,7 @@ from detente.stability.statewise import (
     Relation,
     Stable,
     profiles_of,
+    require_few_states,
     stable_statewise,
 )
 
@@ -105,8 +106,8 @@ def stable_by_attitude(
     Parameters
     ----------
     conflict : Conflict
-        Of up to :data:`~detente.stability.judged.MOST_STATES` states; its preferences are what is
-        known.
+        Of up to :data:`~detente.stability.statewise.MOST_STATES` states; its preferences are what
+        is known.
     unknown : mapping of str to iterable of pair
         By decision maker: the two sides of a pair are statements, or states by number or label.
         Every state of the one side is unknown with every other state of the other, whatever the
@@ -146,7 +147,7 @@ def stable_by_attitude(
     >>> doubtful.stable_for("One", "nash", "b")
     StateSet(3 of 4: 1, 3, 4)
     """
-    require_judged(conflict)
+    require_few_states(conflict, "such preferences")
     asked = judged_concepts(concepts)
     kinds = tuple(named(UnknownAttitude, attitude) for attitude in attitudes)
     stated = {conflict.dm(dm): list(pairs) for dm, pairs in unknown.items()}

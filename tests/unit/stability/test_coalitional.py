@@ -128,7 +128,7 @@ def test_what_is_too_large_is_refused_with_the_figure() -> None:
     with pytest.raises(TooLargeError, match="up to 16,384 states, and there are"):
         stable_structure(build(), [])
     with (
-        patch.object(jointmoves, "MOST_STATES", 3),
+        patch.object(statewise, "MOST_STATES", 3),
         pytest.raises(TooLargeError, match="up to 3 states, and there are 4 states"),
     ):
         stable_structure(dilemma(), TOGETHER)

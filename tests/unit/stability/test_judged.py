@@ -11,7 +11,7 @@ from detente.errors import ConflictError, InputError, TooLargeError
 from detente.model import Conflict, Option
 from detente.model.meant import Meant
 from detente.preferences import Prioritization, Ranking
-from detente.stability import judged, stable_by_attitude, stable_by_strength, statewise
+from detente.stability import stable_by_attitude, stable_by_strength, statewise
 from tests.unit.model.test_unlisted import build
 
 
@@ -126,7 +126,7 @@ def test_what_cannot_be_answered_is_refused() -> None:
 def test_what_is_too_large_is_refused_with_the_figure() -> None:
     conflict = triangle(ORDER)
     with (
-        patch.object(judged, "MOST_STATES", 3),
+        patch.object(statewise, "MOST_STATES", 3),
         pytest.raises(TooLargeError, match="up to 3 states, and there are 4 states"),
     ):
         stable_by_strength(conflict, {})
