@@ -68,6 +68,11 @@ def _of_one(claim: Part) -> tuple[str, ...]:
             return ()
 
 
+def about(part: Part) -> str:
+    """Return why a part of a case is as it is, or what it is about, in the words of the case."""
+    return getattr(part, "because", "") or getattr(part, "about", "")
+
+
 def quoted(names: tuple[str, ...]) -> str:
     """Return names in quotation marks, joined in words.
 

@@ -10,6 +10,7 @@ from detente.analysis.asked import is_run_alone
 from detente.analysis.combinations import MOST_EXACT, SAMPLES
 from detente.analysis.disputed import CONCEPT, Settled, disputed_items
 from detente.analysis.shares import Share, Verdict
+from detente.assessment.words import plural
 from detente.casefile import Case
 from detente.stability import Concept
 from detente.stability.mix import AnyConcept, Mix
@@ -53,18 +54,22 @@ def cost(case: Case, concepts: Sequence[Concept], samples: int | None) -> str:
 
 
 def headline(ensemble: Ensemble) -> str:
+    """Say of a case how many combinations there are, and how many were run."""
+    return f"{ensemble.case.document.title}: {counted(ensemble)}"
+
+
+def counted(ensemble: Ensemble) -> str:
     """Say how many combinations there are, and how many were run."""
     combinations = ensemble.combinations
-    count = len(combinations.items)
-    items = f"{count} disputed item{'' if count == 1 else 's'}"
-    total = f"{combinations.total:,} combination{'' if combinations.total == 1 else 's'}"
+    items = plural(len(combinations.items), "disputed item")
+    total = plural(combinations.total, "combination")
     how = "all run"
     if combinations.draws is not None:
         how = (
             f"{combinations.draws:,} drawn with seed {combinations.seed}, {len(combinations):,} of "
             f"them different; in parentheses the interval ({INTERVAL})"
         )
-    return f"{ensemble.case.document.title}: {items}, {total} of readings, {how}"
+    return f"{items}, {total} of readings, {how}"
 
 
 def in_words(share: Share, *, is_sampled: bool = False) -> str:

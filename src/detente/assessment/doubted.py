@@ -9,9 +9,11 @@ from typing import NamedTuple
 from detente.analysis import Ensemble, Share, Worth, disputed_items
 from detente.assessment import threatened, words
 from detente.assessment.assessing import Assessment
-from detente.assessment.doubt import by_share, headline, percent
+from detente.assessment.claims import about
+from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.doubts import Doubts
 from detente.assessment.entries import Entries
+from detente.assessment.findout import PAIRS, unchanged
 from detente.assessment.firmness import effort, weakest
 from detente.assessment.requiring import requirement_lines
 from detente.model import Conflict, StateId
@@ -20,9 +22,6 @@ from detente.stability.mix import AnyConcept
 
 SHARED, FIRM = 8, 6
 """States whose shares are shown, and equilibria whose margins and coalitions are."""
-
-PAIRS = 3
-"""Pairs of items that matter together that are told."""
 
 
 class Bar(NamedTuple):
@@ -119,19 +118,19 @@ class Doubted:
 def doubted(assessment: Assessment, entries: Entries) -> Doubted:
     """Return what the section on doubt shows."""
     found = assessment.doubts
+    ensemble, worth = found.ensemble, found.worth
     explained = {item.outcome.state for item in assessment.explained}
     firm, others = _firm(assessment.case.conflict, found, explained)
-    shared, more = ((), 0) if found.ensemble is None else _shared(found.ensemble, explained)
-    worth = found.worth
+    shared, more = ((), 0) if ensemble is None else _shared(ensemble, explained)
     return Doubted(
-        "" if found.ensemble is None else headline(found.ensemble).partition(": ")[2],
+        "" if ensemble is None else counted(ensemble),
         bool(disputed_items(assessment.case.document)),
-        () if found.ensemble is None else found.ensemble.concepts,
+        () if ensemble is None else ensemble.concepts,
         shared,
         more,
         "" if worth is None else worth.concept.abbreviation,
-        () if worth is None else tuple(_find_out(found, entries)),
-        () if worth is None else tuple(_beside(worth, entries, found)),
+        () if ensemble is None or worth is None else tuple(_find_out(worth, entries, ensemble)),
+        () if ensemble is None or worth is None else tuple(_beside(worth, entries, ensemble)),
         found.concept,
         firm,
         others,
@@ -147,12 +146,11 @@ def _shared(ensemble: Ensemble, explained: set[StateId]) -> tuple[tuple[Shared, 
     labels = by_share(ensemble, list(ensemble.concepts))
     numbers = {conflict.states.label(state - 1): state for state in sorted(explained)}
     shown = [label for place, label in enumerate(labels) if place < SHARED or label in numbers]
-    for index in range(len(conflict.states)):
-        if (label := conflict.states.label(index)) in shown:
-            numbers[label] = StateId(index + 1)
     rows = []
     for label in shown:
         state = numbers.get(label)
+        if state is None:
+            state = next((StateId(k + 1) for k in conflict.states.labelled(label)), None)
         taken = words.taken(conflict, state) if state else "no state by the readings used here"
         bars = tuple(_bar(one[label], ensemble.is_sampled) for one in shares)
         rows.append(Shared(label, state, taken, state in explained, bars))
@@ -164,29 +162,24 @@ def _bar(share: Share, is_sampled: bool) -> Bar:
     return Bar(f"{share.value:.1%}", f"{percent(share.value)} {share.verdict.value}{interval}")
 
 
-def _find_out(found: Doubts, entries: Entries) -> Iterator[FindOut]:
-    if found.worth is None or found.ensemble is None:
-        return
-    items = {item.address: item for item in found.ensemble.combinations.items}
-    for told in found.worth.items:
+def _find_out(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[FindOut]:
+    items = {item.address: item for item in ensemble.combinations.items}
+    for told in worth.items:
         if told.bits:
             item = items[told.addresses[0]]
             entry = entries[item.path]
-            about = getattr(entry.part, "because", "") or getattr(entry.part, "about", "")
             bar = Bar(f"{told.of_whole:.1%}", percent(told.of_whole))
-            yield FindOut(entry.heading, about, entry.table, item.readings, bar)
+            yield FindOut(entry.heading, about(entry.part), entry.table, item.readings, bar)
 
 
-def _beside(worth: Worth, entries: Entries, found: Doubts) -> Iterator[str]:
+def _beside(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[str]:
     """Say what the ranking does not: that nothing matters, or what matters only together."""
     if not worth.bits:
-        drawn = found.ensemble is not None and found.ensemble.is_sampled
-        every = "every combination that was drawn" if drawn else "every combination"
-        yield f"Nothing here changes the answer: it is the same in {every}."
+        yield unchanged(ensemble)
         return
     if not any(item.bits for item in worth.items):
         yield "No item that is settled alone tells anything."
-    items = () if found.ensemble is None else found.ensemble.combinations.items
+    items = ensemble.combinations.items
     heading = {item.address: entries[item.path].heading for item in items}
     for pair in worth.pairs[:PAIRS]:
         both = " and ".join(heading[address] for address in pair.addresses)

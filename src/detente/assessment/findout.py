@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.analysis import Ensemble, Settling, Worth, worth_settling
-from detente.assessment.claims import said
+from detente.assessment.claims import about, said
 from detente.assessment.doubt import bar, percent
 from detente.casefile.addresses import at_address
 from detente.stability.mix import AnyConcept
@@ -43,8 +43,7 @@ def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
         yield "Nothing here is disputed."
         return
     if not worth.bits:
-        where = "combination that was drawn" if ensemble.is_sampled else "combination"
-        yield f"Nothing here changes the answer: it is the same in every {where}."
+        yield unchanged(ensemble)
         return
     idle = [item for item in worth.items if not item.bits]
     if len(idle) == len(worth.items):
@@ -66,6 +65,12 @@ def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
         yield f"Of their order: {told}."
     if len(idle) == len(worth.items) and not worth.pairs and not ensemble.is_sampled:
         yield "Nor do any two together: it turns on three or more at once."
+
+
+def unchanged(ensemble: Ensemble) -> str:
+    """Say that no item changes the answer, of a sample as far as it goes."""
+    where = "combination that was drawn" if ensemble.is_sampled else "combination"
+    return f"Nothing here changes the answer: it is the same in every {where}."
 
 
 def _idle_lines(idle: Sequence[Settling]) -> Iterator[str]:
@@ -95,7 +100,7 @@ def worth_title(ensemble: Ensemble, worth: Worth) -> str:
 def _about(ensemble: Ensemble, address: str) -> str:
     """Return what an item is about in the words of the case, or else what it may say."""
     part = at_address(ensemble.case.document, address).part
-    if told := getattr(part, "because", "") or getattr(part, "about", ""):
-        return str(told)
+    if told := about(part):
+        return told
     items = {item.address: item for item in ensemble.combinations.items}
     return said(part)[0] if items[address].orders else ", or ".join(items[address].readings)

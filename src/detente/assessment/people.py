@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.assessment.claims import said
+from detente.assessment.claims import about, said
 from detente.assessment.entries import MOVES_LISTED, Basis, Entries, Entry
 from detente.casefile import Case
 from detente.casefile.conflict_elements import (
@@ -204,9 +204,8 @@ def shown(entries: Entries, path: PathInFile) -> Shown:
     name = getattr(part, "name", "") or getattr(part, "of", "")
     if isinstance(part, StatementElement):
         name = said(chosen)[0]
-    about = getattr(part, "because", "") or getattr(part, "about", "")
-    about = about or getattr(chosen, "about", "")
-    return Shown(entry, name, about, _says(chosen), basis, len(readings))
+    why = about(part) or getattr(chosen, "about", "")
+    return Shown(entry, name, why, _says(chosen), basis, len(readings))
 
 
 def _says(chosen: Part) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.assessment.claims import said
+from detente.assessment.claims import about, said
 from detente.assessment.entries import Basis, Entries, Entry
 from detente.assessment.marked import CitedPassage, MarkedReport, marked_reports
 from detente.casefile import Case, DatedInterval, Finding, Level, check, horizons
@@ -165,8 +165,7 @@ def _table(entries: Entries, path: tuple[str | int, ...]) -> ReadingTable:
                 reading.default,
             )
         )
-    about = getattr(entry.part, "about", "") or getattr(entry.part, "because", "")
-    return ReadingTable(entry, about, tuple(rows), isinstance(entry.part, Fact))
+    return ReadingTable(entry, about(entry.part), tuple(rows), isinstance(entry.part, Fact))
 
 
 def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
 from detente.assessment.claims import said
-from detente.assessment.doubt import by_share, headline, percent
+from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.casefile import elements
@@ -107,7 +107,7 @@ def _reliance(assessment: Assessment) -> Iterator[str]:
     found, worth = assessment.doubts.ensemble, assessment.doubts.worth
     if found is None:
         return
-    yield from ("", f"Shares of readings, no probabilities: {headline(found).partition(': ')[2]}.")
+    yield from ("", f"Shares of readings, no probabilities: {counted(found)}.")
     shares = {concept: found.state_shares(concept) for concept in found.concepts}
     firm = {item.outcome.label: item.outcome.state for item in assessment.explained}
     for label in by_share(found, list(found.concepts)):
