@@ -64,7 +64,7 @@ def test_weights_count_as_they_are_said() -> None:
 
 
 def test_a_rare_reading_is_no_never_and_a_common_one_no_always() -> None:
-    told = case(readings({"statement": "p", "weight": 1e-300}, {"statement": "NOT p"}))
+    told = case(readings({"statement": "p", "weight": 1e-6}, {"statement": "NOT p"}))
     found = ensemble(told, ["nash"], ["p", "NOT p"])
     assert found.share("p", "nash").verdict is Verdict.SOMETIMES
     assert found.share("NOT p", "nash").verdict is Verdict.SOMETIMES
