@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any, TypeVar
 
 from detente.analysis import (
@@ -22,7 +23,7 @@ from detente.analysis.run import USUAL
 from detente.assessment.doubtdata import doubt_document
 from detente.assessment.firmness import robustness_document
 from detente.assessment.outcomes import FIRMEST_FIRST
-from detente.assessment.requiring import Requirement, requirements
+from detente.assessment.requiring import Requirement, requirement_of
 from detente.casefile import Case
 from detente.errors import InputError
 from detente.model import StateId
@@ -155,9 +156,7 @@ class _Looking:
             return None
 
     def combinations(self) -> Ensemble | None:
-        count = 1
-        for item in disputed_items(self.case.document):
-            count *= len(item.readings)
+        count = prod(len(item.readings) for item in disputed_items(self.case.document))
         if count == 1:
             return None
         states = len(self.case.conflict.states)
@@ -190,14 +189,8 @@ class _Looking:
         rule = "merged" if conflict.states.options else "sequence"
         return vulnerable(conflict, self.concept, rule=rule)
 
-    def required(self, status_quo: StateId) -> Requirement | None:
-        given = (self.case.conflict, str(status_quo), Concept.NASH, None, None, "sequences", 1)
-        found = requirements(*given)[0]
-        if found.state == status_quo:
-            return found
-        # Another state has this number for a name.
-        self.left_out.append("The status quo: its number is the name of another state.")
-        return None
+    def required(self, status_quo: StateId) -> Requirement:
+        return requirement_of(self.case.conflict, status_quo, Concept.NASH)
 
     def _is_large(self, what: str) -> bool:
         count = len(self.case.conflict.states)

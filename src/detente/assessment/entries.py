@@ -101,11 +101,13 @@ class Entries(Mapping[PathInFile, Entry]):
     ----------
     citations : dict of str to Citation
         By the id of the passage.
+    numbers : dict of path to int
+        Of each statement, as the engine has it, 1 = most important: one that is no wish has none.
     """
 
     def __init__(self, case: Case) -> None:
         self.citations = _citations(case)
-        self._numbers = _numbers(case)
+        self.numbers = _numbers(case)
         self._by_path: dict[PathInFile, Entry] = {}
         for number, item in enumerate(located(case.document), start=1):
             is_listed = item.kind != "move" or int(item.path[-1]) < MOVES_LISTED
@@ -143,9 +145,9 @@ class Entries(Mapping[PathInFile, Entry]):
             depth = 4 if "in_any_order" in item.path else 2
             whose = self._by_path[item.path[:-depth]].heading.removeprefix("Preference of ")
             if item.kind == "statement order":
-                first = self._numbers.get((*item.path, "in_any_order", 0), number)
+                first = self.numbers.get((*item.path, "in_any_order", 0), number)
                 return f"{whose}, statements from {first} on, in any order"
-            return f"{whose}, statement {self._numbers.get(item.path, number)}"
+            return f"{whose}, statement {self.numbers.get(item.path, number)}"
         name = getattr(item.part, "name", "") or getattr(item.part, "of", "")
         if item.kind in _HEADINGS:
             return _HEADINGS[item.kind].format(name or number)
@@ -153,7 +155,7 @@ class Entries(Mapping[PathInFile, Entry]):
 
 
 def _numbers(case: Case) -> dict[PathInFile, int]:
-    """Return the number of each statement as the engine has it: those that are no wish have none.
+    """Return the number of each statement.
 
     Statements in any order are numbered as the default order has them.
     """

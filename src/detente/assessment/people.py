@@ -172,10 +172,7 @@ def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
     path, claim = _used(case, dm)
     whole = shown(entries, path[:2]).basis
     found = []
-    number = 0
-    for below, statement, group, _ in claim.statements():
-        is_wish = statement.chosen.statement is not None
-        number += is_wish
+    for below, _, group, _ in claim.statements():
         wish = shown(entries, (*path, *below))
         if group is not None:
             grouped = entries[(*path, *below[:2])]
@@ -183,7 +180,7 @@ def wishes(case: Case, entries: Entries, dm: str) -> tuple[Wish, ...]:
             wish = replace(wish, about=why, basis=wish.basis + grouped.basis)
         if wish.basis == Basis():
             wish = replace(wish, basis=whole)
-        found.append(Wish(number if is_wish else None, wish))
+        found.append(Wish(entries.numbers.get((*path, *below)), wish))
     return tuple(found)
 
 

@@ -77,19 +77,28 @@ def requirements(
 
     As the conflict stands; for parameters see :func:`~detente.analysis.least_change`.
     """
-    found = []
-    for index in Target.of(conflict, target).among(conflict)[: limit or None]:
-        state = StateId(index + 1)
-        try:
-            conditions = stability_conditions(
-                conflict, state, concept, by, countermoves=countermoves
-            )
-        except TooLargeError as error:
-            found.append(Requirement(conflict, state, Concept(concept), (), str(error)))
-            continue
-        asked = tuple(one for one in conditions if stable_for is None or one.dm in stable_for)
-        found.append(Requirement(conflict, state, Concept(concept), asked))
-    return found
+    states = Target.of(conflict, target).among(conflict)[: limit or None]
+    return [
+        requirement_of(conflict, StateId(index + 1), concept, by, stable_for, countermoves)
+        for index in states
+    ]
+
+
+def requirement_of(
+    conflict: Conflict,
+    state: StateId,
+    concept: Concept | str,
+    by: Sequence[str] | None = None,
+    stable_for: Sequence[str] | None = None,
+    countermoves: Countermoves | str = Countermoves.SEQUENCES,
+) -> Requirement:
+    """Return what it takes for one state to hold; see :func:`requirements`."""
+    try:
+        conditions = stability_conditions(conflict, state, concept, by, countermoves=countermoves)
+    except TooLargeError as error:
+        return Requirement(conflict, state, Concept(concept), (), str(error))
+    asked = tuple(one for one in conditions if stable_for is None or one.dm in stable_for)
+    return Requirement(conflict, state, Concept(concept), asked)
 
 
 def requirement_lines(told: Requirement) -> Iterator[str]:
