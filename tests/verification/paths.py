@@ -17,6 +17,7 @@ from detente.stability import Concept, slabs, stable_states
 from detente.stability import grid as grids
 from detente.stability.arena import Arena, Values
 from detente.stability.axes import axes_of
+from detente.stability.bits import unpacked
 from detente.stability.cellflood import CellArena
 from detente.stability.cells import cells_of
 from detente.stability.flooding import ArcFlood
@@ -67,12 +68,12 @@ def paths(
     states, dms = conflict.states, conflict.decision_makers
     yield "public function", lambda: public(conflict)
     if passes:
-        yield "passes", lambda: answers(Passes(conflict.moves, levels))
-        yield "flood over arcs", lambda: answers(ArcFlood(conflict.moves, levels))
+        yield "passes", lambda: answers(Passes(conflict.moves, levels), len(states))
+        yield "flood over arcs", lambda: answers(ArcFlood(conflict.moves, levels), len(states))
     if isinstance(states, OptionStates):
         yield (
             "flood over classes",
-            lambda: answers(CellArena(cells_of(states, axes_of(states, dms)), levels)),
+            lambda: answers(CellArena(cells_of(states, axes_of(states, dms)), levels), len(states)),
         )
         for name in chosen:
             yield name, lambda name=name: _on_grid(states, dms, levels, name)  # type: ignore[misc]
@@ -93,7 +94,7 @@ def _on_grid(
         grid = Grid.of(states, axes_of(states, dms))
         assert grid is not None
         stretched = [values * np.int32(STRETCHED.get(way, 1)) for values in levels]
-        return answers(GridArena(grid, stretched))
+        return answers(GridArena(grid, stretched), len(states))
 
 
 def _only_reached(
@@ -102,12 +103,12 @@ def _only_reached(
     return np.array(np.broadcast_to(reached, slab.shape), order="C")
 
 
-def answers(arena: Arena) -> Answers:
-    """Return what an arena answers under the five concepts that all arenas can answer."""
+def answers(arena: Arena, size: int) -> Answers:
+    """Return what an arena of so many states answers under the concepts that all can answer."""
     found: dict[Concept, list[npt.NDArray[np.bool_]]] = {c: [] for c in METARATIONAL}
     for dm in range(len(arena.levels)):
         for concept, stable in stable_for(arena, dm, METARATIONAL):
-            found[concept].append(stable)
+            found[concept].append(unpacked(stable, size))
     return {concept: np.stack(rows) for concept, rows in found.items()}
 
 

@@ -30,7 +30,7 @@ import numpy.typing as npt
 from detente.analysis.arcsearch import NOBODY, Move
 from detente.model import Conflict, OptionStates
 from detente.model.levels import sorted_without_repeats
-from detente.stability.axes import Axis, axes_of, owned_options
+from detente.stability.axes import Axis, axes_of
 from detente.stability.memory import require_memory
 
 Codes = npt.NDArray[np.uint64]
@@ -181,20 +181,19 @@ class ClassSearch:
 
 @dataclass(frozen=True, eq=False)
 class _Mover:
-    """A decision maker that can move: by position; its options, strategies, and levels.
+    """A decision maker that can move: by position; its strategies, and levels.
 
     Without levels every move counts, and otherwise improvements.
     """
 
     dm: int
-    owned: np.uint64
     axis: Axis
     levels: npt.NDArray[np.int32] | None
 
     def keys(self, codes: Codes) -> Codes:
         """Return for each state all but its own options, and which one-way options are used up."""
-        strategies = self.axis.strategies(codes, self.owned)
-        keys: Codes = (codes & ~self.owned) | self.axis.spent[strategies]
+        strategies = self.axis.strategies(codes)
+        keys: Codes = (codes & ~self.axis.owned) | self.axis.spent[strategies]
         return keys
 
     def lookouts(self, leaving: Indices, codes: Codes) -> tuple[Codes, npt.NDArray[np.int32]]:
@@ -214,9 +213,9 @@ class _Mover:
 
         Onward from the key to there, or from there to the key; both of shape (keys, strategies).
         """
-        index = states.index_of((keys & ~self.owned)[:, None] | self.axis.parts[columns])
+        index = states.index_of((keys & ~self.axis.owned)[:, None] | self.axis.parts[columns])
         may = index >= 0
-        spent, there = (keys & self.owned)[:, None], self.axis.spent[columns]
+        spent, there = (keys & self.axis.owned)[:, None], self.axis.spent[columns]
         if self.axis.spent.any():
             may &= ((spent & ~there) if onward else (there & ~spent)) == 0
         return index, may
@@ -229,7 +228,7 @@ def _movers(
     names = conflict.decision_makers
     levels = [order.levels if improvements_only else None for order in conflict.orders]
     return tuple(
-        _Mover(dm, owned_options(states, names[dm]), axis, levels[dm])
+        _Mover(dm, axis, levels[dm])
         for dm, axis in enumerate(axes_of(states, names))
         if dm in movers and len(axis) > 1
     )

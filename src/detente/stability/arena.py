@@ -21,6 +21,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from detente.stability.bits import Bits, packed
+
 Values = npt.NDArray[np.signedinteger]
 """A value for each state, int32 or as few bits as do, in the arena's own layout: shape
 (..., states), leading axes are profiles run together, or a grid with an axis for each decision
@@ -40,8 +42,8 @@ class Arena(Protocol):
         """By decision maker; higher = more preferred, 1 to 2^31 - 2, 0 where there is no state."""
         ...
 
-    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
-        """Return where `dm` has no better than its level: bool, by state, shape (..., states)."""
+    def stays(self, dm: int, best: Values) -> Bits:
+        """Return where `dm` has no better than its level: a bit a state, shape (..., bytes)."""
         ...
 
     def best(self, dm: int, values: Values) -> Values:
@@ -85,9 +87,9 @@ class ByState(ABC):
     def worst_by_improvements(self, dm: int, values: Values, at_least: Values) -> Values:
         """Return the lowest value that all but `dm` reach by a legal sequence of improvements."""
 
-    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
-        """Return where `dm` has no better than its level: bool, by state."""
-        return best <= self.levels[dm]
+    def stays(self, dm: int, best: Values) -> Bits:
+        """Return where `dm` has no better than its level: a bit a state."""
+        return packed(best <= self.levels[dm])
 
     def best_lasting(self, dm: int, worst: Values) -> Values:
         """Return the highest that `dm` reaches so, counting the lower of level and worst."""

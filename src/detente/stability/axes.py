@@ -38,6 +38,8 @@ class Axis:
     Attributes
     ----------
     owner : str
+    owned : uint64
+        Its options, as a code.
     parts : numpy.ndarray
         uint64, shape (K,): the options taken in each strategy, rising.
     spent : numpy.ndarray
@@ -45,18 +47,17 @@ class Axis:
     """
 
     owner: str
+    owned: np.uint64
     parts: npt.NDArray[np.uint64]
     spent: npt.NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.parts)
 
-    def strategies(
-        self, codes: npt.NDArray[np.uint64], owned: np.uint64
-    ) -> npt.NDArray[np.integer]:
-        """Return which strategy states of these codes hold; `owned` are the owner's options."""
-        parts = codes & owned
-        mask = int(owned)
+    def strategies(self, codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.integer]:
+        """Return which strategy states of these codes hold."""
+        parts = codes & self.owned
+        mask = int(self.owned)
         lowest = mask & -mask
         if mask and len(self) * lowest == mask + lowest:  # all there are, of options side by side
             parts >>= np.uint64(lowest.bit_length() - 1)
@@ -79,9 +80,9 @@ class Axis:
     @cached_property
     def cells(self) -> int:
         """How many cells there are."""
-        return int(self.cell.max()) + 1
+        return 1 if self.is_reversible else int(self.cell.max()) + 1
 
-    @property
+    @cached_property
     def is_reversible(self) -> bool:
         """Whether every strategy can be reached from every other."""
         return bool((self.spent == self.spent[0]).all())
@@ -108,17 +109,12 @@ def axes_of(states: OptionStates, decision_makers: tuple[str, ...]) -> tuple[Axi
     """Return the axis of each decision maker, in their order."""
     axes = []
     for dm in decision_makers:
-        owned = owned_options(states, dm)
+        owned = owned_code(states.options, dm)
         parts = _parts(states, owned)
         spent = parts & owned_code(states.options, dm, [Direction.TAKE])
         spent |= ~parts & owned_code(states.options, dm, [Direction.GIVE_UP])
-        axes.append(Axis(dm, parts, spent))
+        axes.append(Axis(dm, owned, parts, spent))
     return tuple(axes)
-
-
-def owned_options(states: OptionStates, dm: str) -> np.uint64:
-    """Return all options of `dm`, as a code."""
-    return owned_code(states.options, dm)
 
 
 def _parts(states: OptionStates, owned: np.uint64) -> npt.NDArray[np.uint64]:

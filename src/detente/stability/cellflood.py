@@ -126,14 +126,17 @@ class CellArena(ByState):
         count = max(cells.count for cells in self.cells)
         rows = np.empty((size, dms, 2), dtype=np.int32)
         members = np.empty((dms, size), dtype=np.int32)
-        bounds = np.zeros((dms, count, 2), dtype=np.int32)
-        below_starts = np.zeros((dms, count + 1), dtype=np.int64)
+        bounds = np.zeros((dms, count + 1, 2), dtype=np.int32)
+        below_starts = np.zeros((dms, count + 2), dtype=np.int64)
         below = np.concatenate([cells.below for cells in self.cells])
         offsets = np.cumsum([0, *(len(cells.below) for cells in self.cells)])
         for j, cells in enumerate(self.cells):
             starts = np.zeros(cells.count + 1, dtype=np.int32)
             grouped(cells.cell, self._rising[j], starts, members[j])
-            rows[:, j, 0], rows[:, j, 1] = cells.cell, self.levels[j]
+            # Lone states that nothing leads to share one cell, so that none is looked up for them.
+            is_alone = (np.diff(starts) <= 1) & (np.diff(cells.below_starts) == 0)
+            rows[:, j, 0] = np.where(is_alone, count, np.arange(cells.count))[cells.cell]
+            rows[:, j, 1] = self.levels[j]
             bounds[j, : cells.count, 0], bounds[j, : cells.count, 1] = starts[:-1], starts[1:]
             below_starts[j, : cells.count + 1] = cells.below_starts + offsets[j]
         return rows, members, bounds, below_starts, below

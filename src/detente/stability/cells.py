@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from detente.errors import TooLargeError
 from detente.model import OptionStates
-from detente.stability.axes import Axis, owned_options
+from detente.stability.axes import Axis
 from detente.stability.kernels.flood import count_below, list_below
 from detente.stability.memory import require_memory
 
@@ -108,9 +108,8 @@ def cells_of(states: OptionStates, axes: Sequence[Axis]) -> list[Cells]:
     """Return the cells of each decision maker, from the codes of the states."""
     cells = []
     for axis in axes:
-        owned = owned_options(states, axis.owner)
         cell = None
         if not axis.is_reversible:
-            cell = axis.cell[axis.strategies(states.codes, owned)]
-        cells.append(Cells.of(axis, states.codes & ~owned, cell))
+            cell = axis.cell[axis.strategies(states.codes)]
+        cells.append(Cells.of(axis, states.codes & ~axis.owned, cell))
     return cells

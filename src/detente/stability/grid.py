@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,8 +13,9 @@ import numpy.typing as npt
 from detente.model import OptionStates
 from detente.model.blocks import blocks
 from detente.stability.arena import Values
-from detente.stability.axes import Axis, owned_options
-from detente.stability.kernels.places import spread_out, take_from
+from detente.stability.axes import Axis
+from detente.stability.bits import Bits
+from detente.stability.kernels.places import spread_out, take_bits
 
 FILLED = 4
 """A grid may have so many cells for each feasible state; with more of them empty, states are
@@ -51,7 +51,7 @@ class Grid:
     position: tuple[int, ...]
     states: OptionStates
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies along each axis of the grid."""
         lengths = [0] * len(self.axes)
@@ -65,7 +65,7 @@ class Grid:
 
         So it is where nothing is empty and the options of each owner stand side by side.
         """
-        masks = sorted(int(mask) for mask in _owned(self.axes, self.states) if mask)
+        masks = sorted(int(axis.owned) for axis in self.axes if axis.owned)
         apart = all((high & -high).bit_length() > low.bit_length() for low, high in pairwise(masks))
         return apart and prod(self.shape) == len(self.states)
 
@@ -90,7 +90,7 @@ class Grid:
             return None
         if any(not axis.is_reversible and axis.cells > MOST_CELLS for axis in axes):
             return None
-        lowest = [int(owned) & -int(owned) for owned in _owned(axes, states)]
+        lowest = [int(axis.owned) & -int(axis.owned) for axis in axes]
         outermost_first = sorted(range(len(axes)), key=lowest.__getitem__)[::-1]
         position = tuple(outermost_first.index(dm) for dm in range(len(axes)))
         return cls(axes, position, states)
@@ -100,14 +100,13 @@ class Grid:
         """By state its flat index on the grid; None where that is the state's own index."""
         if self.is_in_order:
             return None
-        owned = _owned(self.axes, self.states)
         width: type[np.integer] = np.int32 if prod(self.shape) < 2**31 else np.int64
         place: npt.NDArray[np.integer] = np.zeros(len(self.states), dtype=width)
         strides = [self.stride(dm) for dm in range(len(self.axes))]
         for block in blocks(len(self.states)):
             codes = self.states.codes_in(block)
-            for axis, mask, stride in zip(self.axes, owned, strides, strict=True):
-                place[block] += axis.strategies(codes, mask) * stride
+            for axis, stride in zip(self.axes, strides, strict=True):
+                place[block] += axis.strategies(codes) * stride
         return place
 
     def spread(self, values: Values) -> Values:
@@ -118,15 +117,10 @@ class Grid:
         spread_out(values, self.place, spread)
         return spread.reshape(self.shape)
 
-    def listed(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Return what is true on the grid by state: bool, one entry for each."""
-        flat = mask.reshape(-1)
+    def listed(self, bits: Bits) -> Bits:
+        """Return a bit for each state, of a bit for each cell of the grid."""
         if self.place is None:
-            return flat
-        listed = np.empty(len(self.place), dtype=np.bool_)
-        take_from(flat, self.place, listed)
+            return bits
+        listed = np.empty(-(-len(self.place) // 8), dtype=np.uint8)
+        take_bits(bits, self.place, listed)
         return listed
-
-
-def _owned(axes: Sequence[Axis], states: OptionStates) -> list[np.uint64]:
-    return [owned_options(states, axis.owner) for axis in axes]

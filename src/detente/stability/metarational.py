@@ -33,10 +33,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from detente.stability.arena import Arena, Values
-from detente.stability.bits import Bits, packed
+from detente.stability.bits import Bits
 from detente.stability.concepts import Concept
 
 METARATIONAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
@@ -63,7 +62,7 @@ class Sanctions:
 
 def stable_for(
     arena: Arena, dm: int, concepts: Collection[Concept], sanctions: Sanctions | None = None
-) -> Iterator[tuple[Concept, npt.NDArray[np.bool_]]]:
+) -> Iterator[tuple[Concept, Bits]]:
     """Yield, for each of the concepts asked for, where a state is stable for `dm`.
 
     What several concepts need is computed once: the best level `dm` can hold (Nash, SMR, SSEQ),
@@ -73,7 +72,7 @@ def stable_for(
     Yields
     ------
     (Concept, numpy.ndarray)
-        bool, shape (..., states); in no promised order.
+        uint8, a bit a state, shape (..., bytes); in no promised order.
     """
     levels = arena.levels[dm]
     stands = levels if sanctions is None else sanctions.stands
@@ -87,22 +86,13 @@ def stable_for(
         yield from _sanctioned(arena, dm, held, _NO_ESCAPE, concepts)
 
 
-def stable_bits(arena: Arena, dm: int, concepts: Collection[Concept]) -> dict[Concept, Bits]:
-    """Return the same by concept, a bit a state: uint8, shape (..., bytes)."""
-    found = {}
-    for concept, stable in stable_for(arena, dm, concepts):
-        found[concept] = packed(stable)
-        del stable  # eight times as large: gone before the next is made
-    return found
-
-
 def _sanctioned(
     arena: Arena,
     dm: int,
     values: Values,
     pair: tuple[Concept, Concept],
     concepts: Collection[Concept],
-) -> Iterator[tuple[Concept, npt.NDArray[np.bool_]]]:
+) -> Iterator[tuple[Concept, Bits]]:
     """Yield the two concepts that share the value of a state: by moves, by improvements."""
     by_moves, by_improvements = pair
     if by_moves not in concepts and by_improvements not in concepts:

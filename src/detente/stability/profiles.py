@@ -22,7 +22,7 @@ from detente.stability.bits import Bits
 from detente.stability.choice import Method, Plan, explain
 from detente.stability.concepts import HORIZON, Asked, Concept, Countermoves, asked_for, named
 from detente.stability.kept import ENTRY, Kept
-from detente.stability.metarational import METARATIONAL, stable_bits
+from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.mix import AnyConcept
 from detente.stability.result import StabilityResult
 from detente.stability.workers import require_room, side_by_side, workers
@@ -172,7 +172,7 @@ class _Run:
     def _answers(self, arena: Arena, kept: Sequence[Bits | None], dm: int) -> dict[Concept, Bits]:
         """Return what is not known yet of one decision maker."""
         asked = [concept for concept in self.concepts if kept[dm] is None or concept not in OWN]
-        return stable_bits(arena, dm, asked)
+        return dict(stable_for(arena, dm, asked))
 
     def _stacked(
         self,
@@ -246,7 +246,7 @@ class _Run:
         arena = self.arena(
             [np.stack([order.levels for order in one]) for one in zip(*orders, strict=True)]
         )
-        found = [stable_bits(arena, dm, concepts) for dm in dms]
+        found = [dict(stable_for(arena, dm, concepts)) for dm in dms]
         return {
             concept: np.stack([bits[concept] for bits in found], axis=1) for concept in concepts
         }

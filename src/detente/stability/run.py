@@ -22,7 +22,7 @@ from detente.stability.concepts import (
 )
 from detente.stability.horizon import limited_move, recurrence
 from detente.stability.kernels import are_compiled
-from detente.stability.metarational import METARATIONAL, stable_bits
+from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.mix import AnyConcept, AskedOrMixed, Mix, asked_or_mixed, taken_apart
 from detente.stability.result import StabilityResult, picked
 from detente.stability.simultaneous import simultaneous
@@ -214,7 +214,7 @@ def _metarational(
 
     def answers(dm: int) -> dict[Concept, Bits]:
         progress(f"{said} for {conflict.decision_makers[dm]}")
-        return stable_bits(arena, dm, concepts)
+        return dict(stable_for(arena, dm, concepts))
 
     each = list(side_by_side(answers, len(conflict.moves), together))
     return {concept: np.stack([found[concept] for found in each]) for concept in concepts}

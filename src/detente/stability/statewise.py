@@ -27,6 +27,7 @@ import numpy.typing as npt
 from detente.errors import Problem, TooLargeError
 from detente.model import Conflict, Moves, UnlistedStates
 from detente.stability.arena import Values
+from detente.stability.bits import unpacked
 from detente.stability.concepts import Concept, Countermoves
 from detente.stability.metarational import Sanctions, stable_for
 from detente.stability.passes import Passes
@@ -235,4 +236,4 @@ def _under(
         # What improves may also deter, but only where countermoves end: staying there is none.
         arena = Passes(everyone, (profiles.levels,), movers.countermoves, sanctions is None)
         for concept, stable in stable_for(arena, 0, asked, sanctions):
-            yield asked[concept], stable
+            yield asked[concept], unpacked(stable, profiles.levels.shape[-1])

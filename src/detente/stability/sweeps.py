@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.stability.arena import Values
+from detente.stability.bits import Bits, packed
 from detente.stability.cellflood import CellArena
 from detente.stability.cellflood import memory_of as flood_memory
 from detente.stability.cells import FIX, Cells
@@ -16,7 +17,7 @@ from detente.stability.grid import Grid
 from detente.stability.kernels.lanes import LANES
 from detente.stability.kernels.reach import reach
 from detente.stability.kernels.rows import highest_of_classes, lowest_of_classes
-from detente.stability.layout import narrowest
+from detente.stability.layout import narrowest, whole
 from detente.stability.memory import require_memory
 from detente.stability.once import ComputedOnce
 from detente.stability.slabs import Slab, can_sink, slabs
@@ -84,15 +85,17 @@ class GridArena:
         """Whether there are cells without a state."""
         return len(self.grid.states) < prod(self.grid.shape)
 
-    def stays(self, dm: int, best: Values) -> npt.NDArray[np.bool_]:
-        """Return where `dm` has no better than its level: bool, by state."""
+    def stays(self, dm: int, best: Values) -> Bits:
+        """Return where `dm` has no better than its level: a bit a state."""
         levels, axis = self.levels[dm], self.grid.position[dm]
-        if best.shape == (*levels.shape[:axis], 1, *levels.shape[axis + 1 :]):
-            rows = levels.reshape(-1, levels.shape[axis], self.grid.stride(dm))
-            reached = np.empty(rows.shape, dtype=np.bool_)
-            reach(rows, best.reshape(len(rows), 1, -1), reached)
-            return self.grid.listed(reached)
-        return self.grid.listed(best <= levels)
+        if best.shape[axis] > 1:
+            return self.grid.listed(packed((best <= levels).reshape(-1)))
+        before, after = levels.shape[:axis], levels.shape[axis + 1 :]
+        rows = levels.reshape(prod(before), -1, prod(after))
+        bounds = whole(best, (*before, 1, *after)).reshape(len(rows), -1)
+        reached = np.empty(rows.shape, dtype=np.bool_)
+        reach(rows, bounds, reached)
+        return self.grid.listed(packed(reached.reshape(-1)))
 
     def best(self, dm: int, values: Values) -> Values:
         """Return the highest value that `dm` reaches by staying or by one move."""

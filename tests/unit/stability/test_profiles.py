@@ -21,7 +21,7 @@ from detente.stability import Concept, explain, stable_by_profile, stable_states
 from detente.stability import profiles as module
 from detente.stability.kept import ENTRY, Kept
 from detente.stability.kernels import arcs
-from detente.stability.metarational import METARATIONAL, stable_bits
+from detente.stability.metarational import METARATIONAL, stable_for
 from tests.strategies import graph_forms, option_forms
 from tests.unit.stability import examples
 
@@ -198,9 +198,9 @@ def test_threads_change_no_answer_and_are_used(monkeypatch: pytest.MonkeyPatch) 
 
     def note(*of: Any) -> Any:
         names.add(threading.current_thread().name)
-        return stable_bits(*of)
+        return stable_for(*of)
 
-    monkeypatch.setattr(module, "stable_bits", note)
+    monkeypatch.setattr(module, "stable_for", note)
     conflict, one, two = three_by_two()
     profiles = [{"One": a, "Two": b} for a, b in product(one, two)]
     answers = []
@@ -217,9 +217,9 @@ def test_what_depends_on_nobody_else_is_computed_once(monkeypatch: pytest.Monkey
 
     def note(arena: Any, dm: int, concepts: Any) -> Any:
         asked.append((dm, tuple(concepts)))
-        return stable_bits(arena, dm, concepts)
+        return stable_for(arena, dm, concepts)
 
-    monkeypatch.setattr(module, "stable_bits", note)
+    monkeypatch.setattr(module, "stable_for", note)
     conflict, one, two = three_by_two()
     profiles = [{"One": one[0], "Two": two[0]}, {"One": one[0], "Two": two[1]}]
     assert len(list(stable_by_profile(conflict, profiles, ["smr", "seq"], method="flood"))) == 2

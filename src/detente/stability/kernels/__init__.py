@@ -12,6 +12,11 @@ compiled again.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+_seen: set[Path] = set()
+"""Folders in which compiled loops were seen in this process."""
+
 
 def are_compiled() -> bool:
     """Say whether compiled loops are kept from an earlier run: any of them.
@@ -22,4 +27,6 @@ def are_compiled() -> bool:
     from detente.stability.kernels.cover import cover
 
     folder = kept_in(cover)
-    return folder is not None and any(folder.glob("*.nbi"))
+    if folder is not None and folder not in _seen and any(folder.glob("*.nbi")):
+        _seen.add(folder)
+    return folder in _seen

@@ -56,13 +56,13 @@ def flood(
         N states, d decision makers; a cell is a class of one of them with equal one-way options
 
         rows      N × d × 2    for each the state's cell, and its level of it, side by side: one
-                               look in memory
+                               look in memory; cell C where nothing leads to the state
         members   d × N        the states of each cell by rising level
                     |7 2 9|4 1|…
                        ↑   ↑
-        bounds    d × C × 2    of each cell the first member that has not been met, and the end;
+        bounds    d × C+1 × 2  of each cell the first member that has not been met, and the end;
                                changed in place
-        below_starts           d × (C + 1): where in `below` the cells stand from which the mover
+        below_starts           d × C+2: where in `below` the cells stand from which the mover
                                can go to each cell of the same class
         met       N            False beforehand
         stack     N            room for states whose sequences are still to be followed

@@ -20,9 +20,11 @@ def spread_out(
 
 
 @compiled
-def take_from(
-    spread: npt.NDArray[np.bool_], place: npt.NDArray[np.integer], taken: npt.NDArray[np.bool_]
+def take_bits(
+    bits: npt.NDArray[np.uint8], place: npt.NDArray[np.integer], taken: npt.NDArray[np.uint8]
 ) -> None:
-    """Take what stands in each place."""
+    """Take the bit that stands in each place; what fills up the last byte is 0."""
+    taken[:] = 0
     for state in range(len(place)):
-        taken[state] = spread[place[state]]
+        bit = bits[place[state] >> 3] >> (place[state] & 7) & 1
+        taken[state >> 3] |= bit << (state & 7)

@@ -14,17 +14,17 @@ def reach(
     bounds: npt.NDArray[np.signedinteger],
     reached: npt.NDArray[np.bool_],
 ) -> None:
-    """Find whether each value of A × K × B is at least its bound of A × 1 × B.
+    """Find whether each value of A × K × B is at least its bound of A × B.
 
     What NumPy does too, in a third of the time where B is small.
     """
     blocks, strategies, classes = values.shape
     for block in range(blocks):
         if classes == 1:
-            bound = bounds[block, 0, 0]
+            bound = bounds[block, 0]
             for k in range(strategies):
                 reached[block, k, 0] = values[block, k, 0] >= bound
         else:
             for k in range(strategies):
                 for b in range(classes):
-                    reached[block, k, b] = values[block, k, b] >= bounds[block, 0, b]
+                    reached[block, k, b] = values[block, k, b] >= bounds[block, b]
