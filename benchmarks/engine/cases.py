@@ -128,7 +128,7 @@ CASES = (
         "thinned",
         {"options": 24, "dms": 4, "kept": 0.5},
         {"options": 15, "dms": 4, "kept": 0.5},
-        (Bar("ratio", 0.6), Bar("ratio_grid", 0.6)),
+        (Bar("ratio_grid", 0.6),),
     ),
     _complete("2^28", "2^28, 4 DMs", 28, Bar("peak_mb", 20 * 2**30 / 1e6), runs=1, is_huge=True),
     Case(
