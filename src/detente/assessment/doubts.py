@@ -19,6 +19,7 @@ from detente.analysis import (
     worth_settling,
 )
 from detente.analysis.asked import is_run_alone, may_be_run
+from detente.analysis.robustness import effort_of
 from detente.analysis.run import USUAL
 from detente.assessment.doubtdata import doubt_document
 from detente.assessment.firmness import robustness_document
@@ -48,6 +49,9 @@ MOST_DECISION_MAKERS = 5
 
 MOST_CHANGED = 300
 """Changed conflicts that are run for the margins."""
+
+MOST_LOOKED_AT = 2**25
+"""And so many that no more moves are looked at by all of them: some two seconds at worst."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,7 +180,13 @@ class _Looking:
     def margins(self) -> Robustness | None:
         if self.concept is None or self._is_large("Small changes"):
             return None
-        return robustness_of(self.case.conflict, self.concept, size=2, most=MOST_CHANGED)
+        effort = effort_of(self.case.conflict)
+        most = min(MOST_CHANGED, MOST_LOOKED_AT // max(1, effort))
+        if not most:
+            told = f"each changed conflict would look at {effort:,} moves"
+            self.left_out.append(f"Small changes: {told}; detente robustness runs them.")
+            return None
+        return robustness_of(self.case.conflict, self.concept, size=2, most=most)
 
     def coalitions(self) -> Vulnerability | None:
         conflict = self.case.conflict

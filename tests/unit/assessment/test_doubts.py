@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.analysis.robustness import effort_of
 from detente.assessment import Assessment, assess, page
 from detente.assessment import doubts as module
 from detente.assessment.doubted import doubted
@@ -156,3 +157,20 @@ def test_what_is_refused_is_told(reference: Assessment, monkeypatch: pytest.Monk
     found = assess(reference.case)
     assert found.doubts.left_out == ("Combinations of readings: no room.",)
     assert found.doubts.worth is None
+
+
+def test_small_changes_are_bounded_by_what_they_look_at(
+    reference: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    effort = effort_of(reference.case.conflict)
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", 60 * effort)
+    found = assess(reference.case).doubts
+    assert found.robustness is not None
+    assert found.robustness.looked_at <= 60
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", effort - 1)
+    found = assess(reference.case).doubts
+    assert found.robustness is None
+    assert found.left_out == (
+        f"Small changes: each changed conflict would look at {effort:,} moves; "
+        "detente robustness runs them.",
+    )
