@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.assessment.answer import answer
 from detente.assessment.assessing import Assessment
+from detente.assessment.bymix import by_mix
 from detente.assessment.doubted import doubted
 from detente.assessment.drawing import drawing
 from detente.assessment.entries import Entries
@@ -71,6 +72,7 @@ def page(assessment: Assessment) -> str:
         result=assessment.result,
         paragraphs=paragraphs(case.document.summary),
         answer=answer(assessment),
+        by_mix=by_mix(assessment),
         people=people(case, entries),
         tables=tables(assessment),
         mixed=mixed(assessment, entries),

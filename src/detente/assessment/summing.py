@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
+from detente.assessment.bymix import by_mix
 from detente.assessment.claims import said
 from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.mixed import mixed_lines
@@ -33,8 +34,9 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield from (f"LOOK AT THIS: {finding}" for finding in assessment.orphans)
     if assessment.status_quo is not None:
         yield from _status_quo(assessment, assessment.status_quo)
-    yield from ("", _counts(result))
+    yield ""
     yield from mixed_lines(assessment)
+    yield _counts(result)
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
     rest = assessment.outcome_count - len(assessment.explained)
@@ -53,6 +55,10 @@ def summary(assessment: Assessment) -> Iterator[str]:
 def _status_quo(assessment: Assessment, state: StateId) -> Iterator[str]:
     conflict = assessment.case.conflict
     yield from ("", f"Now, state {state}: {words.taken(conflict, state)}.")
+    own = by_mix(assessment)
+    if own is not None and own.now:
+        how = f"does not hold: {'; '.join(own.leaving)}" if own.leaving else "holds"
+        yield f"  As the case judges each, it {how}."
     leaving = [found for found in assessment.status_quo_witnesses if not found.is_stable]
     for found in leaving:
         leaves = words.step(conflict, found.improvements[0].improvement)
