@@ -169,7 +169,9 @@ def _find_out(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[Fi
             item = items[told.addresses[0]]
             entry = entries[item.path]
             bar = Bar(f"{told.of_whole:.1%}", percent(told.of_whole))
-            yield FindOut(entry.heading, about(entry.part), entry.table, item.readings, bar)
+            # Statements in any order have no table: their place is among the wishes.
+            table = entry.anchor if item.orders else entry.table
+            yield FindOut(entry.heading, about(entry.part), table, item.readings, bar)
 
 
 def _beside(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.assessment.claims import about, said
 from detente.assessment.entries import Basis, Entries, Entry
+from detente.assessment.leftopen import LeftOpen, left_open
 from detente.assessment.marked import CitedPassage, MarkedReport, marked_reports
 from detente.casefile import Case, DatedInterval, Finding, Level, check, horizons
 from detente.casefile.facts import Fact, FactClaim, Horizon
@@ -92,8 +93,7 @@ class Sources:
         What rests on a stated assumption, in whole or in part.
     unsourced, loud, other : tuple of Noted
         What has neither a passage nor an assumption; what must not be overlooked; the rest.
-    differing : int
-        Elements with several readings, horizons among them.
+    left_open : LeftOpen
     reports : tuple of MarkedReport
     stray : tuple of CitedPassage
         Passages of reports that the case does not have.
@@ -106,7 +106,7 @@ class Sources:
     unsourced: tuple[Noted, ...]
     loud: tuple[Noted, ...]
     other: tuple[Noted, ...]
-    differing: int
+    left_open: LeftOpen
     reports: tuple[MarkedReport, ...]
     stray: tuple[CitedPassage, ...]
 
@@ -145,7 +145,7 @@ def sources(case: Case, entries: Entries, findings: tuple[Finding, ...] | None =
         tuple(item for item in noted if item.finding.level is Level.UNSOURCED),
         tuple(item for item in noted if item.finding.level is Level.ORPHAN),
         tuple(i for i in noted if i.finding.level not in {Level.UNSOURCED, Level.ORPHAN}),
-        len(differing),
+        left_open(case.document),
         reports,
         stray,
     )

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
 from detente.assessment.bymix import by_mix
-from detente.assessment.claims import said
 from detente.assessment.doubt import by_share, counted, percent
+from detente.assessment.leftopen import left_open, open_lines
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
-from detente.casefile import elements
-from detente.casefile.sourced import Element
-from detente.casefile.stated import ListedStatement
 from detente.model import StateId
 from detente.stability import StabilityResult
 
@@ -46,7 +43,8 @@ def summary(assessment: Assessment) -> Iterator[str]:
             words.plural(rest, "more outcome holds", "more outcomes hold")
             + "; `detente stability` lists them.",
         )
-    yield from _differences(assessment)
+    if left := list(open_lines(left_open(assessment.case.document))):
+        yield from ("", *left)
     yield from _reliance(assessment)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"
@@ -91,21 +89,6 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
         )
     else:
         yield "  Not reached from here by any moves."
-
-
-def _differences(assessment: Assessment) -> Iterator[str]:
-    differing = {}
-    for address, _, element in elements(assessment.case.document):
-        if isinstance(element, Element) and element.readings:
-            used_first = sorted(element.readings, key=lambda reading: not reading.default)
-            differing[address] = " | ".join(reading.name for reading in used_first)
-        elif isinstance(element, ListedStatement) and element.group:
-            differing[address] = f"{said(element)[0]}; this order is used"
-    if not differing:
-        return
-    many = words.plural(len(differing), "thing")
-    yield from ("", f"The sources leave {many} open; the reading that is used stands first:")
-    yield from (f"  {address}: {told}" for address, told in differing.items())
 
 
 def _reliance(assessment: Assessment) -> Iterator[str]:
