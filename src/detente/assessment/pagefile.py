@@ -15,7 +15,7 @@ from detente.assessment.glossary import EXPLAINED, METHODS
 from detente.assessment.mixed import mixed
 from detente.assessment.people import people
 from detente.assessment.reasons import reasons
-from detente.assessment.sources import sources
+from detente.assessment.sources import GREATLY, sources
 from detente.assessment.tables import tables
 from detente.assessment.templating import environment
 
@@ -81,6 +81,7 @@ def page(assessment: Assessment) -> str:
         reasons=reasons(assessment, entries),
         doubted=doubted(assessment, entries),
         sources=sources(case, entries, assessment.findings),
+        greatly=GREATLY,
         explained=EXPLAINED,
         methods=METHODS,
     )
