@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -18,6 +19,7 @@ from detente.stability import Concept, stable_states
 from tests.unit.assessment import samples
 from tests.unit.assessment.samples import Outline
 
+SVG = "{http://www.w3.org/2000/svg}"
 BREAKTHROUGH = "YYNY-YYNY-YN"
 
 
@@ -58,6 +60,16 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
     assert firm[61].upset is not None
     assert len(firm[61].upset) == 2
     assert "United States + Türkiye can upset it" in firm[61].upset[0]
+
+
+def test_the_margins_are_drawn_as_they_are_listed(reference: Assessment) -> None:
+    shown = doubted(reference, Entries(reference.case))
+    root = ET.fromstring(shown.picture)  # noqa: S314 - our own
+    rows = [row for row in root.iter(f"{SVG}g") if row.find(f"{SVG}rect") is not None]
+    heads = [row.findtext(f"{SVG}text") or "" for row in rows]
+    assert [head.split()[0] for head in heads] == [str(row.state) for row in shown.firm]
+    assert [row.findtext(f"{SVG}title") for row in rows] == [row.falls for row in shown.firm]
+    assert shown.picture in page(reference)
 
 
 def test_the_terminal_tells_the_same_in_brief(reference: Assessment) -> None:
