@@ -194,7 +194,9 @@ class _Looking:
         if self.concept is None or many < 2 or self._is_large("Coalitions"):
             return None
         if many > MOST_DECISION_MAKERS:
-            self.left_out.append(f"Coalitions: there are {many} decision makers.")
+            most = f"up to {MOST_DECISION_MAKERS} are looked at"
+            told = f"there are {many} decision makers, and {most}"
+            self.left_out.append(f"Coalitions: {told}; detente coalitions takes those it is told.")
             return None
         rule = "merged" if conflict.states.options else "sequence"
         return vulnerable(conflict, self.concept, rule=rule)
@@ -205,5 +207,6 @@ class _Looking:
     def _is_large(self, what: str) -> bool:
         count = len(self.case.conflict.states)
         if count > MOST_STATES:
-            self.left_out.append(f"{what}: there are {count:,} states.")
+            told = f"there are {count:,} states, and up to {MOST_STATES:,} are looked at"
+            self.left_out.append(f"{what}: {told}.")
         return count > MOST_STATES

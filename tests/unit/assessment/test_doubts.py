@@ -144,10 +144,10 @@ def test_what_is_too_large_is_told(reference: Assessment, monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "MOST_STATES", 479)
     found = assess(reference.case)
     assert found.doubts.left_out == (
-        "Small changes: there are 480 states.",
-        "Coalitions: there are 480 states.",
+        "Small changes: there are 480 states, and up to 479 are looked at.",
+        "Coalitions: there are 480 states, and up to 479 are looked at.",
     )
-    assert "Not looked at. Coalitions: there are 480 states." in page(found)
+    assert "Not looked at. Coalitions: there are 480 states, and" in page(found)
     assert doubted(found, Entries(found.case)).firm == ()
 
 
@@ -156,7 +156,10 @@ def test_many_decision_makers_are_told(
 ) -> None:
     monkeypatch.setattr(module, "MOST_DECISION_MAKERS", 2)
     found = assess(reference.case)
-    assert found.doubts.left_out == ("Coalitions: there are 3 decision makers.",)
+    assert found.doubts.left_out == (
+        "Coalitions: there are 3 decision makers, and up to 2 are looked at; "
+        "detente coalitions takes those it is told.",
+    )
     assert all(row.upset is None for row in doubted(found, Entries(found.case)).firm)
     assert "<td>nobody</td>" not in page(found)
 
