@@ -207,7 +207,8 @@ def _firm(
         margin = falls = ""
         if found.robustness is not None:
             least = found.robustness.least(state)
-            margin = "none found" if least is None else str(least.size)
+            survived = "none found" if found.robustness.has_looked else "not looked at"
+            margin = survived if least is None else str(least.size)
             falls = weakest(found.robustness, state)
         upset = None if found.vulnerability is None else tuple(_upset(found, state))
         rows.append(Firm(state, state in explained, margin, falls, upset))
