@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, permutations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.analysis import Kind, robustness_of
+from detente.analysis.disturbances import _orders
 from detente.model import Conflict, Direction, Preference
 from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, Countermoves
@@ -129,3 +131,29 @@ def test_no_smaller_change_destroys_it_and_so_many_of_that_size_do(
                     left.discard(state)
         if kind in found.looked_to:
             assert all(margins[state, kind].size is None for state in left)
+
+
+@settings(max_examples=60)
+@given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves))
+def test_the_first_move_that_is_told_destroys_it(
+    form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves
+) -> None:
+    conflict = form.build()
+    literal = LiteralConflict.of(conflict)
+    found = robustness_of(conflict, concept, size=1, most=1, countermoves=countermoves)
+    for margin in (each for each in found.margins if each.kind is Kind.MOVES and each.first):
+        assert margin.first is not None
+        dm, (source, target) = margin.first.dm, margin.first.places
+        arcs = {**literal.arcs, dm: literal.arcs[dm] | {(source + 1, target + 1)}}
+        held = stable(replace(literal, arcs=arcs), concept, countermoves)[dm]
+        assert (source + 1, target + 1) not in literal.arcs[dm]
+        assert int(margin.state) not in held
+
+
+@pytest.mark.parametrize(("length", "size"), [(0, 0), (0, 1), (1, 1), (4, 3), (5, 2), (6, 4)])
+def test_orders_rise_and_take_just_so_many_exchanges(length: int, size: int) -> None:
+    assert list(_orders(length, size)) == at_distance(length, size)
+
+
+def test_orders_of_many_places_are_no_deeper() -> None:
+    assert sum(1 for _ in _orders(2000, 1)) == 1999

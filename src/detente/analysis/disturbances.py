@@ -21,6 +21,7 @@ from itertools import combinations, product
 from math import comb
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.model import (
     CoalescedStates,
@@ -91,11 +92,11 @@ def _places(conflict: Conflict, dm: int, kind: Kind, size: int) -> Iterator[tupl
     preference = conflict.preferences[dm]
     statements = len(preference.statements) if isinstance(preference, Prioritization) else 0
     if kind is Kind.STATEMENTS:
-        yield from _orders(tuple(range(statements)), size)
+        yield from _orders(statements, size)
     elif kind is Kind.DROPS:
         yield from combinations(range(statements), size)
     elif kind is Kind.STATES:
-        yield from _orders(tuple(range(len(groups(conflict, dm)))), size)
+        yield from _orders(len(groups(conflict, dm)), size)
     elif kind is Kind.TIES and size == 1:
         tied = (group for group in groups(conflict, dm) if len(group) > 1)
         yield from ((state, way) for group in tied for state in group for way in (1, -1))
@@ -115,21 +116,36 @@ def count(conflict: Conflict, kind: Kind, size: int) -> int:
         return 0
     if kind is Kind.DIRECTIONS:
         return comb(len(conflict.states.options), size) << size
-    states = len(conflict.states)
     total = 0
     for dm, preference in enumerate(conflict.preferences):
         statements = len(preference.statements) if isinstance(preference, Prioritization) else 0
         if kind is Kind.MOVES:
-            total += states * (states - 1) - int(conflict.moves[dm].arcs().counts.sum())
+            total += _missing(conflict, dm)
         elif kind is Kind.STATEMENTS:
             total += _order_count(statements, size)
         elif kind is Kind.DROPS:
             total += comb(statements, size)
         elif kind is Kind.STATES:
-            total += _order_count(len(groups(conflict, dm)), size)
+            total += _order_count(len(_sizes(conflict, dm)), size)
         else:
-            total += sum(2 * len(group) for group in groups(conflict, dm) if len(group) > 1)
+            sizes = _sizes(conflict, dm)
+            total += 2 * int(sizes[sizes > 1].sum())
     return total
+
+
+def _missing(conflict: Conflict, dm: int) -> int:
+    """Return how many moves a decision maker does not have; none are kept while they are counted.
+
+    Complexity: its moves.
+    """
+    states = len(conflict.states)
+    every = conflict.moves[dm].targets_from(np.arange(states))
+    return states * (states - 1) - sum(len(target) for _, target in every)
+
+
+def _sizes(conflict: Conflict, dm: int) -> npt.NDArray[np.int64]:
+    """Return of how many states each of the :func:`groups` is, without listing them."""
+    return np.bincount(conflict.orders[dm].ranks)[1:]
 
 
 def groups(conflict: Conflict, dm: int) -> list[list[int]]:
@@ -182,24 +198,33 @@ def redirected(conflict: Conflict, disturbance: Disturbance) -> Conflict:
     return bare.with_preferences(conflict.preferences, conflict.orders)
 
 
-def _orders(places: tuple[int, ...], size: int) -> Iterator[tuple[int, ...]]:
-    """Yield the orders that take just so many exchanges of neighbours.
+def _orders(length: int, size: int) -> Iterator[tuple[int, ...]]:
+    """Yield the orders that take just so many exchanges of neighbours, in rising order.
+
+    Each draws one place after the other to the front of those that are left: by so many exchanges
+    as stand before it there. All but `size` of them at most are drawn by none.
 
     Examples
     --------
-    >>> list(_orders((0, 1, 2), 2))
+    >>> list(_orders(3, 2))
     [(1, 2, 0), (2, 0, 1)]
     """
-    most = comb(len(places), 2)
-    if size > most:
-        return
-    if not places:
+    for draws in _draws(0, length, size):
+        order = list(range(length))
+        for at, exchanges in draws:
+            order.insert(at, order.pop(at + exchanges))
+        yield tuple(order)
+
+
+def _draws(start: int, length: int, size: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield every way to draw places from one on by so many exchanges: where, and by how many."""
+    if not size:
         yield ()
         return
-    for first in range(min(size, len(places) - 1) + 1):
-        rest = places[:first] + places[first + 1 :]
-        for order in _orders(rest, size - first):
-            yield (places[first], *order)
+    for at in range(length - 2, start - 1, -1):
+        for exchanges in range(1, min(size, length - 1 - at) + 1):
+            for rest in _draws(at + 1, length, size - exchanges):
+                yield ((at, exchanges), *rest)
 
 
 def _order_count(length: int, size: int) -> int:

@@ -65,6 +65,11 @@ class Robustness:
     looked_at: int
     margins: tuple[Margin, ...]
 
+    @property
+    def has_looked(self) -> bool:
+        """Whether changes of any kind were looked at, so that surviving them says something."""
+        return any(self.looked_to.values())
+
     def of(self, state: int) -> tuple[Margin, ...]:
         """Return the margins of one equilibrium, by number."""
         return tuple(margin for margin in self.margins if margin.state == state)

@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from detente.analysis.addedmoves import AddedMoves
+import numpy as np
+
+from detente.analysis.addedmoves import undoing
 from detente.analysis.conditioning import require_metarational
 from detente.analysis.disturbances import (
     Disturbance,
@@ -46,15 +48,33 @@ SIZE = 3
 MOST = 5_000
 """So many changed conflicts are run when nothing is said."""
 
-MOST_STATES = 2**10
+MOST_STATES = 2**12
 """Added moves are looked at where there are up to so many states."""
+
+MOST_ARCS = 2**22
+"""And where those that there are, times decision makers, are so many at most: a second or two."""
+
+
+def effort_of(conflict: Conflict) -> int:
+    """Return how many moves one changed conflict looks at, at most, for all decision makers.
+
+    A run takes up to 60 nanoseconds for each.
+
+    Examples
+    --------
+    >>> from detente import load_case
+    >>> effort_of(load_case("syria-iraq-1975").conflict)
+    48
+    """
+    return len(conflict.moves) * sum(moves.count for moves in conflict.moves)
 
 
 def planned(conflict: Conflict, size: int = SIZE, most: int = MOST) -> dict[Kind, int]:
     """Return up to which size disturbances of each kind will be looked at.
 
     The sizes of all kinds grow in turn, as long as there are no more than `most` changed conflicts
-    in all. Added moves are counted without a run, and apart.
+    in all. Added moves are counted without a run, and apart: where there are up to
+    :data:`MOST_STATES` states and :data:`MOST_ARCS` moves.
 
     Examples
     --------
@@ -70,10 +90,8 @@ def planned(conflict: Conflict, size: int = SIZE, most: int = MOST) -> dict[Kind
     """
     if size < 1 or most < 1:
         raise ConflictError(f"a size of {size} within {most} changed conflicts; give 1 or more")
-    reached = {kind: 0 for kind in Kind if count(conflict, kind, 1)}
-    if Kind.MOVES in reached:
-        reached[Kind.MOVES] = int(len(conflict.states) <= MOST_STATES)
-    growing = [kind for kind in reached if kind is not Kind.MOVES]
+    growing = [kind for kind in Kind if kind is not Kind.MOVES and count(conflict, kind, 1)]
+    reached: dict[Kind, int] = dict.fromkeys(growing, 0)
     left = most
     for step in range(1, size + 1):
         for kind in list(growing):
@@ -82,6 +100,9 @@ def planned(conflict: Conflict, size: int = SIZE, most: int = MOST) -> dict[Kind
                 growing.remove(kind)
                 continue
             reached[kind], left = step, left - needed
+    few = len(conflict.states) <= MOST_STATES and effort_of(conflict) <= MOST_ARCS
+    if not few or count(conflict, Kind.MOVES, 1):
+        reached[Kind.MOVES] = int(few)
     return reached
 
 
@@ -122,7 +143,7 @@ def robustness_of(
     Notes
     -----
     Complexity: a run for each disturbance, as far as some equilibrium is left that none of its kind
-    has destroyed; for added moves a search for each state that somebody prefers to an equilibrium.
+    has destroyed; for added moves see :func:`~detente.analysis.addedmoves.undoing`.
 
     Examples
     --------
@@ -215,14 +236,10 @@ class _Asking:
         """Yield the margin of each equilibrium in added moves."""
         of = count(self._conflict, Kind.MOVES, 1)
         self._progress("added moves")
-        added = AddedMoves(self._conflict, self._concept, self._countermoves)
-        for state in self._equilibria:
-            found = [
-                Disturbance(Kind.MOVES, name, move)
-                for dm, name in enumerate(self._conflict.decision_makers)
-                for move in added.undoing(dm, state - 1)
-            ]
-            if found:
-                yield Margin(state, Kind.MOVES, 1, len(found), of, found[0])
-            else:
+        indices = np.concatenate([*self._equilibria.indices(), np.empty(0, dtype=np.int64)])
+        found = undoing(self._conflict, self._concept, self._countermoves, indices)
+        for state, one in zip(self._equilibria, found, strict=True):
+            if one.first is None:
                 yield Margin(state, Kind.MOVES, None, 0, 0, None)
+            else:
+                yield Margin(state, Kind.MOVES, 1, one.count, of, one.first)

@@ -152,13 +152,13 @@ def _deterred(assessment: Assessment, count: int, *, is_all: bool) -> str:
 
 def _named(assessment: Assessment, item: Explained) -> Named:
     conflict, outcome = assessment.case.conflict, item.outcome
-    reached = ""
+    told = ""
     if assessment.status_quo is not None:
-        reached = _reached(outcome.steps_away, item.improvements)
-    return Named(outcome.state, outcome.label, taken_by(conflict, outcome.state), reached)
+        told = reached(outcome.steps_away, item.improvements)
+    return Named(outcome.state, outcome.label, taken_by(conflict, outcome.state), told)
 
 
-def _reached(steps: int | None, improvements: Path | None) -> str:
+def reached(steps: int | None, improvements: Path | None) -> str:
     """Say how far an outcome is from the status quo, and whether each step improves its mover."""
     if not steps:
         return moves_away(steps) + (" from the status quo" if steps is None else "")

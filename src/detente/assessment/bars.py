@@ -6,6 +6,7 @@ smallest that destroys it, and one more, hatched, where all that was looked at w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.analysis import Margin, Robustness
@@ -35,16 +36,22 @@ class _Row(NamedTuple):
     bars: tuple[_Bar, ...]
 
 
-def drawing(found: Robustness) -> str:
+def drawing(found: Robustness, shown: Sequence[StateId] | None = None) -> str:
     """Draw the margins: a row for each equilibrium, a bar for each kind, longer where firmer.
+
+    Parameters
+    ----------
+    found : Robustness
+    shown : sequence of StateId, optional
+        Which equilibria, in which order; the first :data:`SHOWN_AT_MOST` when left out.
 
     Returns
     -------
     str
         One ``<svg>`` element, well-formed as XML, without script or outside reference: the same
-        margins give the same bytes. Of more than :data:`SHOWN_AT_MOST` equilibria the first.
+        margins give the same bytes.
     """
-    states = found.equilibria.page(0, SHOWN_AT_MOST)
+    states = found.equilibria.page(0, SHOWN_AT_MOST) if shown is None else shown
     labels = [f"{state}  {cut(found.conflict.states.label(state - 1))}" for state in states]
     left = 32.0 + max((width(label, 12.0, is_bold=True) for label in labels), default=0.0)
     rows = [

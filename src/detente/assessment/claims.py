@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.facts import FactClaim, HorizonClaim
+from detente.casefile.fields import Tie
 from detente.casefile.part import Part
 from detente.casefile.stated import (
     ConceptClaim,
@@ -133,14 +134,19 @@ def _preferred(claim: OrderClaim) -> tuple[str, ...]:
         lines = [f"“{name}” weighs {weight:g}" for name, weight in claim.weights.items()]
         return _shortened(lines)
     if claim.ranking is not None:
-        tied = [
-            " ~ ".join(map(str, place)) if isinstance(place, tuple) else str(place)
-            for place in claim.ranking
-        ]
-        return ("Most preferred first: " + " > ".join(_shortened(tied)),)
+        return (_ranked(claim.ranking, getattr(claim, "greatly_after", None) or ()),)
     if claim.prioritization is not None:
         return () if claim.prioritization else ("indifferent between all states",)
     return ()
+
+
+def _ranked(ranking: tuple[Tie, ...], greatly_after: tuple[int, ...]) -> str:
+    """Say a ranking, and after which ranks what comes before is greatly preferred."""
+    tied = [" ~ ".join(map(str, one)) if isinstance(one, tuple) else str(one) for one in ranking]
+    signs = ["≫" if rank in greatly_after else ">" for rank in range(1, len(tied))]
+    places = [f"{place} {sign}" for place, sign in zip(tied, signs, strict=False)]
+    told = "Most preferred first: " + " ".join(_shortened([*places, *tied[-1:]]))
+    return f"{told} (≫: greatly preferred to all after it)" if greatly_after else told
 
 
 def _shortened(lines: list[str]) -> tuple[str, ...]:

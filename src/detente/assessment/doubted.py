@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from detente.analysis import Ensemble, Share, Worth, disputed_items
+from markupsafe import Markup
+
+from detente.analysis import Ensemble, Robustness, Share, Worth, disputed_items
 from detente.assessment import threatened, words
 from detente.assessment.assessing import Assessment
+from detente.assessment.bars import drawing
 from detente.assessment.claims import about
 from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.doubts import Doubts
@@ -94,6 +97,8 @@ class Doubted:
         Equilibria that are not among them.
     effort : str
         Which changes were looked at.
+    picture : Markup
+        The margins of `firm` as a drawing, safe to put into a page; empty where there are none.
     required : tuple of str
         What it would take for the status quo to hold firmly.
     left_out : tuple of str
@@ -111,6 +116,7 @@ class Doubted:
     firm: tuple[Firm, ...]
     others: int
     effort: str
+    picture: Markup
     required: tuple[str, ...]
     left_out: tuple[str, ...]
 
@@ -135,6 +141,7 @@ def doubted(assessment: Assessment, entries: Entries) -> Doubted:
         firm,
         others,
         "" if found.robustness is None else effort(found.robustness),
+        _picture(found.robustness, firm),
         () if found.requirement is None else tuple(requirement_lines(found.requirement)),
         found.left_out,
     )
@@ -169,7 +176,9 @@ def _find_out(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[Fi
             item = items[told.addresses[0]]
             entry = entries[item.path]
             bar = Bar(f"{told.of_whole:.1%}", percent(told.of_whole))
-            yield FindOut(entry.heading, about(entry.part), entry.table, item.readings, bar)
+            # Statements in any order have no table: their place is among the wishes.
+            table = entry.anchor if item.orders else entry.table
+            yield FindOut(entry.heading, about(entry.part), table, item.readings, bar)
 
 
 def _beside(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[str]:
@@ -198,11 +207,18 @@ def _firm(
         margin = falls = ""
         if found.robustness is not None:
             least = found.robustness.least(state)
-            margin = "none found" if least is None else str(least.size)
+            survived = "none found" if found.robustness.has_looked else "not looked at"
+            margin = survived if least is None else str(least.size)
             falls = weakest(found.robustness, state)
         upset = None if found.vulnerability is None else tuple(_upset(found, state))
         rows.append(Firm(state, state in explained, margin, falls, upset))
     return tuple(rows), looked.equilibria.count - len(rows)
+
+
+def _picture(found: Robustness | None, firm: Sequence[Firm]) -> Markup:
+    if found is None or not firm:
+        return Markup()
+    return Markup(drawing(found, [row.state for row in firm]))  # noqa: S704 - escaped by its own
 
 
 def _upset(found: Doubts, state: StateId) -> Iterator[str]:

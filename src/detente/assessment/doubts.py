@@ -19,6 +19,7 @@ from detente.analysis import (
     worth_settling,
 )
 from detente.analysis.asked import is_run_alone, may_be_run
+from detente.analysis.robustness import effort_of
 from detente.analysis.run import USUAL
 from detente.assessment.doubtdata import doubt_document
 from detente.assessment.firmness import robustness_document
@@ -48,6 +49,9 @@ MOST_DECISION_MAKERS = 5
 
 MOST_CHANGED = 300
 """Changed conflicts that are run for the margins."""
+
+MOST_LOOKED_AT = 2**25
+"""And so many that no more moves are looked at by all of them: some two seconds at worst."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,7 +180,13 @@ class _Looking:
     def margins(self) -> Robustness | None:
         if self.concept is None or self._is_large("Small changes"):
             return None
-        return robustness_of(self.case.conflict, self.concept, size=2, most=MOST_CHANGED)
+        effort = effort_of(self.case.conflict)
+        most = min(MOST_CHANGED, MOST_LOOKED_AT // max(1, effort))
+        if not most:
+            told = f"each changed conflict would look at {effort:,} moves"
+            self.left_out.append(f"Small changes: {told}; detente robustness runs them.")
+            return None
+        return robustness_of(self.case.conflict, self.concept, size=2, most=most)
 
     def coalitions(self) -> Vulnerability | None:
         conflict = self.case.conflict
@@ -184,7 +194,9 @@ class _Looking:
         if self.concept is None or many < 2 or self._is_large("Coalitions"):
             return None
         if many > MOST_DECISION_MAKERS:
-            self.left_out.append(f"Coalitions: there are {many} decision makers.")
+            most = f"up to {MOST_DECISION_MAKERS} are looked at"
+            told = f"there are {many} decision makers, and {most}"
+            self.left_out.append(f"Coalitions: {told}; detente coalitions takes those it is told.")
             return None
         rule = "merged" if conflict.states.options else "sequence"
         return vulnerable(conflict, self.concept, rule=rule)
@@ -195,5 +207,6 @@ class _Looking:
     def _is_large(self, what: str) -> bool:
         count = len(self.case.conflict.states)
         if count > MOST_STATES:
-            self.left_out.append(f"{what}: there are {count:,} states.")
+            told = f"there are {count:,} states, and up to {MOST_STATES:,} are looked at"
+            self.left_out.append(f"{what}: {told}.")
         return count > MOST_STATES

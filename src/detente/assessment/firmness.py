@@ -108,6 +108,8 @@ def cell(found: Robustness, margin: Margin) -> str:
 
 def weakest(found: Robustness, state: StateId) -> str:
     """Say the first of the smallest changes that an equilibrium does not survive."""
+    if not found.has_looked:
+        return f"What state {state} survives was not looked at."
     least = found.least(state)
     if least is None or least.first is None:
         return f"State {state} survives every change that was looked at."

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeVar
 
+from detente.assessment.selection import holding, listed
 from detente.stability import Concept, JudgementResult, StateSet, Strength, UnknownAttitude
 
 KindT = TypeVar("KindT", UnknownAttitude, Strength)
@@ -38,9 +39,26 @@ def holding_somehow(result: JudgementResult[KindT], kept: StateSet) -> StateSet:
 
 
 def judged_rows(
-    result: JudgementResult[KindT], holding: StateSet, limit: int
+    result: JudgementResult[KindT], kept: StateSet, limit: int
 ) -> Iterator[tuple[str, ...]]:
-    """Return for each state its number, its label, and how it holds under each concept."""
-    for state in holding.page(0, limit or holding.count):
+    """Return for each state its number, its label, and how it holds under each concept.
+
+    Those that hold in the most ways come first; what holds weakly is less than what holds strongly.
+
+    Parameters
+    ----------
+    result : JudgementResult
+    kept : StateSet
+        Which states may be told: those of them that hold somehow are.
+    limit : int
+        At most so many; 0 tells all.
+    """
+    ways = [
+        result.equilibria(concept, kind)
+        for concept in result.concepts
+        for kind in result.kinds
+        if kind is not Strength.WEAK
+    ]
+    for state in listed(holding(ways, kept), 1, limit):
         cells: list[str] = [kinds_of(result, concept, state) for concept in result.concepts]
         yield (str(state), result.conflict.states.label(state - 1), *cells)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.assessment.answer import answer
 from detente.assessment.assessing import Assessment
+from detente.assessment.bymix import by_mix
 from detente.assessment.doubted import doubted
 from detente.assessment.drawing import drawing
 from detente.assessment.entries import Entries
@@ -14,7 +15,7 @@ from detente.assessment.glossary import EXPLAINED, METHODS
 from detente.assessment.mixed import mixed
 from detente.assessment.people import people
 from detente.assessment.reasons import reasons
-from detente.assessment.sources import sources
+from detente.assessment.sources import GREATLY, sources
 from detente.assessment.tables import tables
 from detente.assessment.templating import environment
 
@@ -71,6 +72,7 @@ def page(assessment: Assessment) -> str:
         result=assessment.result,
         paragraphs=paragraphs(case.document.summary),
         answer=answer(assessment),
+        by_mix=by_mix(assessment),
         people=people(case, entries),
         tables=tables(assessment),
         mixed=mixed(assessment, entries),
@@ -79,6 +81,7 @@ def page(assessment: Assessment) -> str:
         reasons=reasons(assessment, entries),
         doubted=doubted(assessment, entries),
         sources=sources(case, entries, assessment.findings),
+        greatly=GREATLY,
         explained=EXPLAINED,
         methods=METHODS,
     )

@@ -46,8 +46,13 @@ def hypergame_document(
         "equilibria": found.equilibria & kept,
         "if_nobody_erred": found.truth.equilibria(found.concept) & kept,
         "surprises": [each.to_dict() for state in shown for each in surprises(found, state)],
-        "notes": [note for note in notes(case) if not note.startswith("views")],
+        "notes": beside_views(case),
     }
+
+
+def beside_views(case: Case) -> list[str]:
+    """Return the notes on a case, but for those on views, which are what is asked about."""
+    return [note for note in notes(case) if not note.startswith("views")]
 
 
 def _view_document(case: Case, found: Hypergame, dm: str, kept: StateSet) -> dict[str, Any]:

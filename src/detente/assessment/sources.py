@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detente.assessment.claims import about, said
 from detente.assessment.entries import Basis, Entries, Entry
+from detente.assessment.leftopen import LeftOpen, left_open
 from detente.assessment.marked import CitedPassage, MarkedReport, marked_reports
 from detente.casefile import Case, DatedInterval, Finding, Level, check, horizons
 from detente.casefile.facts import Fact, FactClaim, Horizon
 from detente.casefile.sourced import Element, Reading
 from detente.casefile.stated import PreferenceClaim, StatementElement
+
+GREATLY = "greatly preferred where it decides"
+"""What is said of a statement that is marked so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,9 @@ class Sources:
         What rests on a stated assumption, in whole or in part.
     unsourced, loud, other : tuple of Noted
         What has neither a passage nor an assumption; what must not be overlooked; the rest.
-    differing : int
-        Elements with several readings, horizons among them.
+    left_open : LeftOpen
+    greatly : frozenset of str
+        The anchors of statements that, where they decide, make a state greatly preferred.
     reports : tuple of MarkedReport
     stray : tuple of CitedPassage
         Passages of reports that the case does not have.
@@ -106,7 +112,8 @@ class Sources:
     unsourced: tuple[Noted, ...]
     loud: tuple[Noted, ...]
     other: tuple[Noted, ...]
-    differing: int
+    left_open: LeftOpen
+    greatly: frozenset[str]
     reports: tuple[MarkedReport, ...]
     stray: tuple[CitedPassage, ...]
 
@@ -145,7 +152,8 @@ def sources(case: Case, entries: Entries, findings: tuple[Finding, ...] | None =
         tuple(item for item in noted if item.finding.level is Level.UNSOURCED),
         tuple(item for item in noted if item.finding.level is Level.ORPHAN),
         tuple(i for i in noted if i.finding.level not in {Level.UNSOURCED, Level.ORPHAN}),
-        len(differing),
+        left_open(case.document),
+        frozenset(_greatly(case, entries)),
         reports,
         stray,
     )
@@ -174,7 +182,7 @@ def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ..
     if not isinstance(reading, PreferenceClaim):
         return ()
     lines = []
-    for number, (below, statement, group, _) in enumerate(reading.statements()):
+    for number, (below, statement, group, is_greatly) in enumerate(reading.statements()):
         entry = entries[(*path, *below)]
         chosen = entries.get((*path, *below, "readings", _used(statement)))
         basis = entry.basis + chosen.basis if chosen else entry.basis
@@ -182,13 +190,25 @@ def _statements(entries: Entries, path: tuple[str | int, ...]) -> tuple[Line, ..
             basis += entries[(*path, *below[:2])].basis
         # Those of the reading that is used have their place among the wishes.
         anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
-        text = f"{number + 1}. {said(statement.chosen)[0]}"
+        text = f"{number + 1}. {said(statement.chosen)[0]}{f' ({GREATLY})' if is_greatly else ''}"
         lines.append(Line(text, statement.because, anchor, basis))
     for number, pair in enumerate(reading.unknown):
         entry = entries[(*path, "unknown", number)]
         anchor = "" if isinstance(reading, Reading) and reading.default else entry.anchor
         lines.append(Line(said(pair)[0], pair.because, anchor, entry.basis))
     return tuple(lines)
+
+
+def _greatly(case: Case, entries: Entries) -> Iterator[str]:
+    for place, stated in enumerate(case.document.preferences):
+        path = ("preferences", place)
+        claims = {path: stated} | {
+            (*path, "readings", number): reading for number, reading in enumerate(stated.readings)
+        }
+        for above, claim in claims.items():
+            for below, _, _, is_greatly in claim.statements():
+                if is_greatly:
+                    yield entries[(*above, *below)].anchor
 
 
 def _used(statement: StatementElement) -> int:

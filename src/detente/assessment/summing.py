@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
-from detente.assessment.claims import said
+from detente.assessment.bymix import by_mix
 from detente.assessment.doubt import by_share, counted, percent
+from detente.assessment.leftopen import left_open, open_lines
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
-from detente.casefile import elements
-from detente.casefile.sourced import Element
-from detente.casefile.stated import ListedStatement
 from detente.model import StateId
 from detente.stability import StabilityResult
 
@@ -33,8 +31,9 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield from (f"LOOK AT THIS: {finding}" for finding in assessment.orphans)
     if assessment.status_quo is not None:
         yield from _status_quo(assessment, assessment.status_quo)
-    yield from ("", _counts(result))
+    yield ""
     yield from mixed_lines(assessment)
+    yield _counts(result)
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
     rest = assessment.outcome_count - len(assessment.explained)
@@ -44,7 +43,8 @@ def summary(assessment: Assessment) -> Iterator[str]:
             words.plural(rest, "more outcome holds", "more outcomes hold")
             + "; `detente stability` lists them.",
         )
-    yield from _differences(assessment)
+    if left := list(open_lines(left_open(assessment.case.document))):
+        yield from ("", *left)
     yield from _reliance(assessment)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"
@@ -53,6 +53,10 @@ def summary(assessment: Assessment) -> Iterator[str]:
 def _status_quo(assessment: Assessment, state: StateId) -> Iterator[str]:
     conflict = assessment.case.conflict
     yield from ("", f"Now, state {state}: {words.taken(conflict, state)}.")
+    own = by_mix(assessment)
+    if own is not None and own.now:
+        how = f"does not hold: {'; '.join(own.leaving)}" if own.leaving else "holds"
+        yield f"  As the case judges each, it {how}."
     leaving = [found for found in assessment.status_quo_witnesses if not found.is_stable]
     for found in leaving:
         leaves = words.step(conflict, found.improvements[0].improvement)
@@ -85,21 +89,6 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
         )
     else:
         yield "  Not reached from here by any moves."
-
-
-def _differences(assessment: Assessment) -> Iterator[str]:
-    differing = {}
-    for address, _, element in elements(assessment.case.document):
-        if isinstance(element, Element) and element.readings:
-            used_first = sorted(element.readings, key=lambda reading: not reading.default)
-            differing[address] = " | ".join(reading.name for reading in used_first)
-        elif isinstance(element, ListedStatement) and element.group:
-            differing[address] = f"{said(element)[0]}; this order is used"
-    if not differing:
-        return
-    many = words.plural(len(differing), "thing")
-    yield from ("", f"The sources leave {many} open; the reading that is used stands first:")
-    yield from (f"  {address}: {told}" for address, told in differing.items())
 
 
 def _reliance(assessment: Assessment) -> Iterator[str]:

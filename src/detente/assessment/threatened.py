@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from detente.analysis import JointImprovement, Threat, Vulnerability
 from detente.assessment.words import joint_step, plural, sequence
-from detente.model import Conflict
+from detente.model import Conflict, StateId
 from detente.stability import CoalitionRule
 from detente.stability.structures import coalition_name
 
 SHOWN = 3
 """Improvements of one coalition that are told one by one."""
+
+
+def firmest_first(found: Vulnerability) -> list[StateId]:
+    """Return the equilibria, those first that the fewest coalitions could upset; ties by number.
+
+    Examples
+    --------
+    >>> from detente import load_case
+    >>> from detente.analysis import vulnerable
+    >>> [int(state) for state in firmest_first(vulnerable(load_case("elmira").conflict, "nash"))]
+    [5, 6, 10, 11, 12, 7]
+    """
+    upset = Counter(threat.state for threat in found.threats if threat.undeterred)
+    return sorted(found.equilibria, key=lambda state: (upset[state], state))
 
 
 def upset_by(found: Vulnerability, state: int) -> str:

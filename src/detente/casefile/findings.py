@@ -10,7 +10,13 @@ from detente.casefile.addresses import Located, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
 from detente.casefile.sourced import Element, Sourced
-from detente.casefile.stated import ListedStatement, OrderClaim, StatementElement, UnknownPair
+from detente.casefile.stated import (
+    ListedStatement,
+    OrderClaim,
+    PreferenceClaim,
+    StatementElement,
+    UnknownPair,
+)
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 
@@ -144,6 +150,21 @@ def _kept(case: Case) -> Iterator[Finding]:
         if isinstance(item.part, UnknownPair):
             message = "taken into account by detente unknown only"
             yield Finding(Level.KEPT, item.address, case.lines.get(item.address), message)
+        if isinstance(item.part, PreferenceClaim) and (told := _greatly(item.part)):
+            message = f"{told}; taken into account by detente strength only"
+            yield Finding(Level.KEPT, item.address, case.lines.get(item.address), message)
+
+
+def _greatly(claim: PreferenceClaim) -> str:
+    """Say what a claim greatly prefers; nothing where it says nothing of that."""
+    marked = sum(bool(listed.greatly) for listed in claim.prioritization or ())
+    if marked:
+        first = "its first statement" if marked == 1 else f"its first {marked} statements"
+        return f"what {first} decide{'s' * (marked == 1)} is greatly preferred"
+    if claim.greatly_after:
+        ranks = " and ".join(map(str, claim.greatly_after))
+        return f"what is ranked up to {ranks} is greatly preferred to all after it"
+    return ""
 
 
 def _cited(case: Case) -> dict[str, list[Located]]:

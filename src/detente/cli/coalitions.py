@@ -161,11 +161,11 @@ def _print_structure(result: StructureResult, where: str | None, limit: int) -> 
 
 
 def _print_vulnerability(found: Vulnerability, limit: int) -> None:
-    """Print a row for each equilibrium, then what each coalition could do in it."""
-    from detente.assessment.threatened import threat, upset_by
+    """Print a row for each equilibrium, firmest first, then what each coalition could do in it."""
+    from detente.assessment.threatened import firmest_first, threat, upset_by
 
     states = found.conflict.states
-    shown = found.equilibria.page(0, limit or found.equilibria.count)
+    shown = firmest_first(found)[: limit or None]
     rows = ((str(state), states.label(state - 1), upset_by(found, state)) for state in shown)
     held, count = found.equilibria.count, found.vulnerable.count
     name = found.concept.abbreviation

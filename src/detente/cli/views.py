@@ -46,7 +46,7 @@ def views(
     """Say what each decision maker expects as it sees the conflict, and what in truth holds."""
     from detente.analysis import hypergame
     from detente.assessment.documents import require_listed, require_statement
-    from detente.assessment.perceived import hypergame_document, told_states
+    from detente.assessment.perceived import beside_views, hypergame_document, told_states
     from detente.assessment.selection import listed, states_where
 
     loaded = load(case)
@@ -71,6 +71,7 @@ def views(
         return
     _print(loaded, found, shown)
     print_lines(shorten(sum(some.count for some in told), page or 1, limit, "states"))
+    print_lines(f"Note: {note}" for note in beside_views(loaded))
 
 
 def _print(case: Case, found: Hypergame, shown: Sequence[int]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from detente.analysis.robustness import effort_of
 from detente.assessment import Assessment, assess, page
 from detente.assessment import doubts as module
 from detente.assessment.doubted import doubted
@@ -17,6 +19,7 @@ from detente.stability import Concept, stable_states
 from tests.unit.assessment import samples
 from tests.unit.assessment.samples import Outline
 
+SVG = "{http://www.w3.org/2000/svg}"
 BREAKTHROUGH = "YYNY-YYNY-YN"
 
 
@@ -57,6 +60,16 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
     assert firm[61].upset is not None
     assert len(firm[61].upset) == 2
     assert "United States + Türkiye can upset it" in firm[61].upset[0]
+
+
+def test_the_margins_are_drawn_as_they_are_listed(reference: Assessment) -> None:
+    shown = doubted(reference, Entries(reference.case))
+    root = ET.fromstring(shown.picture)  # noqa: S314 - our own
+    rows = [row for row in root.iter(f"{SVG}g") if row.find(f"{SVG}rect") is not None]
+    heads = [row.findtext(f"{SVG}text") or "" for row in rows]
+    assert [head.split()[0] for head in heads] == [str(row.state) for row in shown.firm]
+    assert [row.findtext(f"{SVG}title") for row in rows] == [row.falls for row in shown.firm]
+    assert shown.picture in page(reference)
 
 
 def test_the_terminal_tells_the_same_in_brief(reference: Assessment) -> None:
@@ -131,10 +144,10 @@ def test_what_is_too_large_is_told(reference: Assessment, monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "MOST_STATES", 479)
     found = assess(reference.case)
     assert found.doubts.left_out == (
-        "Small changes: there are 480 states.",
-        "Coalitions: there are 480 states.",
+        "Small changes: there are 480 states, and up to 479 are looked at.",
+        "Coalitions: there are 480 states, and up to 479 are looked at.",
     )
-    assert "Not looked at. Coalitions: there are 480 states." in page(found)
+    assert "Not looked at. Coalitions: there are 480 states, and" in page(found)
     assert doubted(found, Entries(found.case)).firm == ()
 
 
@@ -143,7 +156,10 @@ def test_many_decision_makers_are_told(
 ) -> None:
     monkeypatch.setattr(module, "MOST_DECISION_MAKERS", 2)
     found = assess(reference.case)
-    assert found.doubts.left_out == ("Coalitions: there are 3 decision makers.",)
+    assert found.doubts.left_out == (
+        "Coalitions: there are 3 decision makers, and up to 2 are looked at; "
+        "detente coalitions takes those it is told.",
+    )
     assert all(row.upset is None for row in doubted(found, Entries(found.case)).firm)
     assert "<td>nobody</td>" not in page(found)
 
@@ -156,3 +172,20 @@ def test_what_is_refused_is_told(reference: Assessment, monkeypatch: pytest.Monk
     found = assess(reference.case)
     assert found.doubts.left_out == ("Combinations of readings: no room.",)
     assert found.doubts.worth is None
+
+
+def test_small_changes_are_bounded_by_what_they_look_at(
+    reference: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    effort = effort_of(reference.case.conflict)
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", 60 * effort)
+    found = assess(reference.case).doubts
+    assert found.robustness is not None
+    assert found.robustness.looked_at <= 60
+    monkeypatch.setattr(module, "MOST_LOOKED_AT", effort - 1)
+    found = assess(reference.case).doubts
+    assert found.robustness is None
+    assert found.left_out == (
+        f"Small changes: each changed conflict would look at {effort:,} moves; "
+        "detente robustness runs them.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from tests.unit.casefile.samples import ferry, write
@@ -51,3 +52,16 @@ def test_mistakes_are_told(run: Run) -> None:
     assert "no unknown attitude 'e'" in run("unknown", "elmira", "--attitude", "e").err
     assert "ask for nash, gmr, smr, seq" in run("strength", "elmira", "--concept", "sim").err
     assert run("unknown", "elmira", "--where", "Nothing like it").code == 2
+
+
+def test_what_holds_in_most_ways_stands_first(run: Run, tmp_path: Path) -> None:
+    folder = str(write(tmp_path / "ferry", ferry(*SAID)))
+    for words in (("unknown", folder), ("unknown", "f35-s400"), ("strength", folder)):
+        data = run(*words, "--json").data["concepts"]
+        ways: Counter[int] = Counter()
+        for by_kind in data.values():
+            for kind, told in by_kind.items():
+                ways.update(told["equilibria"] if kind != "weak" else [])
+        expected = sorted(ways, key=lambda state: (-ways[state], state))
+        rows = [line.split() for line in run(*words, "--limit", "0").out.splitlines()]
+        assert [int(row[0]) for row in rows if row and row[0].isdigit()] == expected

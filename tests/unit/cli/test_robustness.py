@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from detente.analysis import robustness
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import Run
 
@@ -49,6 +50,15 @@ def test_the_bound_is_kept_and_told(run: Run) -> None:
     out = run(*words, "--concept", "nash").out
     assert "Run: 53 changed conflicts" in out
     assert "not run" in out
+
+
+def test_nothing_is_said_to_survive_where_nothing_was_looked_at(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(robustness, "MOST_STATES", 1)
+    out = run("robustness", "elmira", "--most", "1", "--limit", "1").out
+    assert "What state 5 survives was not looked at." in out
+    assert "survives every change" not in out
 
 
 def test_what_survives_all(run: Run, tmp_path: Path) -> None:

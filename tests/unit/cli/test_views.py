@@ -101,3 +101,15 @@ def test_the_page_tells_the_views(tmp_path: Path) -> None:
     assert "Line believes that Crew wants: NOT Strike; Raise pay" in text
     assert "It counts on loyalty." in text
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
+
+
+def test_what_views_do_not_take_into_account_is_noted(run: Run, tmp_path: Path) -> None:
+    unknown = "    unknown: [{between: [Raise pay, NOT Raise pay], assumption: Ours.}]\n"
+    text = FERRY.replace(
+        "      - statement: NOT Strike\n", "      - statement: NOT Strike\n" + unknown
+    )
+    samples.write(tmp_path / "ferry", text + VIEWS)
+    note = "preferences.Crew.unknown.1: taken into account by detente unknown only"
+    assert run("views", "ferry").out.endswith(f"Note: {note}\n")
+    assert run("views", "ferry", "--json").data["notes"] == [note]
+    assert "Note:" not in run("views", CASE).out
