@@ -34,9 +34,9 @@ from detente.stability.mix import AnyConcept, Mix
 
 _Found = TypeVar("_Found")
 
-MOST_RUN = 2**21
-"""Combinations times states: up to so many all combinations are run, some seconds; beyond it as
-many are drawn as come to that."""
+MOST_RUN = 2**23
+"""Combinations times states times decision makers: up to so many all combinations are run, some
+seconds; beyond it as many are drawn as come to that."""
 
 FEWEST_DRAWN = 100
 """A smaller sample would say too little."""
@@ -164,7 +164,8 @@ class _Looking:
         if count == 1:
             return None
         states = len(self.case.conflict.states)
-        drawn = None if count * states <= MOST_RUN else MOST_RUN // states
+        each = states * len(self.case.conflict.decision_makers)
+        drawn = None if count * each <= MOST_RUN else MOST_RUN // each
         if drawn is not None and drawn < FEWEST_DRAWN:
             told = f"there are {count:,} of them, each of {states:,} states"
             self.left_out.append(f"Combinations of readings: {told}; detente doubt runs them.")

@@ -115,7 +115,7 @@ def test_where_nothing_holds_nothing_is_asked(tmp_path: Path) -> None:
 def test_a_sample_is_drawn_where_there_is_much(
     reference: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_RUN", 50 * 480)
+    monkeypatch.setattr(module, "MOST_RUN", 50 * 480 * 3)
     monkeypatch.setattr(module, "FEWEST_DRAWN", 50)
     found = assess(reference.case)
     assert found.doubts.ensemble is not None
@@ -128,7 +128,7 @@ def test_a_sample_is_drawn_where_there_is_much(
 def test_too_small_a_sample_is_not_drawn(
     reference: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_RUN", 96 * 480 - 1)
+    monkeypatch.setattr(module, "MOST_RUN", 96 * 480 * 3 - 1)
     found = assess(reference.case)
     assert found.doubts.ensemble is None
     assert found.doubts.left_out == (
