@@ -7,12 +7,15 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperGroup, TyperOption
 
 from detente.cli import UNUSED
+from detente.cli.app import app
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import COMMAND, Run, apart
 
@@ -39,6 +42,7 @@ MISTAKES = [
     (("chek", "chicken"), "No such command 'chek'", "see: detente --help"),
     (("check", "games/chiken"), "no case 'games/chiken'", "did you mean 'games/chicken'?"),
     (("states", "chicken", "--where", "Cash"), "no state 'Cash'", "did you mean"),
+    (("states", "chicken", "--limit", "1", "--limit=1"), "given more than once", "give it once"),
 ]
 
 
@@ -80,6 +84,38 @@ def test_json_before_a_value_and_before_the_command(run: Run) -> None:
     assert run("states", "--json", "chicken", "--where", "Cash").problems
     assert run("--json", "states", "chicken").problems
     assert run("--", "states", "chicken", "--json").data
+
+
+def single_valued() -> Iterator[tuple[str, ...]]:
+    """Yield each command, with enough arguments, and each of its options that takes one value."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    for name, command in group.commands.items():
+        least = [one for one in command.params if not isinstance(one, TyperOption) and one.required]
+        for param in command.params:
+            if isinstance(param, TyperOption) and not (param.multiple or param.is_flag):
+                yield (name, *("1" for _ in least), param.opts[0])
+
+
+@pytest.mark.parametrize("words", [*single_valued()], ids=" ".join)
+def test_an_option_that_takes_one_value_is_refused_twice(run: Run, words: tuple[str, ...]) -> None:
+    *before, option = words
+    day = "2031-05-01" if option == "--published" else "1"
+    needed = {"inverse": "--target", "add-report": "--title", "add-passage": "--id"}
+    required = needed.get(words[0], option)
+    rest = [] if option == required else [required, "1"]
+    ran = run(*before, *rest, option, day, f"{option}={day}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: {option}: given more than once; give it once\n"
+
+
+def test_every_option_given_twice_is_told_and_none_that_may_repeat(run: Run) -> None:
+    words = ("stability", "chicken", "--concept", "nash", "--concept", "seq", "--json", "--json")
+    assert run(*words).code == 0
+    twice = ("--limit", "1", "--page", "1") * 2
+    told = [(problem["where"], problem["message"]) for problem in run(*words, *twice).problems]
+    assert told == [("--limit", "given more than once"), ("--page", "given more than once")]
+    assert run("states", "chicken", *twice, "--help").code == 0
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("check", "--help")], ids=" ".join)
