@@ -78,13 +78,10 @@ def states(
     as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import require_listed, require_statement, state_documents
+    from detente.assessment.documents import state_documents
     from detente.assessment.selection import listed, states_where
 
-    loaded = load(case)
-    require_listed(loaded, "detente states")
-    conflict = loaded.conflict
-    require_statement(conflict, where)
+    conflict = load_listed(case, "detente states", where).conflict
     kept = states_where(conflict, where)
     numbers = kept if as_json and page is None else listed([kept], page or 1, limit)
     if as_json:
@@ -178,13 +175,12 @@ def paths(
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
-    from detente.assessment.documents import notes, require_listed, way_documents
+    from detente.assessment.documents import notes, way_documents
     from detente.assessment.selection import listed
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
 
-    loaded = load(case)
-    require_listed(loaded, "detente paths")
+    loaded = load_listed(case, "detente paths")
     conflict = loaded.conflict
     begin = _status_quo(loaded) if start is None else start
     if targets and page is not None:
@@ -226,6 +222,31 @@ def load(name: str) -> Case:
         raise type(error)(
             [_in_folder(problem, Path(name)) for problem in error.problems]
         ) from error
+
+
+def load_listed(name: str, command: str, where: str | None = None) -> Case:
+    """Return the case of that name or path, whose states a command goes through.
+
+    Parameters
+    ----------
+    name : str
+    command : str
+        Which needs the list of the states, for the message.
+    where : str, optional
+        The statement given with ``--where``, which has to fit the states.
+
+    Raises
+    ------
+    InputError
+        When the case cannot be read, its states are too many to be listed, or the statement does
+        not fit them.
+    """
+    from detente.assessment.documents import require_listed, require_statement
+
+    case = load(name)
+    require_listed(case, command)
+    require_statement(case.conflict, where)
+    return case
 
 
 def _in_folder(problem: Problem, given: Path) -> Problem:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
+from detente.cli.analysing import load_listed, print_notes
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -68,9 +68,7 @@ def coalitions(
 
     require_alike(concept or (), "coalitions are judged")
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
-    loaded = load(case)
-    documents.require_listed(loaded, "detente coalitions")
-    documents.require_statement(loaded.conflict, where)
+    loaded = load_listed(case, "detente coalitions", where)
     asked = _Asked(tuple(concept or ()), rule, countermoves, where)
     if structure:
         result = _run_structure(loaded, [_names(text) for text in structure], asked)

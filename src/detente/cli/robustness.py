@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
+from detente.cli.analysing import load_listed, print_notes
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -54,20 +54,13 @@ def robustness(
     """Say how small a change each equilibrium does not survive, and how many of that size do."""
     from detente.analysis import robustness_of
     from detente.assessment.bars import drawing
-    from detente.assessment.documents import (
-        notes,
-        require_listed,
-        require_replaceable,
-        require_statement,
-    )
+    from detente.assessment.documents import notes, require_replaceable
     from detente.assessment.firmness import plan_document, plan_line, robustness_document
     from detente.evidence import write_atomic
 
     require_one({"--explain": explain, "--output": output is not None})
     require_alike([concept], "margins are found")
-    loaded = load(case)
-    require_listed(loaded, "detente robustness")
-    require_statement(loaded.conflict, where)
+    loaded = load_listed(case, "detente robustness", where)
     if explain:
         if as_json:
             print_json({"case": loaded.slug} | plan_document(loaded.conflict, size, most))
