@@ -20,6 +20,7 @@ def structure_problems(document: CaseDocument, known: Known, where: Where) -> li
         *_preference_problems(known, where),
         *_concept_problems(document, known, where),
         *_horizon_problems(document, where),
+        *_coalition_problems(document, where),
         *_view_problems(document, where),
     ]
 
@@ -82,6 +83,13 @@ def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]
         if all(days) and claim.after > claim.before:
             what = f"it ends on {claim.before}, before it begins on {claim.after}"
             yield Problem(what, where(item.path), "exchange after and before")
+
+
+def _coalition_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
+    for number, members in enumerate(document.coalitions):
+        if len(set(members)) < 2:
+            fix = "name two or more, or remove it"
+            yield Problem("one decision maker is no coalition", where(("coalitions", number)), fix)
 
 
 def _view_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.bounds import Memory, SecondsEach, budget_of
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -16,12 +17,10 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
-    Memory,
     Page,
-    SecondsEach,
     Where,
-    budget_of,
     path,
+    placed_at,
     require_horizon,
 )
 from detente.cli.show import (
@@ -46,7 +45,7 @@ def assess(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Where the page is written."),
+        typer.Option(parser=path("--output"), metavar="FILE", help="Where the page is written."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -123,7 +122,12 @@ def why(
     from detente.stability import why as ask
 
     loaded = load(case)
-    conflict, concepts = loaded.conflict, loaded.concepts(concept or ["seq"])
+    conflict = loaded.conflict
+    with placed_at("--concept"):
+        concepts = loaded.concepts(concept or ["seq"])
+    with placed_at("--dm"):
+        for name in dm or ():
+            conflict.dm(name)
     ahead = require_horizon(horizon, concepts)
     is_symbolic = isinstance(conflict.states, UnlistedStates)
     budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
@@ -182,7 +186,7 @@ def paths(
 
     loaded = load_listed(case, "detente paths")
     conflict = loaded.conflict
-    begin = _status_quo(loaded) if start is None else start
+    begin = _begin(loaded, start)
     if targets and page is not None:
         raise InputError(Problem("the states are named already", "--page", "leave it out"))
     equilibria = None if targets else run(conflict, ["nash"]).equilibria("nash")
@@ -258,11 +262,16 @@ def _in_folder(problem: Problem, given: Path) -> Problem:
     return replace(problem, where=f"{folder.as_posix()}/{problem.where}")
 
 
-def _status_quo(case: Case) -> int:
+def _begin(case: Case, start: str | None) -> int:
+    """Return the number of the state that paths begin at: the one given, or the status quo."""
     from detente.errors import CaseError
+    from detente.model.states import find
 
+    if start is not None:
+        with placed_at("--from"):
+            return find(case.conflict.states, start) + 1
     if case.status_quo is None:
-        raise CaseError(f"{case.slug} states no status quo; say --from STATE")
+        raise CaseError(Problem(f"{case.slug} states no status quo", "", "say --from STATE"))
     return case.status_quo
 
 

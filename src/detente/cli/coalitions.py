@@ -14,13 +14,16 @@ from detente.cli.parameters import (
     Answers,
     AsJson,
     CaseName,
-    Concepts,
     Limit,
     Where,
+    concept_for,
+    name_in,
+    placed_at,
     require_alike,
     require_one,
 )
 from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.analysis import Vulnerability
@@ -28,10 +31,25 @@ if TYPE_CHECKING:
     from detente.stability import StructureResult
 
 
+def _coalitional(text: str) -> None:
+    from detente.stability.coalitional import require_coalitional
+
+    require_coalitional(text)
+
+
 def coalitions(
     case: CaseName,
     *,
-    concept: Concepts = None,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept",
+            parser=concept_for(_coalitional),
+            metavar="NAME",
+            help="nash, gmr, smr, seq or sseq; may be repeated. seq when left out; with "
+            "--structure all five.",
+        ),
+    ] = None,
     coalition: Annotated[
         list[str] | None,
         typer.Option(
@@ -53,6 +71,7 @@ def coalitions(
     rule: Annotated[
         str,
         typer.Option(
+            parser=name_in("--rule", "CoalitionRule"),
             metavar="NAME",
             help="Where members can go together: merged (any change of their options at once) or "
             "sequence (by a legal sequence of their moves).",
@@ -71,7 +90,7 @@ def coalitions(
     loaded = load_listed(case, "detente coalitions", where)
     asked = _Asked(tuple(concept or ()), rule, countermoves, where)
     if structure:
-        result = _run_structure(loaded, [_names(text) for text in structure], asked)
+        result = _run_structure(loaded, _moving_together(loaded, structure), asked)
         if as_json:
             print_much_json(documents.structure_document(loaded, result, where))
         else:
@@ -100,14 +119,34 @@ class _Asked:
 def _names(text: str) -> tuple[str, ...]:
     """Return names apart by commas; one that has a comma stands in double quotation marks."""
     line = " ".join(text.split())
-    return tuple(name.strip() for name in next(csv.reader([line], skipinitialspace=True), ()))
+    try:
+        names = next(csv.reader([line], skipinitialspace=True, strict=True), [])
+    except csv.Error as error:
+        fix = "write names apart by commas, as in 'One,\"Two, and a half\"'"
+        raise InputError(Problem(f"{text!r} cannot be read: {error}", "", fix)) from error
+    return tuple(name.strip() for name in names)
 
 
 def _looked_at(case: Case, given: Sequence[str] | None) -> list[tuple[str, ...]] | None:
     """Return the coalitions that are given, or those of the case file; None where all are."""
-    if given:
-        return [_names(text) for text in given]
-    return [names for names in case.document.coalitions if len(set(names)) > 1] or None
+    from detente.analysis.coalitions import coalitions_of
+
+    if not given:
+        return list(case.document.coalitions) or None
+    with placed_at("--coalition"):
+        coalitions = [_names(text) for text in given]
+        coalitions_of(case.conflict, coalitions)
+    return coalitions
+
+
+def _moving_together(case: Case, given: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return who is to move together, as given."""
+    from detente.stability.structures import structure_of
+
+    with placed_at("--structure"):
+        blocks = [_names(text) for text in given]
+        structure_of(case.conflict, blocks)
+    return blocks
 
 
 def _run_structure(case: Case, blocks: Sequence[tuple[str, ...]], asked: _Asked) -> StructureResult:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from detente.cli.analysing import load_listed, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where, require_alike
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Limit,
+    Where,
+    concept_for,
+    name_in,
+    require_alike,
+)
 from detente.cli.show import print_json, print_lines, print_table, shorten, working
 
 if TYPE_CHECKING:
@@ -16,10 +25,18 @@ if TYPE_CHECKING:
 
     KindT = TypeVar("KindT", UnknownAttitude, Strength)
 
+
+def _judged(text: str) -> None:
+    from detente.stability.judged import judged_concepts
+
+    judged_concepts([text])
+
+
 Four = Annotated[
     list[str] | None,
     typer.Option(
         "--concept",
+        parser=concept_for(_judged),
         metavar="NAME",
         help="nash, gmr, smr or seq; may be repeated. All four when left out.",
     ),
@@ -34,6 +51,7 @@ def unknown(
         list[str] | None,
         typer.Option(
             "--attitude",
+            parser=name_in("--attitude", "UnknownAttitude"),
             metavar="NAME",
             help="How what is unknown is taken: a, b, c or d; may be repeated. All when left out.",
         ),

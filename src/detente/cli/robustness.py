@@ -14,9 +14,11 @@ from detente.cli.parameters import (
     CaseName,
     Limit,
     Where,
+    concept_for,
     path,
     require_alike,
     require_one,
+    whole,
 )
 from detente.cli.show import print_json, print_lines, print_table, working
 
@@ -24,20 +26,36 @@ if TYPE_CHECKING:
     from detente.analysis import Robustness
 
 
+def _metarational(text: str) -> None:
+    from detente.analysis.conditioning import require_metarational
+
+    require_metarational(text)
+
+
 def robustness(
     case: CaseName,
     *,
     concept: Annotated[
-        str, typer.Option(metavar="NAME", help="nash, gmr, smr, seq or sseq.")
+        str,
+        typer.Option(
+            parser=concept_for(_metarational), metavar="NAME", help="nash, gmr, smr, seq or sseq."
+        ),
     ] = "seq",
     where: Where = None,
     size: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Look at up to N changes of one kind together.")
+        int,
+        typer.Option(
+            parser=whole("--size", 1),
+            metavar="N",
+            help="Look at up to N changes of one kind together.",
+        ),
     ] = 3,
     most: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, help="Run at most N changed conflicts; smaller sizes go first."
+            parser=whole("--most", 1),
+            metavar="N",
+            help="Run at most N changed conflicts; smaller sizes go first.",
         ),
     ] = 5_000,
     countermoves: Answers = "sequences",
@@ -46,7 +64,9 @@ def robustness(
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Also draw the margins, as SVG."),
+        typer.Option(
+            parser=path("--output"), metavar="FILE", help="Also draw the margins, as SVG."
+        ),
     ] = None,
     limit: Limit = 20,
     as_json: AsJson = False,

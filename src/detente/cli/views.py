@@ -16,6 +16,7 @@ from detente.cli.parameters import (
     Limit,
     Page,
     Where,
+    placed_at,
     require_horizon,
 )
 from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
@@ -49,7 +50,8 @@ def views(
     from detente.assessment.selection import listed, states_where
 
     loaded = load_listed(case, "detente views", where)
-    (judged_by,) = loaded.concepts(concept)
+    with placed_at("--concept"):
+        (judged_by,) = loaded.concepts(concept)
     ahead = require_horizon(horizon, [judged_by])
     with working(f"views of {loaded.slug}") as progress:
         found = hypergame(

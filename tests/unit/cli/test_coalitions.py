@@ -40,7 +40,7 @@ def test_a_coalition_is_named_with_commas(run: Run) -> None:
 
 def test_the_coalitions_of_the_file_are_those_looked_at(run: Run, tmp_path: Path) -> None:
     text = samples.FERRY.replace("options:", "  - name: Port\noptions:") + (
-        "  - {of: Port, prioritization: []}\ncoalitions:\n  - [Line, Port]\n  - [Crew]\n"
+        "  - {of: Port, prioritization: []}\ncoalitions:\n  - [Line, Port]\n"
     )
     samples.write(tmp_path / "ferry", text)
     data = run("coalitions", "ferry", "--json").data
