@@ -9,7 +9,9 @@ from detente.casefile.addresses import Located, located
 from detente.casefile.facts import HorizonClaim
 from detente.casefile.references import Known, Where
 from detente.casefile.schema import CaseDocument
+from detente.casefile.stated import ConceptClaim
 from detente.errors import Problem
+from detente.stability.concepts import FOR_TWO
 
 
 def structure_problems(document: CaseDocument, known: Known, where: Where) -> list[Problem]:
@@ -67,11 +69,16 @@ def _preference_problems(known: Known, where: Where) -> Iterator[Problem]:
 
 
 def _concept_problems(document: CaseDocument, known: Known, where: Where) -> Iterator[Problem]:
-    judged = {stated.of for stated in document.concepts}
-    for dm in known.decision_makers if judged else ():
-        if dm not in judged:
+    for dm in known.decision_makers if known.judged else ():
+        if dm not in known.judged:
             fix = "say one for everybody, or for nobody"
             yield Problem(f"no concept for {dm!r}", where(("concepts",)), fix)
+    count = len(known.decision_makers)
+    for item in located(document) if count > 2 else ():
+        claim = item.part
+        if isinstance(claim, ConceptClaim) and claim.concept in FOR_TWO:
+            what = f"{claim.concept} is defined for two decision makers, and here are {count}"
+            yield Problem(what, where((*item.path, "concept")), "judge it by another")
 
 
 def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:

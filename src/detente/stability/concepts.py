@@ -156,6 +156,9 @@ class Strength(StrEnum):
 FOUR = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
 """The concepts that are defined where a preference is unknown in part, or of different strength."""
 
+FOR_TWO = (Concept.LIMITED_MOVE, Concept.NON_MYOPIC)
+"""The concepts that are defined for two decision makers."""
+
 _NameT = TypeVar("_NameT", bound=StrEnum)
 
 
