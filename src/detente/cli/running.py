@@ -17,7 +17,6 @@ from detente.cli.show import print_json, print_lines, tolerate
 from detente.errors import InputError, Problem
 
 MISTAKE = 2
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 """As a shell tells of a program that ended because nobody reads its output any more."""
 
@@ -35,8 +34,6 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _let_go()
         return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except OSError as error:
         return _refused(error, asked)
     return code
