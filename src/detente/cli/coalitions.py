@@ -17,7 +17,6 @@ from detente.cli.parameters import (
     Limit,
     Where,
     concept_for,
-    name_in,
     placed_at,
     require_alike,
     require_one,
@@ -28,7 +27,7 @@ from detente.errors import InputError, Problem
 if TYPE_CHECKING:
     from detente.analysis import Vulnerability
     from detente.casefile import Case
-    from detente.stability import StructureResult
+    from detente.stability import CoalitionRule, StructureResult
 
 
 def _coalitional(text: str) -> None:
@@ -69,14 +68,14 @@ def coalitions(
         ),
     ] = None,
     rule: Annotated[
-        str,
+        str | None,
         typer.Option(
-            parser=name_in("--rule", "CoalitionRule"),
             metavar="NAME",
             help="Where members can go together: merged (any change of their options at once) or "
-            "sequence (by a legal sequence of their moves).",
+            "sequence (by a legal sequence of their moves). When left out merged, in graph form "
+            "sequence.",
         ),
-    ] = "merged",
+    ] = None,
     countermoves: Answers = "sequences",
     where: Where = None,
     limit: Limit = 10,
@@ -84,11 +83,14 @@ def coalitions(
 ) -> None:
     """Say which equilibria some decision makers could upset together, and how."""
     from detente.assessment import documents
+    from detente.stability.jointmoves import rule_for
 
     require_alike(concept or (), "coalitions are judged")
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
     loaded = load_listed(case, "detente coalitions", where)
-    asked = _Asked(tuple(concept or ()), rule, countermoves, where)
+    with placed_at("--rule"):
+        together = rule_for(loaded.conflict, rule)
+    asked = _Asked(tuple(concept or ()), together, countermoves, where)
     if structure:
         result = _run_structure(loaded, _moving_together(loaded, structure), asked)
         if as_json:
@@ -111,7 +113,7 @@ class _Asked:
     """By which concepts and rules, and of which states."""
 
     concepts: tuple[str, ...]
-    rule: str
+    rule: CoalitionRule
     countermoves: str
     where: str | None
 

@@ -49,6 +49,16 @@ def test_the_coalitions_of_the_file_are_those_looked_at(run: Run, tmp_path: Path
     assert given["vulnerability"][0]["coalitions"] == [["Crew", "Line"]]
 
 
+def test_in_graph_form_members_go_by_sequences(run: Run) -> None:
+    for words in ((), ("--coalition", "Row, Column")):
+        assert (
+            run("coalitions", "chicken", "--json", *words).data["vulnerability"][0]["rule"]
+            == "sequence"
+        )
+    assert "(sequence)" in run("coalitions", "chicken", "--structure", "Row, Column").out
+    assert run("coalitions", "elmira", "--json").data["vulnerability"][0]["rule"] == "merged"
+
+
 def test_the_sequence_rule_tells_each_move(run: Run) -> None:
     out = run("coalitions", "elmira", "--rule", "sequence").out
     assert "(7 → 9); then MoE takes “Modify” (9 → 10)." in out
@@ -76,7 +86,8 @@ def test_where_and_limit_narrow_the_table(run: Run) -> None:
 def test_what_cannot_be_is_refused(run: Run) -> None:
     both = run("coalitions", "elmira", "--coalition", "MoE", "--structure", "MoE")
     assert "--coalition and --structure ask for different answers" in both.err
-    assert "take the rule sequence" in run("coalitions", "chicken").err
+    told = run("coalitions", "chicken", "--rule", "merged").err
+    assert told.startswith("error: --rule: in graph form moves do not combine into one; take")
     assert "no coalition rule 'merge'" in run("coalitions", "elmira", "--rule", "merge").err
     assert (
         "'MoE' is in two coalitions"
