@@ -178,8 +178,17 @@ def _print_questions(found: Ensemble) -> None:
 
 
 def _print_worth(found: Ensemble) -> None:
-    from detente.assessment.findout import worth_lines, worth_rows, worth_title, worths
+    from detente.assessment.findout import (
+        UNDISPUTED,
+        worth_lines,
+        worth_rows,
+        worth_title,
+        worths,
+    )
 
+    if not found.combinations.items:
+        print_lines([UNDISPUTED])
+        return
     for concept in found.concepts:
         for worth in worths(found, concept):
             print_lines([""])
