@@ -100,7 +100,7 @@ def require_metarational(concept: Concept | str) -> Concept:
     ------
     ConflictError
     """
-    asked = named(Concept, concept)
+    asked = named(Concept, concept, METARATIONAL)
     if asked not in METARATIONAL:
         fix = "ask for nash, gmr, smr, seq or sseq"
         raise ConflictError(Problem(f"{asked.abbreviation} is not taken here", "", fix))

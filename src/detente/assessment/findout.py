@@ -20,6 +20,9 @@ ASKED = {
     ("statement", True): "true in every {} equilibrium",
 }
 
+UNDISPUTED = "Nothing here is disputed."
+"""What is said of a case each element of which has one reading."""
+
 
 def worths(ensemble: Ensemble, concept: AnyConcept) -> Iterator[Worth]:
     """Return what settling is worth: for all equilibria, and for each question, some and every."""
@@ -40,7 +43,7 @@ def worth_rows(ensemble: Ensemble, worth: Worth) -> Iterator[tuple[str, str, str
 def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
     """Say what the ranking does not: that nothing matters, or what matters only together."""
     if not worth.items:
-        yield "Nothing here is disputed."
+        yield UNDISPUTED
         return
     if not worth.bits:
         yield unchanged(ensemble)

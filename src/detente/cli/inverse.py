@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
+from detente.cli.analysing import load_listed, print_notes
 from detente.cli.parameters import Answers, AsJson, CaseName, require_alike
 from detente.cli.show import print_json, print_lines, working
 from detente.errors import InputError, Problem
@@ -93,13 +93,12 @@ def inverse(
 ) -> None:
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
-    from detente.assessment.documents import notes, require_listed
+    from detente.assessment.documents import notes
     from detente.assessment.inverting import least_lines, to_put_in
     from detente.assessment.requiring import requirement_lines, requirements
 
     require_alike([concept], "a target is to hold")
-    loaded = load(case)
-    require_listed(loaded, "detente inverse")
+    loaded = load_listed(case, "detente inverse")
     costs = _costs(cost or (), weight or ())
     with working(f"inverse of {loaded.slug}") as progress:
         found = least_change(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, path, short_name
+from detente.cli.parameters import AsJson, CaseName, day, path, short_name
 from detente.cli.show import print_json, print_lines, print_table
 
-Folder = Annotated[Path, typer.Argument(parser=path, metavar="FOLDER", help="The case folder.")]
+Folder = Annotated[
+    Path, typer.Argument(parser=path("FOLDER"), metavar="FOLDER", help="The case folder.")
+]
 
 
 def check(case: CaseName, *, as_json: AsJson = False) -> None:
@@ -58,7 +60,7 @@ def cases(*, as_json: AsJson = False) -> None:
 
 def new(
     folder: Annotated[
-        Path, typer.Argument(parser=path, metavar="FOLDER", help="The folder to make.")
+        Path, typer.Argument(parser=path("FOLDER"), metavar="FOLDER", help="The folder to make.")
     ],
     *,
     title: Annotated[
@@ -75,12 +77,15 @@ def new(
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(parser=path, metavar="FILE.gmcr", help="The file to read.")
+        Path,
+        typer.Argument(parser=path("FILE.gmcr"), metavar="FILE.gmcr", help="The file to read."),
     ],
     folder: Annotated[
         Path | None,
         typer.Argument(
-            parser=path, metavar="FOLDER", help="The folder to make; named after the file."
+            parser=path("FOLDER"),
+            metavar="FOLDER",
+            help="The folder to make; named after the file.",
         ),
     ] = None,
     *,
@@ -96,7 +101,7 @@ def import_(
 def add_report(
     folder: Folder,
     file: Annotated[
-        Path, typer.Argument(parser=path, metavar="FILE", help="The report, as UTF-8 text.")
+        Path, typer.Argument(parser=path("FILE"), metavar="FILE", help="The report, as UTF-8 text.")
     ],
     *,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The report's own title.")],
@@ -112,9 +117,9 @@ def add_report(
     publisher: Annotated[str, typer.Option(metavar="TEXT", help="Who published it.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="Where it was published.")] = "",
     published: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=day("--published"),
             metavar="DATE",
             help="The day it was published, such as 2031-05-01; without it, horizons such as "
             "'in four months' stay unresolved.",
@@ -135,7 +140,7 @@ def add_report(
         title=title,
         publisher=publisher,
         url=url,
-        published=published.date() if published else None,
+        published=published,
         note=note,
     )
     if as_json:
@@ -193,7 +198,7 @@ def schema(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Write it to a file instead."),
+        typer.Option(parser=path("--output"), metavar="FILE", help="Write it to a file instead."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
