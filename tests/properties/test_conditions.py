@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.analysis import share_of_profiles, stability_conditions
+from detente.analysis.wishes import Wishes, with_wish
 from detente.casefile import load_case
 from detente.model import Conflict, Preference
 from detente.preferences import Ranking
@@ -53,6 +54,26 @@ def test_a_condition_is_met_where_the_oracle_finds_the_state_stable(
         found = stable(changed, concept, countermoves)
         for condition in conditions:
             assert condition.is_met(changed) == (state in found[condition.dm])
+
+
+@settings(max_examples=60)
+@given(any_form, st.sampled_from(METARATIONAL), st.data())
+def test_no_way_to_deter_asks_for_more_than_another(
+    form: OptionForm | GraphForm, concept: Concept, data: st.DataObject
+) -> None:
+    conflict = form.build()
+    by = data.draw(st.lists(st.sampled_from(conflict.decision_makers), unique=True))
+    state = data.draw(st.integers(1, len(conflict.states)))
+    for condition in stability_conditions(conflict, state, concept, by):
+        for part in condition.parts:
+            assert all(way.unwanted or way.wishes for way in part.ways)
+            for way, other in permutations(part.ways, 2):
+                implied: Wishes | None = frozenset()
+                for wish in way.wishes:
+                    implied = with_wish(implied or frozenset(), wish)
+                    assert implied is not None
+                less = other.wishes <= (implied or frozenset())
+                assert not (other.unwanted <= way.unwanted and less)
 
 
 def every_ranking(count: int) -> Iterator[Ranking]:

@@ -9,7 +9,7 @@ from math import factorial
 from typing import Any
 
 from detente.analysis import Condition, share_of_profiles, stability_conditions
-from detente.analysis.conditions import Answered, Way
+from detente.analysis.conditions import Answered, Way, can_be_met
 from detente.analysis.targets import Target
 from detente.assessment.doubt import percent
 from detente.errors import TooLargeError
@@ -48,6 +48,11 @@ class Requirement:
     reason: str = ""
 
     @property
+    def is_possible(self) -> bool | None:
+        """Whether any preferences of those who vary meet all conditions; None if not known."""
+        return can_be_met(self.conditions) if self.conditions else None
+
+    @property
     def share(self) -> Fraction | None:
         """The share of the strict rankings of those who vary that meet all conditions."""
         return share_of_profiles(self.conditions) if self.conditions else None
@@ -58,6 +63,7 @@ class Requirement:
         return {
             "state": self.state,
             "label": self.conflict.states.label(self.state - 1),
+            "possible": self.is_possible,
             "share": None if share is None else [share.numerator, share.denominator],
             "conditions": [condition.to_dict() for condition in self.conditions],
             "reason": self.reason,
@@ -127,16 +133,31 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
         lines = _condition(condition)
         lines[-1] += "." if number == len(told.conditions) else ";"
         yield from lines
-    if any(part.may_be_unwanted or part.ways for one in told.conditions for part in one.parts):
+    if any(map(_is_own, told.conditions)):
         yield f"Where the one who may leave is to prefer {told.state}, liking both alike is enough."
+    yield from _together(told)
     yield from _counted(told)
+
+
+def _is_own(condition: Condition) -> bool:
+    """Whether it asks anything of the preference of its own decision maker."""
+    parts = condition.parts
+    return any(part.may_be_unwanted or any(way.unwanted for way in part.ways) for part in parts)
+
+
+def _together(told: Requirement) -> Iterator[str]:
+    """Say whether all conditions can be met at once, where that is not plain."""
+    if told.is_possible is None:
+        yield "Whether any preferences meet all of this at once is not known: it takes too long."
+    elif not told.is_possible and all(one.is_possible for one in told.conditions):
+        yield "No preferences that are asked about meet all of this at once."
 
 
 def _condition(condition: Condition) -> list[str]:
     head = f"  for {condition.dm}"
     if not condition.parts:
         return [f"{head} {'in any case' if condition.is_varied else 'as things stand'}"]
-    if not condition.is_possible:
+    if condition.is_possible is False:
         return [f"{head} under no preference that is asked about"]
     alone = [part.target for part in condition.parts if not part.ways]
     said = [f"{condition.dm} prefers {condition.state} to {_states(alone)}"] if alone else []
@@ -175,7 +196,7 @@ def _states(numbers: Sequence[int]) -> str:
 
 def _counted(told: Requirement) -> Iterator[str]:
     share, varied = told.share, [one.dm for one in told.conditions if one.is_varied]
-    if share is None or not varied:
+    if not share or not varied:
         return
     count = len(told.conflict.states)
     whole = factorial(count) ** len(varied)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from detente.analysis import Costs, least_change
 from detente.assessment.inverting import least_lines, to_put_in
-from detente.assessment.requiring import requirement_lines, requirements
+from detente.assessment.requiring import requirement_lines, requirement_of, requirements
 from detente.casefile import load_case
-from detente.model import Conflict, Option
+from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization, Ranking
 
 F35 = load_case("f35-s400")
@@ -21,9 +21,16 @@ def told(target: str, concept: str, by: list[str] | None) -> str:
 
 def test_too_many_ways_are_told_as_such() -> None:
     assert told("72", "seq", None) == (
-        "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 16,384 ways to deter "
-        "a move; let fewer decision makers vary."
+        "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 10,000 ways to deter "
+        "the moves that leave it; let fewer decision makers vary."
     )
+
+
+def test_every_state_of_garrison_is_told_with_everybody_varied() -> None:
+    conflict = load_case("garrison").conflict
+    many = requirement_of(conflict, StateId(2), "seq")
+    assert max(len(part.ways) for one in many.conditions for part in one.parts) == 8_580
+    assert many.is_possible
 
 
 def test_many_ways_are_cut_short() -> None:
