@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, require_alike
+from detente.cli.parameters import Answers, AsJson, CaseName, require_alike, whole
 from detente.cli.show import print_json, print_lines, working
 from detente.errors import InputError, Problem
 
@@ -17,8 +17,23 @@ if TYPE_CHECKING:
 
 Names = list[str] | None
 
+MOST_SECONDS = 1_000_000
+"""Seconds that nobody means to give."""
+
 PRICED = ("swap", "drop", "negate", "toggle")
 FORBIDDEN = "none"
+
+
+def _seconds(text: str | float) -> float:
+    """Return how long to search; refuse what is no such number."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < MOST_SECONDS:
+        message = f"expected a number of seconds from 0 on, such as 90, got {str(text)[:40]!r}"
+        raise InputError(Problem(message, "--seconds"))
+    return number
 
 
 def inverse(
@@ -83,23 +98,29 @@ def inverse(
     ] = False,
     countermoves: Answers = "sequences",
     seconds: Annotated[
-        float, typer.Option(metavar="N", min=0.0, help="Stop after N seconds, and say how far.")
+        float,
+        typer.Option(parser=_seconds, metavar="N", help="Stop after N seconds, and say how far."),
     ] = 60.0,
     limit: Annotated[
         int,
-        typer.Option(min=0, help="Tell the conditions of at most so many states; 0 tells all."),
+        typer.Option(
+            parser=whole("--limit", 0),
+            metavar="N",
+            help="Tell the conditions of at most so many states; 0 tells all.",
+        ),
     ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
-    from detente.assessment.documents import notes, require_listed
+    from detente.assessment.documents import notes, require_listed, require_target
     from detente.assessment.inverting import least_lines, to_put_in
     from detente.assessment.requiring import requirement_lines, requirements
 
     require_alike([concept], "a target is to hold")
     loaded = load(case)
     require_listed(loaded, "detente inverse")
+    require_target(loaded.conflict, target)
     costs = _costs(cost or (), weight or ())
     with working(f"inverse of {loaded.slug}") as progress:
         found = least_change(

@@ -96,13 +96,25 @@ def test_when_time_is_up_the_bound_is_told(run: Run) -> None:
         (("--allow", "options.Attack=never"), "no value 'never'"),
         (("--allow", "preferences.Iraq=absent"), "a preference is not toggled"),
         (("--target", "Release Water AND NOT Release Water"), "is true in none"),
-        (("--target", "9"), "no option '9'"),
+        (("--target", "9"), "--target: no state '9'; states are numbered 1 to 6"),
+        (("--target", "YY-Y"), "--target: no state 'YY-Y'; it is not feasible"),
+        (("--target", "Attack AND Atack"), "--target column 12: no option 'Atack'"),
+        (("--target", ""), "--target: an empty statement"),
+        (("--seconds", "-1"), "error: --seconds: expected a number of seconds from 0 on"),
+        (("--seconds", "nan"), "error: --seconds: expected a number of seconds from 0 on"),
+        (("--limit", "-1"), "error: --limit: expected a whole number from 0 on"),
     ],
 )
 def test_mistakes(run: Run, words: tuple[str, str], said: str) -> None:
     ran = run(*SYRIA, "2", *words)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_in_graph_form_a_state_is_missed_and_not_an_option(run: Run) -> None:
+    ran = run("inverse", "chicken", "--target", "Crush")
+    assert ran.code == 2
+    assert "--target column 1: no state 'Crush'; did you mean 'Crash'?" in ran.err
 
 
 def test_without_the_library_the_remedy_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
