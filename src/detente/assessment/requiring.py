@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import factorial
 from typing import Any
 
-from detente.analysis import Condition, share_of_profiles, stability_conditions
+from detente.analysis import Condition, LeastChange, share_of_profiles, stability_conditions
 from detente.analysis.conditions import Answered, Way, can_be_met
 from detente.analysis.targets import Target
 from detente.assessment.doubt import percent
@@ -38,7 +38,7 @@ class Requirement:
     conditions : tuple of Condition
         By decision maker; none where there are too many ways to say.
     reason : str
-        Why there are none.
+        Why there are none, or none with everyone varied who was to be.
     """
 
     conflict: Conflict
@@ -70,24 +70,32 @@ class Requirement:
         }
 
 
-def requirements(
-    conflict: Conflict,
-    target: str,
-    concept: Concept | str,
-    by: Sequence[str] | None,
-    stable_for: Sequence[str] | None,
-    countermoves: Countermoves | str,
-    limit: int,
-) -> list[Requirement]:
-    """Return what it takes for each target to hold, of up to `limit` of them; 0 is all.
+def targets_of(found: LeastChange) -> list[StateId]:
+    """Return the targets, in the structure that was found: first those that hold then."""
+    conflict = found.changed
+    every = (StateId(index + 1) for index in Target.of(conflict, found.target).among(conflict))
+    return sorted(every, key=lambda state: (state not in found.holding, state))
 
-    As the conflict stands; for parameters see :func:`~detente.analysis.least_change`.
+
+def requirements(found: LeastChange, limit: int) -> list[Requirement]:
+    """Return what it takes for the first `limit` targets to hold; 0 is all.
+
+    With the toggles of the least change, and whatever the preferences that might change; where that
+    is too much to say, whatever those that do change.
     """
-    states = Target.of(conflict, target).among(conflict)[: limit or None]
-    return [
-        requirement_of(conflict, StateId(index + 1), concept, by, stable_for, countermoves)
-        for index in states
-    ]
+    return [_required(found, state) for state in targets_of(found)[: limit or None]]
+
+
+def _required(found: LeastChange, state: StateId) -> Requirement:
+    """Return what it takes for one target; where that is too much to say, of those who change."""
+    rules = found.concept, found.by, found.stable_for, found.countermoves
+    told = requirement_of(found.changed, state, *rules)
+    changed = tuple(change.dm for change in found.changes)
+    if not told.reason or not changed:
+        return told
+    rules = found.concept, changed, found.stable_for, found.countermoves
+    fewer = requirement_of(found.changed, state, *rules)
+    return told if fewer.reason else replace(fewer, reason=told.reason)
 
 
 def requirement_of(
@@ -98,7 +106,7 @@ def requirement_of(
     stable_for: Sequence[str] | None = None,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
 ) -> Requirement:
-    """Return what it takes for one state to hold; see :func:`requirements`."""
+    """Return what it takes for one state to hold; see :func:`~detente.analysis.least_change`."""
     try:
         conditions = stability_conditions(conflict, state, concept, by, countermoves=countermoves)
     except TooLargeError as error:
@@ -114,8 +122,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     --------
     >>> from detente import load_case
     >>> syria = load_case("syria-iraq-1975").conflict
-    >>> told = requirements(syria, "2", "nash", ["Syria"], None, "sequences", 0)
-    >>> for line in requirement_lines(told[0]):
+    >>> for line in requirement_lines(requirement_of(syria, StateId(2), "nash", ["Syria"])):
     ...     print(line)
     State 2 (YN-N) is stable under Nash
       for Syria if and only if Syria prefers 2 to 1 and 3;
@@ -125,7 +132,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     """
     states = told.conflict.states
     name = f"State {told.state} ({states.label(told.state - 1)})"
-    if told.reason:
+    if not told.conditions:
         yield f"{name}: no conditions are told, {told.reason}."
         return
     yield f"{name} is stable under {told.concept.abbreviation}"
@@ -137,6 +144,9 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
         yield f"Where the one who may leave is to prefer {told.state}, liking both alike is enough."
     yield from _together(told)
     yield from _counted(told)
+    if told.reason:
+        varied = " and ".join(one.dm for one in told.conditions if one.is_varied)
+        yield f"Only what {varied} prefers is varied here: with more, {told.reason}."
 
 
 def _is_own(condition: Condition) -> bool:
@@ -176,10 +186,16 @@ def _condition(condition: Condition) -> list[str]:
 def _part(condition: Condition, part: Answered) -> str:
     """Say what one move must meet."""
     prefers = f"{condition.dm} prefers {condition.state} to "
-    said = [f"{prefers}{part.target}"] if part.may_be_unwanted else []
-    said += [_way(prefers, way) for way in part.ways[:WAYS]]
+    shown = part.ways[:WAYS]
+    alone = [way for way in shown if len(way.unwanted) == 1 and not way.wishes]
+    either = [part.target] if part.may_be_unwanted else []
+    either += [other for way in alone for other in way.unwanted]
+    said = [f"{prefers}{_states(either, 'or')}"] if either else []
+    said += [_way(prefers, way) for way in shown if way not in alone]
     rest = len(part.ways) - WAYS
-    return ", or ".join(said) + (f", or one of {rest:,} more ways" if rest > 0 else "")
+    if rest > 0:
+        said.append("one more way" if rest == 1 else f"one of {rest:,} more ways")
+    return ", or ".join(said)
 
 
 def _way(prefers: str, way: Way) -> str:
@@ -188,10 +204,10 @@ def _way(prefers: str, way: Way) -> str:
     return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
 
 
-def _states(numbers: Sequence[int]) -> str:
+def _states(numbers: Sequence[int], last_but: str = "and") -> str:
     """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
     *most, last = map(str, numbers)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {last_but} {last}" if most else last
 
 
 def _counted(told: Requirement) -> Iterator[str]:

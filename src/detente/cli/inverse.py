@@ -9,7 +9,7 @@ import typer
 
 from detente.cli.analysing import load, print_notes
 from detente.cli.parameters import Answers, AsJson, CaseName, require_alike, whole
-from detente.cli.show import print_json, print_lines, working
+from detente.cli.show import print_json, print_lines, shorten, working
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ Names = list[str] | None
 
 MOST_SECONDS = 1_000_000
 """Seconds that nobody means to give."""
+
+TO_PUT_IN = (
+    "To be put into the case file, in place of these preferences. What stands there stays, with",
+    "its sources, and is what the case is run with, until another reading is the default.",
+)
 
 PRICED = ("swap", "drop", "negate", "toggle")
 FORBIDDEN = "none"
@@ -114,8 +119,13 @@ def inverse(
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
     from detente.assessment.documents import notes, require_listed, require_target
-    from detente.assessment.inverting import least_lines, to_put_in
-    from detente.assessment.requiring import requirement_lines, requirements
+    from detente.assessment.inverting import (
+        least_lines,
+        left_out_line,
+        structure_line,
+        to_put_in,
+    )
+    from detente.assessment.requiring import requirement_lines, requirements, targets_of
 
     require_alike([concept], "a target is to hold")
     loaded = load(case)
@@ -137,17 +147,21 @@ def inverse(
             seconds=seconds,
             progress=progress,
         )
-        rules = found.target, found.concept, by, stable_for, countermoves
-        told = requirements(loaded.conflict, *rules, limit)
+        told = requirements(found, limit)
     if as_json:
         document = {"case": loaded.slug, "requirements": [one.to_dict() for one in told]}
         print_json(document | {"least": found.to_dict(), "notes": notes(loaded)})
         return
+    if told:
+        print_lines(filter(None, [structure_line(found)]))
     for one in told:
         print_lines([*requirement_lines(one), ""])
+    rest = list(shorten(len(targets_of(found)), None, limit, "of the targets"))
+    print_lines([*rest, ""] if rest else [])
     print_lines(least_lines(found))
+    print_lines(filter(None, [left_out_line(found)]))
     if block := to_put_in(found):
-        print_lines(["", "In the case file, in place of what stands there:", "", block])
+        print_lines(["", *TO_PUT_IN, "", block])
     print_notes(loaded)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from detente.analysis import Costs, least_change
 from detente.assessment.inverting import least_lines, to_put_in
-from detente.assessment.requiring import requirement_lines, requirement_of, requirements
+from detente.assessment.requiring import requirement_lines, requirement_of
 from detente.casefile import load_case
 from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization, Ranking
@@ -14,13 +14,12 @@ from detente.preferences import Prioritization, Ranking
 F35 = load_case("f35-s400")
 
 
-def told(target: str, concept: str, by: list[str] | None) -> str:
-    found = requirements(F35.conflict, target, concept, by, None, "sequences", 1)
-    return "\n".join(line for one in found for line in requirement_lines(one))
+def told(state: int, concept: str, by: list[str] | None) -> str:
+    return "\n".join(requirement_lines(requirement_of(F35.conflict, StateId(state), concept, by)))
 
 
 def test_too_many_ways_are_told_as_such() -> None:
-    assert told("72", "seq", None) == (
+    assert told(72, "seq", None) == (
         "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 10,000 ways to deter "
         "the moves that leave it; let fewer decision makers vary."
     )
@@ -34,14 +33,14 @@ def test_every_state_of_garrison_is_told_with_everybody_varied() -> None:
 
 
 def test_many_ways_are_cut_short() -> None:
-    text = told("72", "gmr", ["Türkiye"])
+    text = told(72, "gmr", ["Türkiye"])
     assert ", or one of 35 more ways" in text
     assert "strict rankings" not in text  # too many states are compared
 
 
 def test_a_share_of_many_rankings_is_no_count() -> None:
-    assert "That is so in 25 % of" not in told("72", "nash", ["Türkiye"])
-    assert told("72", "nash", ["Türkiye"]).splitlines()[-1] == (
+    assert "That is so in 25 % of" not in told(72, "nash", ["Türkiye"])
+    assert told(72, "nash", ["Türkiye"]).splitlines()[-1] == (
         "That is so in 25.0 % of the strict rankings by Türkiye."
     )
 
