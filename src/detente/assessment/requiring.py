@@ -25,6 +25,9 @@ PARTS = 12
 COUNTED = 12
 """Rankings of up to so many states are counted out; of more, their share says enough."""
 
+TOLD = 10**9
+"""As it does of more profiles of them than so many."""
+
 
 @dataclass(frozen=True, eq=False)
 class Requirement:
@@ -214,9 +217,9 @@ def _counted(told: Requirement) -> Iterator[str]:
     share, varied = told.share, [one.dm for one in told.conditions if one.is_varied]
     if not share or not varied:
         return
-    count = len(told.conflict.states)
-    whole = factorial(count) ** len(varied)
-    exactly = f": {int(share * whole):,} of {whole:,}" if count <= COUNTED else ""
+    states = len(told.conflict.states)
+    whole = factorial(states) ** len(varied) if states <= COUNTED else TOLD + 1
+    exactly = f": {int(share * whole):,} of {whole:,}" if whole <= TOLD else ""
     yield (
         f"That is so in {percent(float(share))} of the strict rankings by "
         f"{' and '.join(varied)}{exactly}."

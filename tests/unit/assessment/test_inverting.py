@@ -45,6 +45,15 @@ def test_a_share_of_many_rankings_is_no_count() -> None:
     )
 
 
+def test_a_number_of_rankings_that_nobody_reads_is_left_out() -> None:
+    conflict = load_case("elmira").conflict
+    by = ["Uniroyal", "Local Government"]
+    alone = list(requirement_lines(requirement_of(conflict, StateId(6), "nash", by[1:])))
+    both = list(requirement_lines(requirement_of(conflict, StateId(6), "nash", by)))
+    assert alone[-1].endswith("Local Government: 239,500,800 of 479,001,600.")
+    assert both[-1] == f"That is so in 50.0 % of the strict rankings by {' and '.join(by)}."
+
+
 def lines(conflict: Conflict, target: str | int, costs: Costs) -> list[str]:
     return list(least_lines(least_change(conflict, target, "nash", costs=costs)))
 
