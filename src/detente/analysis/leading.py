@@ -112,10 +112,10 @@ class Leading:
 
     def _count(self, wishes: Wishes, ends: int) -> None:
         self._followed += bool(wishes)
-        most = MOST_WAYS if self._followed > MOST_WAYS else MOST_ENDS
-        if self._followed > MOST_WAYS or ends > MOST_ENDS:
-            message = f"there are more than {most:,} ways to deter the moves that leave it"
-            raise TooLargeError(Problem(message, "", "let fewer decision makers vary"))
+        for count, most in ((self._followed, MOST_WAYS), (ends, MOST_ENDS)):
+            if count > most:
+                message = f"there are more than {most:,} ways to deter the moves that leave it"
+                raise TooLargeError(Problem(message, "", "let fewer decision makers vary"))
 
 
 def _by_end(found: dict[tuple[int, int], Asked]) -> dict[int, Asked]:

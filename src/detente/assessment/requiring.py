@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import factorial
@@ -80,13 +80,19 @@ def targets_of(found: LeastChange) -> list[StateId]:
     return sorted(every, key=lambda state: (state not in found.holding, state))
 
 
-def requirements(found: LeastChange, limit: int) -> list[Requirement]:
+def requirements(
+    found: LeastChange, limit: int, progress: Callable[[str], None] = lambda step: None
+) -> list[Requirement]:
     """Return what it takes for the first `limit` targets to hold; 0 is all.
 
     With the toggles of the least change, and whatever the preferences that might change; where that
     is too much to say, whatever those that do change.
     """
-    return [_required(found, state) for state in targets_of(found)[: limit or None]]
+    told = []
+    for state in targets_of(found)[: limit or None]:
+        progress(f"conditions of state {state}")
+        told.append(_required(found, state))
+    return told
 
 
 def _required(found: LeastChange, state: StateId) -> Requirement:

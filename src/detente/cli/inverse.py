@@ -147,7 +147,7 @@ def inverse(
             seconds=seconds,
             progress=progress,
         )
-        told = requirements(found, limit)
+        told = requirements(found, limit, progress)
     if as_json:
         document = {"case": loaded.slug, "requirements": [one.to_dict() for one in told]}
         print_json(document | {"least": found.to_dict(), "notes": notes(loaded)})
