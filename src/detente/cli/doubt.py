@@ -92,10 +92,12 @@ def doubt(
     from detente.analysis import ensemble as run
     from detente.analysis.asked import may_be_run
     from detente.analysis.run import USUAL
+    from detente.assessment.documents import require_questions
     from detente.assessment.doubt import cost
     from detente.assessment.doubtdata import doubt_document
 
     loaded = load(case)
+    require_questions(loaded.conflict, where or ())
     with placed_at("--concept"):
         to_run = may_be_run(loaded.document, loaded.concepts(concept or None, usual=USUAL))
     foreseen = require_horizon(horizon, to_run)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.analysing import load_listed, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, require_alike
-from detente.cli.show import print_json, print_lines, working
+from detente.cli.parameters import Answers, AsJson, CaseName, require_alike, whole
+from detente.cli.show import print_json, print_lines, shorten, working
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +17,28 @@ if TYPE_CHECKING:
 
 Names = list[str] | None
 
+MOST_SECONDS = 1_000_000
+"""Seconds that nobody means to give."""
+
+TO_PUT_IN = (
+    "To be put into the case file, in place of these preferences. What stands there stays, with",
+    "its sources, and is what the case is run with, until another reading is the default.",
+)
+
 PRICED = ("swap", "drop", "negate", "toggle")
 FORBIDDEN = "none"
+
+
+def _seconds(text: str | float) -> float:
+    """Return how long to search; refuse what is no such number."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < MOST_SECONDS:
+        message = f"expected a number of seconds from 0 on, such as 90, got {str(text)[:40]!r}"
+        raise InputError(Problem(message, "--seconds"))
+    return number
 
 
 def inverse(
@@ -83,22 +103,33 @@ def inverse(
     ] = False,
     countermoves: Answers = "sequences",
     seconds: Annotated[
-        float, typer.Option(metavar="N", min=0.0, help="Stop after N seconds, and say how far.")
+        float,
+        typer.Option(parser=_seconds, metavar="N", help="Stop after N seconds, and say how far."),
     ] = 60.0,
     limit: Annotated[
         int,
-        typer.Option(min=0, help="Tell the conditions of at most so many states; 0 tells all."),
+        typer.Option(
+            parser=whole("--limit", 0),
+            metavar="N",
+            help="Tell the conditions of at most so many states; 0 tells all.",
+        ),
     ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
-    from detente.assessment.documents import notes
-    from detente.assessment.inverting import least_lines, to_put_in
-    from detente.assessment.requiring import requirement_lines, requirements
+    from detente.assessment.documents import notes, require_target
+    from detente.assessment.inverting import (
+        least_lines,
+        left_out_line,
+        structure_line,
+        to_put_in,
+    )
+    from detente.assessment.requiring import requirement_lines, requirements, targets_of
 
     require_alike([concept], "a target is to hold")
     loaded = load_listed(case, "detente inverse")
+    require_target(loaded.conflict, target)
     costs = _costs(cost or (), weight or ())
     with working(f"inverse of {loaded.slug}") as progress:
         found = least_change(
@@ -115,17 +146,21 @@ def inverse(
             seconds=seconds,
             progress=progress,
         )
-        rules = found.target, found.concept, by, stable_for, countermoves
-        told = requirements(loaded.conflict, *rules, limit)
+        told = requirements(found, limit, progress)
     if as_json:
         document = {"case": loaded.slug, "requirements": [one.to_dict() for one in told]}
         print_json(document | {"least": found.to_dict(), "notes": notes(loaded)})
         return
+    if told:
+        print_lines(filter(None, [structure_line(found)]))
     for one in told:
         print_lines([*requirement_lines(one), ""])
+    rest = list(shorten(len(targets_of(found)), None, limit, "of the targets"))
+    print_lines([*rest, ""] if rest else [])
     print_lines(least_lines(found))
+    print_lines(filter(None, [left_out_line(found)]))
     if block := to_put_in(found):
-        print_lines(["", "In the case file, in place of what stands there:", "", block])
+        print_lines(["", *TO_PUT_IN, "", block])
     print_notes(loaded)
 
 

@@ -180,3 +180,16 @@ def test_how_far_it_is_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
         told(3, 4)
     assert "readings of ferry" in shown.getvalue()
     assert "75%" in shown.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Attack AND Atack", "--where column 12: no option 'Atack'; did you mean 'Attack'?"),
+        ("9", "--where: no state is labelled '9'; give a label, such as NN-N"),
+    ],
+)
+def test_a_bad_question_is_located(run: Run, asked: str, said: str) -> None:
+    ran = run("doubt", "syria-iraq-1975", "--where", asked)
+    assert ran.code == 2
+    assert said in ran.err
