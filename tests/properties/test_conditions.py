@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import share_of_profiles, stability_conditions
@@ -19,6 +19,7 @@ from detente.preferences import Ranking
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import stable
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -39,7 +40,7 @@ def under(conflict: Conflict, changed: Mapping[str, Preference]) -> Conflict:
     return conflict.with_preferences(preferences, orders)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves), st.data())
 def test_a_condition_is_met_where_the_oracle_finds_the_state_stable(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves, data: st.DataObject
@@ -57,7 +58,7 @@ def test_a_condition_is_met_where_the_oracle_finds_the_state_stable(
             assert condition.is_met(changed) == (state in found[condition.dm])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(any_form, st.sampled_from(METARATIONAL), st.data())
 def test_no_way_to_deter_asks_for_more_than_another(
     form: OptionForm | GraphForm, concept: Concept, data: st.DataObject
@@ -163,7 +164,7 @@ def every_ranking(count: int) -> Iterator[Ranking]:
     yield from map(Ranking, permutations(range(1, count + 1)))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(small_form, st.sampled_from(METARATIONAL), st.data())
 def test_shares_are_those_of_all_rankings(
     form: OptionForm | GraphForm, concept: Concept, data: st.DataObject

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import Condition, share_of_profiles
@@ -18,6 +18,7 @@ from detente.preferences import Ranking
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import stable
+from tests.examples import examples
 from tests.properties.test_conditions import small_form, under
 from tests.strategies import GraphForm, OptionForm, rankings
 
@@ -60,7 +61,7 @@ PLAIN = Conflict.from_graph(
 EVERY = [under(PLAIN, profile) for profile in profiles(VARIED)]
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(conditions(), st.data())
 def test_conditions_can_be_met_where_some_profile_meets_them(
     drawn: list[Condition], data: st.DataObject
@@ -77,7 +78,7 @@ def test_conditions_can_be_met_where_some_profile_meets_them(
         assert (share == 0) == (not one.is_possible)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(small_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves), st.data())
 def test_the_words_say_so_where_the_oracle_finds_no_profile(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves, data: st.DataObject
