@@ -24,7 +24,7 @@ _LIST = "tag:yaml.org,2002:seq"
 # and do not for those of YAML 1.2: `a: b` behind one would be a field to some, a text to others.
 # A byte order mark is counted by one parser and not by the other.
 _UNREADABLE = re.compile(
-    "\\A\ufeff|[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "\\A\ufeff|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
 _SHOWN = 5
 _LINE_END = re.compile("[\n\u2028\u2029]")
