@@ -11,6 +11,7 @@ from typing import Any
 from detente.analysis import Condition, LeastChange, share_of_profiles, stability_conditions
 from detente.analysis.conditions import Answered, Way, can_be_met
 from detente.analysis.targets import Target
+from detente.assessment.claims import joined
 from detente.assessment.doubt import percent
 from detente.errors import TooLargeError
 from detente.model import Conflict, StateId
@@ -154,7 +155,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     yield from _together(told)
     yield from _counted(told)
     if told.reason:
-        varied = " and ".join(one.dm for one in told.conditions if one.is_varied)
+        varied = joined([one.dm for one in told.conditions if one.is_varied])
         yield f"Only what {varied} prefers is varied here: with more, {told.reason}."
 
 
@@ -213,10 +214,9 @@ def _way(prefers: str, way: Way) -> str:
     return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
 
 
-def _states(numbers: Sequence[int], last_but: str = "and") -> str:
+def _states(numbers: Sequence[int], last: str = "and") -> str:
     """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
-    *most, last = map(str, numbers)
-    return f"{', '.join(most)} {last_but} {last}" if most else last
+    return joined([*map(str, numbers)], last)
 
 
 def _counted(told: Requirement) -> Iterator[str]:
@@ -228,5 +228,5 @@ def _counted(told: Requirement) -> Iterator[str]:
     exactly = f": {int(share * whole):,} of {whole:,}" if whole <= TOLD else ""
     yield (
         f"That is so in {percent(float(share))} of the strict rankings by "
-        f"{' and '.join(varied)}{exactly}."
+        f"{joined(varied)}{exactly}."
     )
