@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from math import ceil
 from time import monotonic
@@ -121,7 +122,7 @@ class _Search:
             self._refuse(changed, holding, deadline)
             left = deadline - monotonic()
             solver = _solver(max(left, 0.0))
-            status = solver.solve(self._model) if left > 0 else cp_model.UNKNOWN
+            status = _solved(solver, self._model) if left > 0 else cp_model.UNKNOWN
             if status == cp_model.INFEASIBLE:
                 return Found(None, None, None)
             if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
@@ -171,4 +172,19 @@ def _solver(seconds: float) -> cp_model.CpSolver:
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
+    # It would take Ctrl-C for the end of its time, and leave no handler of Python's behind.
+    solver.parameters.catch_sigint_signal = False
     return solver
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
+    """Solve in a thread beside this one, so that Ctrl-C comes through, and ends it."""
+    with ThreadPoolExecutor(1) as beside:
+        solving = beside.submit(solver.solve, model)
+        try:
+            return solving.result()
+        except BaseException:
+            while not solving.done():  # what is stopped before it begins would go on
+                solver.stop_search()
+                wait([solving], timeout=0.01)
+            raise

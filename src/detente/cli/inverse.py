@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load_listed, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, require_alike, whole
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    placed_at,
+    require_alike,
+    whole,
+)
 from detente.cli.show import print_json, print_lines, shorten, working
 from detente.errors import InputError, Problem
 
@@ -118,6 +126,7 @@ def inverse(
 ) -> None:
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
+    from detente.analysis.toggles import parse_toggle, toggled
     from detente.assessment.documents import notes, require_target
     from detente.assessment.inverting import (
         least_lines,
@@ -131,6 +140,14 @@ def inverse(
     loaded = load_listed(case, "detente inverse")
     require_target(loaded.conflict, target)
     costs = _costs(cost or (), weight or ())
+    for option, names in (("--by", by), ("--for", stable_for), ("--weight", costs.weights)):
+        with placed_at(option):
+            for name in names or ():
+                loaded.conflict.dm(name)
+    with placed_at("--allow"):
+        toggles = [parse_toggle(text) for text in allow or ()]
+        for toggle in toggles:
+            toggled(loaded.document, [toggle])
     with working(f"inverse of {loaded.slug}") as progress:
         found = least_change(
             loaded,
@@ -140,7 +157,7 @@ def inverse(
             by=by,
             stable_for=stable_for,
             costs=costs,
-            toggles=allow or (),
+            toggles=toggles,
             is_ranked=rankings,
             countermoves=countermoves,
             seconds=seconds,
@@ -168,18 +185,26 @@ def _costs(costs: Sequence[str], weights: Sequence[str]) -> Costs:
     """Return what changes cost as given; what is left out costs what it does otherwise."""
     from detente.analysis import Costs
 
-    given: dict[str, int | None] = {}
-    for text in costs:
-        kind, number = _priced(text, "--cost")
+    given, by_dm = _by_name(costs, "--cost"), _by_name(weights, "--weight")
+    for kind in given:
         if kind not in PRICED:
             fix = f"the kinds are {', '.join(PRICED)}"
             raise InputError(Problem(f"no kind of change {kind!r}", "--cost", fix))
-        given[kind] = number
-    by_dm = dict(_priced(text, "--weight") for text in weights)
-    try:
-        return Costs(**given, weights=by_dm)  # type: ignore[arg-type] # Costs checks each
-    except InputError as error:
-        raise error.inside("--cost") from error
+    with placed_at("--cost"):
+        priced = Costs(**given)  # type: ignore[arg-type] # Costs checks each
+    with placed_at("--weight"):
+        return replace(priced, weights=by_dm)  # type: ignore[arg-type] # and so here
+
+
+def _by_name(texts: Sequence[str], option: str) -> dict[str, int | None]:
+    """Read several ``NAME=N``; refuse a name with two numbers, of which the last would win."""
+    given: dict[str, int | None] = {}
+    for text in texts:
+        name, number = _priced(text, option)
+        if name in given:
+            raise InputError(Problem(f"{name} is given more than once", option, "give it once"))
+        given[name] = number
+    return given
 
 
 def _priced(text: str, option: str) -> tuple[str, int | None]:

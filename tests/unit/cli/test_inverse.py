@@ -187,16 +187,21 @@ def test_when_time_is_up_the_bound_is_told(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--cost", "swap=0"), "swap costs 0"),
+        (("--cost", "swap=0"), "--cost: swap costs 0"),
         (("--cost", "toggle=none"), "toggle costs None"),
         (("--cost", "swop=1"), "no kind of change 'swop'"),
         (("--cost", "swap"), "'swap' is no cost"),
-        (("--weight", "Irak=2"), "did you mean 'Iraq'?"),
+        (("--cost", "swap=1", "--cost", "swap=2"), "--cost: swap is given more than once"),
+        (("--weight", "Irak=2"), "--weight: no decision maker 'Irak'; did you mean 'Iraq'?"),
+        (("--weight", "Iraq=0"), "--weight: Iraq costs 0"),
+        (("--weight", "Iraq=none"), "--weight: Iraq costs None"),
+        (("--weight", "Iraq=2", "--weight", "Iraq=3"), "--weight: Iraq is given more than once"),
         (("--concept", "sim"), "SIM is not taken here"),
-        (("--by", "Irak"), "did you mean 'Iraq'?"),
-        (("--allow", "options.Attack"), "says no change"),
-        (("--allow", "options.Attak=take"), "no element 'options.Attak'"),
-        (("--allow", "options.Attack=never"), "no value 'never'"),
+        (("--by", "Irak"), "--by: no decision maker 'Irak'; did you mean 'Iraq'?"),
+        (("--for", "Irak"), "--for: no decision maker 'Irak'; did you mean 'Iraq'?"),
+        (("--allow", "options.Attack"), "--allow: 'options.Attack' says no change"),
+        (("--allow", "options.Attak=take"), "--allow: no element 'options.Attak'"),
+        (("--allow", "options.Attack=never"), "--allow options.Attack: no value 'never'"),
         (("--allow", "preferences.Iraq=absent"), "a preference is not toggled"),
         (("--target", "Release Water AND NOT Release Water"), "is true in none"),
         (("--target", "9"), "--target: no state '9'; states are numbered 1 to 6"),
@@ -208,7 +213,7 @@ def test_when_time_is_up_the_bound_is_told(run: Run) -> None:
         (("--limit", "-1"), "error: --limit: expected a whole number from 0 on"),
     ],
 )
-def test_mistakes(run: Run, words: tuple[str, str], said: str) -> None:
+def test_mistakes(run: Run, words: tuple[str, ...], said: str) -> None:
     given = words[1:] if words[0] == SYRIA[-1] else ("2", *words)
     ran = run(*SYRIA, *given)
     assert ran.code == 2
