@@ -200,7 +200,8 @@ def _part(condition: Condition, part: Answered) -> str:
     alone = [way for way in shown if len(way.unwanted) == 1 and not way.wishes]
     either = [part.target] if part.may_be_unwanted else []
     either += [other for way in alone for other in way.unwanted]
-    said = [f"{prefers}{_states(either, 'or')}"] if either else []
+    least = "at least one of " if len(either) > 1 else ""
+    said = [f"{prefers}{least}{_states(sorted(either))}"] if either else []
     said += [_way(prefers, way) for way in shown if way not in alone]
     rest = len(part.ways) - WAYS
     if rest > 0:
@@ -214,9 +215,9 @@ def _way(prefers: str, way: Way) -> str:
     return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
 
 
-def _states(numbers: Sequence[int], last: str = "and") -> str:
+def _states(numbers: Sequence[int]) -> str:
     """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
-    return joined([*map(str, numbers)], last)
+    return joined([*map(str, numbers)])
 
 
 def _counted(told: Requirement) -> Iterator[str]:
