@@ -103,6 +103,18 @@ def test_where_all_is_too_much_those_who_change_are_varied(run: Run) -> None:
     assert "Only what United States prefers is varied here: with more, there are more than" in out
 
 
+def test_where_all_is_too_much_and_nobody_changes_each_is_told_alone(run: Run) -> None:
+    words = ("inverse", "diplomacy/f35-s400", "--target", "Readmit")
+    out = run(*words).out
+    assert "under SEQ, with what the others prefer as it stands,\n  for United States if" in out
+    assert "Türkiye prefers 198 to at least one of 171, 172, 174, 175 and 178, or one of 4" in out
+    assert "  for Russia if and only if Russia prefers 198 to 438." in out
+    assert "its own decision maker prefers is varied: with more, there are more than 10,000" in out
+    (told,) = run(*words, "--json").data["requirements"]
+    assert (told["each_alone"], told["possible"], told["share"]) == (True, None, None)
+    assert [one["varied"] for one in told["conditions"]] == [True] * 3
+
+
 RANKED = """detente: 1
 title: Pump
 decision_makers: [{name: Town}, {name: Farm}]
