@@ -32,6 +32,8 @@ _AHEAD = re.compile(
     r"|(?:is|are) to)\b|[’']ll\b",
     re.IGNORECASE,
 )
+# "30 February" was tried as a day, and is none.
+_NO_SUCH_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)? $")
 _NOUN_AFTER = re.compile(r" (?!on|for|to|of|in|at|from|is|was|and|said|had|has)[a-z]{4}")
 _TOLD = re.compile(r"\b(?:said|told|wrote|announced|released|published|reported|tweeted)\b")
 _MONTH_MAY_STAND_AFTER = frozenset(
@@ -49,7 +51,7 @@ _YEAR_MAY_STAND_AFTER = frozenset(
 )
 _NO_YEAR_AFTER = re.compile(
     r"[ -](?:million|billion|percent|per cent|people|miles|feet|pounds|dollars|votes|jobs|times"
-    r"|[A-Z]\w{1,15} (?:St|Street|Ave|Avenue|Road|Rd|Drive|Blvd|Boulevard))\b|[ ]?%|-\d|[’']?s?/"
+    r"|[A-Z]\w{1,15} (?:St|Street|Ave|Avenue|Road|Rd|Drive|Blvd|Boulevard))\b|[ ]?%|-\w|[’']?s?/"
 )
 _CENTURIES = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
@@ -105,16 +107,20 @@ def _day_and_month(match: re.Match[str], anchor: Anchor) -> When | None:
     return anchor.when(counted, like=When(None, inferred=(f"year from {anchor.name}",)))
 
 
-def _month_and_year(match: re.Match[str], _: Anchor) -> When:
+def _month_and_year(match: re.Match[str], _: Anchor) -> When | None:
+    if _NO_SUCH_DAY.search(match.string[max(0, match.start() - 6) : match.start()]):
+        return None
     return When(months_from(int(match["year"]), month_number(match["month"])))
 
 
 def _month(match: re.Match[str], anchor: Anchor) -> When | None:
     name, text = match["month"], match.string
+    if _NO_SUCH_DAY.search(text[max(0, match.start() - 6) : match.start()]):
+        return None
     before = word_before(text, match.start())
     if name in _AMBIGUOUS_MONTHS and before not in _MONTH_MAY_STAND_AFTER:
         return None
-    is_noun = before in ("the", "and", "to", "for", "of")
+    is_noun = before in ("the", "and", "to", "for")
     if name in _AMBIGUOUS_MONTHS and is_noun and not _NOUN_AFTER.match(text, match.end()):
         return None
     number = month_number(name)

@@ -12,8 +12,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from detente.evidence.span import Span
 from detente.reading.calendars import MONTH
-from detente.reading.numbers import FIRST_WORDS, NEXT_NUMBER, NUMBER, SCALES, number
-from detente.reading.scanning import DASH, SPACE, Grammar, rule
+from detente.reading.numbers import FIRST_WORDS, NEXT_NUMBER, NO_CODE, NUMBER, SCALES, number
+from detente.reading.scanning import DASH, SPACE, Grammar, listed, rule, word_before
 from detente.reading.units import (
     CODES,
     CURRENCY_WORDS,
@@ -109,19 +109,20 @@ def _any_of(words: object) -> str:
 
 _HEDGE = (
     rf"(?:(?i:(?P<hedge>{_any_of(HEDGES)})){SPACE}(?:(?:a|an|the){SPACE}(?=[^\W_]|[$€£]))?)?"
-    rf"(?i:(?P<span>between|from){SPACE})?"
+    rf"(?:(?P<both>(?i:between{SPACE}))|(?P<away>(?i:from{SPACE})))?"
 )
 _SIGN = _any_of([*SYMBOLS, *CODES])
 _SCALE = rf"(?:(?:{SPACE}|-)(?:{_any_of([*SCALES])})|{SPACE}?(?:{_any_of(SCALE_MARKS)}))(?!\w)"
 _WORD_SCALE = rf"(?:{SPACE}|-)(?:{_any_of([*SCALES])})(?!\w)"
-_JOIN = rf"(?P<join>{SPACE}?{DASH}{SPACE}?|(?:-|{SPACE})(?:to|and|or)(?:-|{SPACE}))"
+_TO = rf"(?:{SPACE}?{DASH}{SPACE}?|(?:-|{SPACE})(?:to|or)(?:-|{SPACE}))"
+_JOIN = rf"(?(both){SPACE}and{SPACE}|{_TO})"
 _MONEY = (
     rf"{_HEDGE}(?:(?P<sign>{_SIGN}){SPACE}?)(?P<one>{NEXT_NUMBER})(?P<scale1>{_SCALE})?"
-    rf"(?:{_JOIN}(?:{_SIGN})?{SPACE}?(?P<two>{NEXT_NUMBER})(?P<scale2>{_SCALE})?)?(?![^\W_])(?P<more>\+)?"
+    rf"(?:{_JOIN}(?:{_SIGN})?{SPACE}?(?P<two>{NEXT_NUMBER})(?P<scale2>{_SCALE})?)?(?![^\W_])(?P<more>\+|-plus\b)?"
 )
 _NUMBERS = (
     rf"{_HEDGE}(?P<one>{NUMBER})(?P<scale1>{_WORD_SCALE})?"
-    rf"(?P<mark>%)?(?:{_JOIN}(?P<two>{NEXT_NUMBER})(?P<scale2>{_WORD_SCALE})?)?(?P<more>\+)?"
+    rf"(?P<mark>%)?(?:{_JOIN}(?P<two>{NEXT_NUMBER})(?P<scale2>{_WORD_SCALE})?)?(?P<more>\+|-plus\b)?"
 )
 _NO_MODIFIER = (
     "of|the|to|in|on|at|and|or|a|an|is|was|are|were|has|have|had|will|would|could|can|may|met|said|"
@@ -134,7 +135,7 @@ _NO_MODIFIER = (
 _MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[^\W\d_][\w’'-]{{0,24}}{SPACE}"
 _NOUN = (
     rf"{SPACE}(?:(?:more|other|additional|of{SPACE}(?:the|its|their|those|these)(?:{SPACE}{NEXT_NUMBER})?){SPACE})?"
-    rf"(?P<noun>(?:{_MODIFIER}){{0,2}}?(?!(?:{_NO_MODIFIER})\b)"
+    rf"(?P<noun>(?:{_MODIFIER}){{0,3}}?(?!(?:{_NO_MODIFIER})\b)"
     rf"(?:(?:{_any_of(IRREGULAR)})(?:{SPACE}[a-z]{{3,20}}(?<!s)s(?!\w|-))?|(?:[A-Z]|[a-z])[a-z]{{2,22}}(?<![siu])s|[A-Z][\w-]{{1,12}}\ds|{_any_of(PEOPLE)}))(?!\w|-|[’'])"
 )
 
@@ -143,7 +144,8 @@ def _ends(match: re.Match[str]) -> tuple[Range, str, tuple[str, ...]] | None:
     """Return the range of a match, its vague words, and what was inferred of it."""
     one = number(match["one"])
     two = number(match["two"]) if match["two"] else one
-    if one is None or two is None or not _is_joined(match):
+    is_sole = match["two"] is None and bool(match["both"] or match["away"])
+    if one is None or two is None or is_sole:
         return None
     scale1, scale2 = (_scale(match[name]) for name in ("scale1", "scale2"))
     inferred: tuple[str, ...] = ()
@@ -164,13 +166,6 @@ def _ends(match: re.Match[str]) -> tuple[Range, str, tuple[str, ...]] | None:
         if text and end.least != end.most
     ]
     return value, ", ".join([word for word in (hedge, *vague, match["more"]) if word]), inferred
-
-
-def _is_joined(match: re.Match[str]) -> bool:
-    word = (match["join"] or "").strip(" -\n\t").lower()
-    if match["two"] is None:
-        return match["span"] is None
-    return (word == "and") == ((match["span"] or "").lower() == "between")
 
 
 def _scale(text: str | None) -> Decimal:
@@ -201,6 +196,27 @@ def _measure(match: re.Match[str], _: None) -> _Read | None:
     return _Read(unit.kind, unit.name, *found)
 
 
+def _fraction(match: re.Match[str], _: None) -> _Read | None:
+    """Return a share in per cent, its ends rounded outwards to a tenth."""
+    over = match["two"] or match["part"]
+    one, two = number(match["one"] or "one"), number(_PARTS.get(over.lower(), over))
+    if one is None or two is None or one.least is None or two.least is None:
+        return None
+    if match["part"].lower() not in ("half", "") and not (
+        match["one"] or match.groupdict()["sole"]
+    ):
+        return None
+    if not 0 < one.least < two.least:
+        return None
+    least, most = (
+        (100 * one.least / two.least).quantize(Decimal("0.1"), rounded)
+        for rounded in (ROUND_FLOOR, ROUND_CEILING)
+    )
+    hedge = " ".join((match["hedge"] or "").lower().split())
+    inferred = () if least == most else ("rounded to a tenth of a per cent",)
+    return _Read("percentage", "per cent", hedged(Range(least, most), hedge), hedge, inferred)
+
+
 def _count(match: re.Match[str], _: None) -> _Read | None:
     found = _ends(match)
     if (
@@ -210,7 +226,8 @@ def _count(match: re.Match[str], _: None) -> _Read | None:
     ):
         return None
     noun = " ".join(match["noun"].split())
-    if match["one"].lower() == "one" and match["two"] is None:
+    is_number_of = word_before(match.string, match.start()) in _NUMBERED
+    if is_number_of or (match["one"].lower() == "one" and match["two"] is None):
         return None
     value, hedge, inferred = found
     least = None if value.least is None else value.least.to_integral_value(ROUND_FLOOR)
@@ -223,6 +240,28 @@ def _is_year(match: re.Match[str]) -> bool:
     return not match["hedge"] and re.fullmatch(r"(?:19|20)\d\d", match["one"]) is not None
 
 
+_SMALL_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten"
+_PARTS = {
+    "half": "two", "third": "three", "thirds": "three", "quarter": "four", "quarters": "four",
+    "fourth": "four", "fourths": "four", "fifth": "five", "fifths": "five", "tenth": "ten",
+    "tenths": "ten",
+}  # fmt: skip
+_FRACTION = (
+    rf"(?:(?i:(?P<hedge>{_any_of(HEDGES)})){SPACE})?"
+    rf"(?i:(?:(?P<sole>a){SPACE}|(?P<one>{_SMALL_NUMBER})(?:-|{SPACE}))?(?P<part>{_any_of(_PARTS)})(?P<two>)"
+    rf"(?={SPACE}of{SPACE}(?!(?:a|the){SPACE}(?:day|week|month|year|decade|century))))"
+)
+_ONE_IN = (
+    rf"(?:(?i:(?P<hedge>{_any_of(HEDGES)})){SPACE})?(?P<part>)"
+    rf"(?i:(?P<one>{_SMALL_NUMBER}|{NO_CODE}\d{{1,2}}){SPACE}(?:in|out{SPACE}of)"
+    rf"(?:{SPACE}every)?{SPACE}(?P<two>{_SMALL_NUMBER}|\d{{1,3}}))(?![\w%]|[.,]\d|{SPACE}(?:percent|per|million|billion))"
+)
+_NUMBERED = frozenset(
+    listed(
+        "act article chapter channel gate grade highway level line news no number page part phase",
+        "platform room route section verse volume ward",
+    )
+)
 _NO_COUNT_AFTER = re.compile(rf"\b(?:one (?:in|out of)|{MONTH}) $")
 _FIRSTS = f"{FIRST_WORDS} {' '.join(hedge.split()[0] for hedge in HEDGES)} between from"
 _SIGN_FIRSTS = f"{' '.join(CODES).lower()} us c ca a au nz hk nt s r $ € £ ¥ ₺ ₹ ₽ ₪ ₩ ₴"
@@ -245,6 +284,8 @@ AMOUNTS = Grammar(
             rf"{_NUMBERS}(?:{SPACE}|-|(?=km|kg|ft))(?P<unit>(?i:{_MEASURE}))(?!\w)",
             _measure,
         ),
+        rule("fraction", f"{_FIRSTS} {' '.join(_PARTS)}", _FRACTION, _fraction),
+        rule("fraction", _FIRSTS, _ONE_IN, _fraction),
         rule("count", _FIRSTS, rf"{_NUMBERS}{_NOUN}", _count),
     )
 )

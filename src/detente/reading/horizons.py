@@ -53,6 +53,7 @@ _OF = re.compile(rf"{SPACE}(?:of|after)\b")
 _NO_LENGTH_BEFORE = re.compile(
     rf"[ -]old|{SPACE}(?:of{SPACE}age|old|a{SPACE}(?:day|week|month|year))\b"
 )
+_BEFORE_ONE = ("for", "after", "lasted", "another", "only", "just", "than", "every")
 _Counted = Callable[[dt.date], DatedInterval]
 _MOST = 9_999
 _LOOKS_BACK = re.compile(
@@ -229,7 +230,7 @@ def _lasting(match: re.Match[str], _: Anchor) -> When | None:
     else:
         # "$10 a year" is a rate, and "one day" any day.
         is_sole = one.lower() in ("a", "an", "one") and not hedge and "-" not in match[0]
-        is_length = not is_sole or before in ("for", "after", "lasted", "another")
+        is_length = not is_sole or before in _BEFORE_ONE
     return When(None, Tense.DURATION, length, "when it begins", hedge) if is_length else None
 
 

@@ -117,7 +117,7 @@ def _day_word(match: re.Match[str], anchor: Anchor) -> When | None:
 
 
 def _unit(match: re.Match[str], anchor: Anchor) -> When | None:
-    which, unit = " ".join(match["which"].lower().split()), match["unit"].lower()
+    which, unit = " ".join((match["which"] or "").lower().split()), match["unit"].lower()
     if which in ("the previous", "the following", "the same", "the next"):
         return When(None, relative_to="an event told before")
     if unit == "day":
@@ -194,7 +194,7 @@ RULES = (
         "weekday",
         f"{WEEKDAY_FIRSTS} last next this past coming the",
         rf"(?:(?P<which>(?i:last|next|this(?:{SPACE}(?:past|coming))?|past|coming|the{SPACE}(?:previous|following)))"
-        rf"{SPACE})?(?P<weekday>{WEEKDAY})(?!\w)(?!{SPACE}(?:Times|Telegraph|Mirror|Mail|Night|Morning"
+        rf"{SPACE})?(?P<weekday>{WEEKDAY})(?!\w|-[A-Z])(?!{SPACE}(?:Times|Telegraph|Mirror|Mail|Night|Morning"
         rf"|Review|Herald|Express|Addams|Post|School)\b)(?:{SPACE}(?:morning|afternoon|evening|night)\b)?",
         _weekday,
     ),
@@ -209,14 +209,15 @@ RULES = (
     rule(
         "calendar unit",
         "last this next the earlier later",
-        rf"(?i:(?P<part>(?:earlier|later){SPACE})?{_WHICH}{SPACE}(?P<unit>{_UNITS}))(?!\w|-)",
+        rf"(?i:(?P<part>(?:earlier|later){SPACE})?(?:{_WHICH}|(?<=er )in{SPACE}the){SPACE}"
+        rf"(?P<unit>{_UNITS}))(?!\w|-)",
         _unit,
     ),
     rule("the weekend", "the", rf"(?i:the{SPACE}weekend)(?!\w)", _weekend),
     rule(
         "month of which year",
         "last this next",
-        rf"(?P<which>(?i:last|this|next)){SPACE}(?P<month>{FULL_MONTH})(?!\w|{SPACE}\d)",
+        rf"(?P<which>(?i:last|this|next))(?:{SPACE}(?:coming|past))?{SPACE}(?P<month>{FULL_MONTH})(?!\w|{SPACE}\d)",
         _month,
     ),
     rule(

@@ -66,6 +66,7 @@ QUANTITIES: dict[str, Vague] = {
     "tens of millions of": _from("20000000", "99999999", _NEXT),
     "hundreds of millions of": _from("200000000", "999999999", _NEXT),
     "billions of": _from("2000000000", "999999999999", _NEXT),
+    "trillions of": _from("2000000000000", "999999999999999", _NEXT),
     "tens of billions of": _from("20000000000", "99999999999", _NEXT),
     "hundreds of billions of": _from("200000000000", "999999999999", _NEXT),
 }
