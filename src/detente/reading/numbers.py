@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from detente.reading.scanning import SPACE, listed
+from detente.reading.scanning import SPACE, any_of, listed
 from detente.reading.vague import QUANTITIES, Range
 
 _ONES = listed(
@@ -42,7 +42,7 @@ _IN_WORDS = (
     rf"(?i:(?:an?{SPACE})?(?:{_SMALL_WORD}|{_BIG_WORD})"
     rf"(?:(?:-|{SPACE}(?:and{SPACE})?)(?:{_SMALL_WORD}|{_BIG_WORD})\b){{0,6}})\b"
 )
-_VAGUE = "|".join(word.replace(" ", SPACE) for word in sorted(QUANTITIES, key=len, reverse=True))
+_VAGUE = any_of(QUANTITIES)
 _HALF = rf"half{SPACE}an?{SPACE}(?:dozen|million|billion|trillion)"
 NEXT_NUMBER = rf"(?:{_FIGURES}|(?i:{_HALF})\b|(?i:{_VAGUE})\b|{_IN_WORDS})"
 """A number in figures, in words or by a vague word, wherever it stands."""

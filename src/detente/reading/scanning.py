@@ -10,7 +10,7 @@ text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -174,6 +174,12 @@ def rule(
 def listed(*lines: str) -> tuple[str, ...]:
     """Return the words of lines with spaces between them."""
     return tuple(word for line in lines for word in line.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first, with any space between two."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in longest_first)
 
 
 def tried(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
