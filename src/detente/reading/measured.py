@@ -30,7 +30,7 @@ class Measured(NamedTuple):
 
 
 _HEDGE = (
-    rf"(?:(?i:(?P<hedge>{any_of(HEDGES)})){SPACE}(?:(?:a|an|the){SPACE}(?=[^\W_]|[$€£]))?)?"
+    rf"(?>(?i:(?P<hedge>{any_of(HEDGES)})){SPACE}(?:(?:a|an|the){SPACE}(?=[^\W_]|[$€£]))?)?"
     rf"(?:(?P<both>(?i:between{SPACE}))|(?P<away>(?i:from{SPACE})))?"
 )
 _SIGN = any_of([*SYMBOLS, *CODES])
@@ -106,13 +106,14 @@ def _measure(match: re.Match[str], _: None) -> Measured | None:
     return Measured(unit.kind, unit.name, *found)
 
 
-FIRSTS = f"{FIRST_WORDS} {' '.join(hedge.split()[0] for hedge in HEDGES)} between from"
+_LEADS = f"{' '.join(sorted({hedge.split()[0] for hedge in HEDGES}))} between from"
+FIRSTS = f"{FIRST_WORDS} {_LEADS}"
 _SIGN_FIRSTS = f"{' '.join(CODES).lower()} us c ca a au nz hk nt s r $ € £ ¥ ₺ ₹ ₽ ₪ ₩ ₴"
 _MEASURE = any_of(word for word in MEASURES if word not in ("%", "point", "points"))
 _CURRENCY = any_of(CURRENCY_WORDS)
 
 RULES = (
-    rule("money", f"{_SIGN_FIRSTS} {FIRSTS}", _MONEY, _money),
+    rule("money", f"{_SIGN_FIRSTS} {_LEADS}", _MONEY, _money),
     rule(
         "money",
         FIRSTS,

@@ -36,19 +36,21 @@ NO_CODE = r"(?<![\w.,])(?<![A-Za-z0-9][-‐‑–/])"
 
 _FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\d|,\d{3}|\.\d)"
 
-_SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-_BIG_WORD = "hundred|thousand|million|billion|trillion|dozen"
+_SMALL_WORD, _BIG_WORD = any_of(_SMALL), "hundred|thousand|million|billion|trillion|dozen"
+_AND = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)){SPACE}and{SPACE}"
 _IN_WORDS = (
     rf"(?i:(?:an?{SPACE})?(?:{_SMALL_WORD}|{_BIG_WORD})"
-    rf"(?:(?:-|{SPACE}(?:and{SPACE})?)(?:{_SMALL_WORD}|{_BIG_WORD})\b){{0,6}})\b"
+    rf"(?:(?:-|{_AND}|{SPACE})(?:{_SMALL_WORD}|{_BIG_WORD})\b){{0,6}})\b"
 )
-_VAGUE = any_of(QUANTITIES)
 _HALF = rf"half{SPACE}an?{SPACE}(?:dozen|million|billion|trillion)"
-NEXT_NUMBER = rf"(?:{_FIGURES}|(?i:{_HALF})\b|(?i:{_VAGUE})\b|{_IN_WORDS})"
+_WORDS = rf"(?i:{_HALF})\b|(?i:{any_of(QUANTITIES)})\b|{_IN_WORDS}"
+
+# The groups are atomic: a number is taken as a whole, and nothing goes back into it.
+NEXT_NUMBER = rf"(?>{_FIGURES}|{_WORDS})"
 """A number in figures, in words or by a vague word, wherever it stands."""
 
-NUMBER = rf"(?:{NO_CODE}{_FIGURES}|\b(?i:{_HALF})\b|\b(?i:{_VAGUE})\b|\b{_IN_WORDS})"
-"""The same, where it is no end of a code or a fraction."""
+NUMBER = rf"(?>{NO_CODE}{_FIGURES}|(?<![\w-])(?:{_WORDS}))"
+"""The same, where it is no end of a code, a fraction or a compound."""
 
 FIRST_WORDS = " ".join(
     sorted({*_SMALL, *SCALES, "dozen", "a", "an", "half", "0"} | {q.split()[0] for q in QUANTITIES})
