@@ -160,6 +160,10 @@ def _decade(match: re.Match[str], anchor: Anchor) -> When | None:
     return anchor.when(counted, like=When(None, inferred=(f"century from {anchor.name}",)))
 
 
+def _attacks(_: re.Match[str], __: Anchor) -> When:
+    return When(the_day(dt.date(2001, 9, 11)), inferred=("the attacks of 2001",))
+
+
 def _century(match: re.Match[str], _: Anchor) -> When | None:
     word = match["century"].lower()
     number = _CENTURIES[word] if word in _CENTURIES else day_number(word)
@@ -195,7 +199,7 @@ RULES = (
     rule(
         "month and day",
         f"{MONTH_FIRSTS} {WEEKDAY_FIRSTS} {SHORT_WEEKDAY_FIRSTS}",
-        rf"{WEEKDAY_BEFORE}(?P<month>{MONTH}){SPACE}(?:the{SPACE})?(?P<day>{DAY})"
+        rf"{WEEKDAY_BEFORE}(?P<month>{MONTH})(?:{SPACE}|(?<=\.))(?:the{SPACE})?(?P<day>{DAY})"
         rf"(?!,\d{{3}}(?!\d)|\.\d|:\d)(?:{THROUGH}(?P<last>{DAY})(?!:\d|{SPACE}?(?:p\.m|a\.m|pm|am)))?"
         rf"(?:,?{SPACE}(?P<year>{YEAR}))?",
         _day_and_month,
@@ -219,9 +223,10 @@ RULES = (
     rule(
         "decade",
         f"the {NUMERAL}",
-        rf"(?:[Tt]he{SPACE})?(?P<decade>(?<![\w-])(?:1[5-9]|20)\d0|[’']\d0|(?<=[’'])\d0)[’']?s(?!\w)",
+        rf"(?:[Tt]he{SPACE})?(?P<decade>(?:(?<![\w-])|(?<=(?i:late-))|(?<=(?i:mid-))|(?<=(?i:early-)))(?:1[5-9]|20)\d0|[’']\d0|(?<=[’'])\d0)[’']?s(?!\w)",
         _decade,
     ),
+    rule("9/11", NUMERAL, r"(?<![\w./-])9/11(?![\w/-])", _attacks),
     rule(
         "century",
         f"the {NUMERAL} {' '.join(word.split('-')[0] for word in _CENTURIES)}",

@@ -23,7 +23,7 @@ _ENDS = "end|beginning|start|conclusion|close|expiry|completion|outbreak"
 _EVENTS = (
     "term|presidency|tenure|mandate|war|summit|talks|conference|session|campaign|administration|"
     "negotiations|ceasefire|truce|conflict|hearing|trial|meeting|visit|convention|primaries|season|"
-    "investigation|inquiry|fighting|crisis|transition|contract|lease|life|day|night|process|election"
+    "investigation|inquiry|fighting|crisis|transition|contract|lease|life|process|election"
 )
 
 

@@ -163,7 +163,7 @@ RULES = (
         "coming or past",
         "the past coming",
         rf"(?i:(?:(?:the{SPACE})?(?P<which>past|coming|(?<=the )(?:last|next))){SPACE}"
-        rf"(?P<one>)(?P<unit>{UNITS}))(?!\w)",
+        rf"(?P<one>)(?P<unit>{UNITS}))(?!\w|{SPACE}of\b)",
         _running,
     ),
     rule(
@@ -176,6 +176,11 @@ RULES = (
     rule("within", "within", rf"(?i:within){SPACE}{PLURAL}", _within),
     rule("in so long", "in", rf"(?i:in){SPACE}{LENGTH}(?P<time>[’']?{SPACE}time)?", _in),
     rule("so long", FIRSTS, LENGTH, _lasting),
-    rule("so long", _UNIT_FIRSTS, rf"(?P<unit>(?i:{UNITS}))s(?P<long>-?long)?(?!\w)", _lasting),
+    rule(
+        "so long",
+        f"{_UNIT_FIRSTS} {' '.join(UNITS.split('|'))}",
+        rf"(?P<unit>(?i:{UNITS}))(?:s(?P<long>-?long)?|-long(?P<one>))(?!\w)",
+        _lasting,
+    ),
 )
 """Lengths, and what lies so far off."""

@@ -134,6 +134,10 @@ def _unit(match: re.Match[str], anchor: Anchor) -> When | None:
     return anchor.when(counted)
 
 
+def _by_event(_: re.Match[str], __: Anchor) -> When:
+    return When(None, relative_to="an event told before or next")
+
+
 def _weekend(_: re.Match[str], anchor: Anchor) -> When:
     told = When(None, inferred=(f"the last weekend before {anchor.name}",))
     return anchor.when(lambda day: unit_of(day - 5 * _DAY, "weekend"), like=told)
@@ -194,7 +198,7 @@ RULES = (
         "weekday",
         f"{WEEKDAY_FIRSTS} last next this past coming the",
         rf"(?:(?P<which>(?i:last|next|this(?:{SPACE}(?:past|coming))?|past|coming|the{SPACE}(?:previous|following)))"
-        rf"{SPACE})?(?P<weekday>{WEEKDAY})(?!\w|-[A-Z])(?!{SPACE}(?:Times|Telegraph|Mirror|Mail|Night|Morning"
+        rf"{SPACE})?(?P<weekday>{WEEKDAY})(?!\w|-[A-Z])(?!{SPACE}(?:(?:in|of){SPACE}(?:{FULL_MONTH}|the{SPACE})|Times|Telegraph|Mirror|Mail|Night|Morning"
         rf"|Review|Herald|Express|Addams|Post|School)\b)(?:{SPACE}(?:morning|afternoon|evening|night)\b)?",
         _weekday,
     ),
@@ -213,11 +217,19 @@ RULES = (
         rf"(?P<unit>{_UNITS}))(?!\w|-)",
         _unit,
     ),
+    rule(
+        "by an event",
+        "that the",
+        rf"(?i:that{SPACE}(?:{_UNITS}|{_SEASON}|morning|afternoon|evening|night)"
+        rf"|the{SPACE}day{SPACE}(?:after|before))(?!\w|-|{SPACE}care)",
+        _by_event,
+    ),
     rule("the weekend", "the", rf"(?i:the{SPACE}weekend)(?!\w)", _weekend),
     rule(
         "month of which year",
         "last this next",
-        rf"(?P<which>(?i:last|this|next))(?:{SPACE}(?:coming|past))?{SPACE}(?P<month>{FULL_MONTH})(?!\w|{SPACE}\d)",
+        rf"(?P<which>(?i:last|this|next))(?:{SPACE}(?:coming|past))?{SPACE}"
+        rf"(?P<month>{FULL_MONTH})(?!\w|{SPACE}\d)",
         _month,
     ),
     rule(

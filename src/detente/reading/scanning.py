@@ -27,6 +27,8 @@ SPACE = r"(?:[ \t\u00a0\u202f\u2009]{1,3}\n?|\n[ \t]{0,3})"
 DASH = r"[-‐‑–—−]"
 
 _WORD = re.compile(r"[^\W_]+|[$€£¥₺₹₽₪₩₴]")
+# The second half of "1,000" or "2.5" begins nothing.
+_INSIDE = re.compile(r"\d[.,](?=\d)")
 _LAST_WORD = re.compile(r"([^\W_]+)\W{1,3}$")
 _BEFORE = 100
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z“\"])|\n\s*\n")
@@ -155,7 +157,10 @@ class Grammar(Generic[A, V]):
 
     def _best(self, text: str, word: re.Match[str], relative_to: A) -> Hit[V] | None:
         first = word[0]
-        key = NUMERAL if "0" <= first[0] <= "9" else first.lower()
+        is_figure = "0" <= first[0] <= "9"
+        if is_figure and _INSIDE.match(text, max(0, word.start() - 2)):
+            return None
+        key = NUMERAL if is_figure else first.lower()
         best: Hit[V] | None = None
         for one in self._by_first.get(key, ()):
             hit = one.hit(text, word.start(), relative_to)
