@@ -39,7 +39,7 @@ _TOLD = re.compile(r"\b(?:said|told|wrote|announced|released|published|reported|
 _MONTH_MAY_STAND_AFTER = frozenset(
     listed(
         "in since until till last next this early late mid from through during before after of by ",
-        "for between and to the every",
+        "for between and to the",
     )
 )
 _AMBIGUOUS_MONTHS = frozenset({"March", "May", "April", "August", "June"})
@@ -115,9 +115,11 @@ def _month_and_year(match: re.Match[str], _: Anchor) -> When | None:
 
 def _month(match: re.Match[str], anchor: Anchor) -> When | None:
     name, text = match["month"], match.string
-    if _NO_SUCH_DAY.search(text[max(0, match.start() - 6) : match.start()]):
-        return None
     before = word_before(text, match.start())
+    if before in ("each", "every") or _NO_SUCH_DAY.search(
+        text[max(0, match.start() - 6) : match.start()]
+    ):
+        return None
     if name in _AMBIGUOUS_MONTHS and before not in _MONTH_MAY_STAND_AFTER:
         return None
     is_noun = before in ("the", "and", "to", "for")

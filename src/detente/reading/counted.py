@@ -93,7 +93,8 @@ def _is_no_count(match: re.Match[str]) -> bool:
     """Return whether the number is a year, a day, the number of something, or "one"."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     is_year = not match["hedge"] and re.fullmatch(r"(?:19|20)\d\d", match["one"]) is not None
-    is_one = match["one"].lower() == "one" and match["two"] is None
+    # "Few" by itself says that there are hardly any.
+    is_one = match["one"].lower() in ("one", "few") and match["two"] is None
     is_number_of = word_before(match.string, match.start()) in _NUMBERED
     return is_year or is_one or is_number_of or _NO_COUNT_AFTER.search(before) is not None
 

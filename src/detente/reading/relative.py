@@ -25,7 +25,10 @@ from detente.reading.when import Anchor, When
 
 _DAY = dt.timedelta(days=1)
 _NO_WEEKDAY_AFTER = frozenset(
-    listed("black good super bloody ash cyber holy palm easter maundy news ruby giving mail")
+    listed(
+        "black good super bloody ash cyber holy palm easter maundy news ruby giving mail each",
+        "every",
+    )
 )
 _AHEAD_BEHIND = frozenset(listed("by until till through than"))
 _DAY_WORDS = {

@@ -158,7 +158,7 @@ class Grammar(Generic[A, V]):
     def _best(self, text: str, word: re.Match[str], relative_to: A) -> Hit[V] | None:
         first = word[0]
         is_figure = "0" <= first[0] <= "9"
-        if is_figure and _INSIDE.match(text, max(0, word.start() - 2)):
+        if is_figure and word.start() > 1 and _INSIDE.match(text, word.start() - 2):
             return None
         key = NUMERAL if is_figure else first.lower()
         best: Hit[V] | None = None
