@@ -204,7 +204,7 @@ def test_a_hedge_never_leaves_the_number_out(value: Decimal, hedge: str) -> None
     assert range_relation(exact, hedged(exact, hedge)) in (Relation.REFINES, Relation.AGREES)
 
 
-@pytest.mark.parametrize("words", sorted(QUANTITIES))
+@pytest.mark.parametrize("words", sorted({*QUANTITIES} - {"few"}))
 def test_what_lies_in_a_vague_amount_refines_it(words: str) -> None:
     [vague] = amounts(f"{words} ferries")
     assert vague.hedge == words
