@@ -71,7 +71,7 @@ def _length(value: Range, unit: str) -> Length | None:
         return None
     written = _in_months if unit in _IN_MONTHS else _in_days
     return Length(
-        written(least, unit, math.floor),
+        written(least, unit, math.floor) if least else "P0D",
         None if value.most is None else written(value.most, unit, math.ceil),
     )
 
