@@ -24,6 +24,7 @@ from detente.reading.calendars import (
     month_number,
 )
 from detente.reading.intervals import DatedInterval, months_from, the_day, years_from
+from detente.reading.numbers import NUMBERED
 from detente.reading.scanning import NUMERAL, SPACE, listed, rule, sentence_before, word_before
 from detente.reading.when import Anchor, When
 
@@ -141,8 +142,10 @@ def _year(match: re.Match[str], _: Anchor) -> When | None:
     text = match.string
     if _NO_YEAR_AFTER.match(text, match.end()) or text[max(0, match.start() - 1)] in "$€£#":
         return None
-    year = int(match[0])
-    if word_before(text, match.start()) in _YEAR_MAY_STAND_AFTER:
+    year, before = int(match[0]), word_before(text, match.start())
+    if before in NUMBERED:
+        return None
+    if before in _YEAR_MAY_STAND_AFTER:
         return When(years_from(year))
     if not 1900 <= year <= 2099:
         return None
@@ -220,7 +223,9 @@ RULES = (
         rf"(?P<month>{MONTH}),?{SPACE}(?:of{SPACE})?(?P<year>{YEAR})",
         _month_and_year,
     ),
-    rule("month", MONTH_FIRSTS, rf"(?P<month>{FULL_MONTH})(?!\w|[’'-]\w)", _month),
+    rule(
+        "month", MONTH_FIRSTS, rf"(?P<month>{FULL_MONTH})(?!\w|[’'-]\w|{SPACE}\d\d?(?!\d))", _month
+    ),
     rule("year", NUMERAL, rf"(?<![\w.,])(?<![A-Za-z0-9][-‐‑/])(?<!\d–){YEAR}(?![-–]\d|:\d)", _year),
     rule(
         "decade",

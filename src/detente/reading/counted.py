@@ -7,8 +7,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from detente.reading.calendars import MONTH
 from detente.reading.measured import FIRSTS, NUMBERS, Measured, ends
-from detente.reading.numbers import NEXT_NUMBER, NO_CODE, number
-from detente.reading.scanning import SPACE, any_of, listed, rule, word_before
+from detente.reading.numbers import NEXT_NUMBER, NO_CODE, NUMBERED, number
+from detente.reading.scanning import SPACE, any_of, rule, word_before
 from detente.reading.units import IRREGULAR, PEOPLE
 from detente.reading.vague import HEDGES, Range, hedged
 
@@ -47,12 +47,6 @@ _ONE_IN = (
     rf"(?i:(?P<one>{_SMALL_NUMBER}|{NO_CODE}\d{{1,2}}){SPACE}(?:in|out{SPACE}of)"
     rf"(?:{SPACE}every)?{SPACE}(?P<two>{_SMALL_NUMBER}|\d{{1,3}}))"
     rf"(?![\w%]|[.,]\d|{SPACE}(?:percent|per|million|billion))"
-)
-_NUMBERED = frozenset(
-    listed(
-        "act article chapter channel gate grade highway level line news no number page part phase",
-        "platform room route section verse volume ward",
-    )
 )
 _NO_COUNT_AFTER = re.compile(rf"\b(?:one (?:in|out of)|{MONTH}) $")
 
@@ -95,7 +89,7 @@ def _is_no_count(match: re.Match[str]) -> bool:
     is_year = not match["hedge"] and re.fullmatch(r"(?:19|20)\d\d", match["one"]) is not None
     # "Few" by itself says that there are hardly any.
     is_one = match["one"].lower() in ("one", "few") and match["two"] is None
-    is_number_of = word_before(match.string, match.start()) in _NUMBERED
+    is_number_of = word_before(match.string, match.start()) in NUMBERED
     return is_year or is_one or is_number_of or _NO_COUNT_AFTER.search(before) is not None
 
 

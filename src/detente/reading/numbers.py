@@ -57,6 +57,14 @@ FIRST_WORDS = " ".join(
 )
 """The words that a number may begin with."""
 
+NUMBERED = frozenset(
+    listed(
+        "act article chapter channel gate grade highway level line news no number page part phase",
+        "platform room route section verse volume ward",
+    )
+)
+"""Words behind which a number says which one, not how many: page 12, line 4."""
+
 _SPACES = re.compile(r"[\s-]+")
 
 
