@@ -25,28 +25,22 @@ from detente.reading.calendars import (
 )
 from detente.reading.intervals import DatedInterval, months_from, the_day, years_from
 from detente.reading.numbers import NUMBERED
-from detente.reading.scanning import NUMERAL, SPACE, listed, rule, sentence_before, word_before
-from detente.reading.when import Anchor, When
+from detente.reading.scanning import NUMERAL, SPACE, listed, rule, word_before
+from detente.reading.when import Anchor, When, looks_ahead
 
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|expected|scheduled|due|slated|plan(?:s|ned)?|upcoming|going to|set to"
-    r"|(?:is|are) to)\b|[’']ll\b",
-    re.IGNORECASE,
-)
 # "30 February" was tried as a day, and is none.
 _NO_SUCH_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)? $")
 _NOUN_AFTER = re.compile(r" (?!on|for|to|of|in|at|from|is|was|and|said|had|has)[a-z]{4}")
-_TOLD = re.compile(r"\b(?:said|told|wrote|announced|released|published|reported|tweeted)\b")
 _MONTH_MAY_STAND_AFTER = frozenset(
     listed(
-        "in since until till last next this early late mid from through during before after of by ",
+        "in since until till last next this early late mid from through during before after of by",
         "for between and to the",
     )
 )
 _AMBIGUOUS_MONTHS = frozenset({"March", "May", "April", "August", "June"})
 _YEAR_MAY_STAND_AFTER = frozenset(
     listed(
-        "in since by of until till after before from to through during early late mid for between ",
+        "in since by of until till after before from to through during early late mid for between",
         "circa year than and around about",
     )
 )
@@ -58,19 +52,6 @@ _CENTURIES = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
     "twentieth": 20, "twenty-first": 21,
 }  # fmt: skip
-
-
-def looks_ahead(text: str, start: int) -> bool:
-    """Return whether the sentence before an offset speaks of what is to come.
-
-    Examples
-    --------
-    >>> looks_ahead("The ferry will sail on Monday", 23)
-    True
-    """
-    sentence = sentence_before(text, start)
-    cues = [match.end() for match in _AHEAD.finditer(sentence)]
-    return bool(cues) and _TOLD.search(sentence, cues[-1]) is None
 
 
 def _nearest_day(

@@ -11,12 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from detente.reading.absolute import looks_ahead
-from detente.reading.intervals import DatedInterval, Length, day_after, day_before
+from detente.reading.intervals import DatedInterval, Length, day_after, day_before, unit_of
 from detente.reading.lengths import FIRSTS, LENGTH, PLURAL, UNITS, length_of
-from detente.reading.relative import unit_of
 from detente.reading.scanning import SPACE, rule, sentence_before, word_before
-from detente.reading.when import Anchor, Tense, When
+from detente.reading.when import Anchor, Tense, When, looks_ahead
 
 _WHERE = (
     r"(?P<where>(?i:ago|back|earlier|later|before|after|afterwards|prior|from now|hence))(?!\w)"

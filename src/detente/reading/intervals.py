@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+_DAY = dt.timedelta(days=1)
 DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?")
 """An ISO 8601 duration of whole years, months, weeks and days."""
 
@@ -128,6 +129,42 @@ def years_from(year: int, count: int = 1) -> DatedInterval:
         When they are not all in the years 1 to 9999.
     """
     return DatedInterval(dt.date(year, 1, 1), dt.date(year + count - 1, 12, 31))
+
+
+def unit_of(day: dt.date, unit: str, places: int = 0) -> DatedInterval:
+    """Return the calendar unit that lies `places` units after the one that holds a day.
+
+    Parameters
+    ----------
+    day : datetime.date
+    unit : str
+        day, week, weekend, month, quarter, year, decade or century.
+    places : int
+        Negative for units before it.
+
+    Raises
+    ------
+    ValueError, OverflowError
+        When it is not in the years 1 to 9999.
+
+    Examples
+    --------
+    >>> unit_of(dt.date(2031, 1, 15), "month", -1).first.isoformat()
+    '2030-12-01'
+    """
+    if unit == "day":
+        return the_day(day + places * _DAY)
+    if unit in ("week", "weekend"):
+        moved = day + 7 * places * _DAY
+        saturday = moved + (5 - moved.weekday()) * _DAY
+        return DatedInterval(saturday, saturday + _DAY) if unit == "weekend" else week_of(moved)
+    if unit in ("month", "quarter"):
+        months = 1 if unit == "month" else 3
+        year, month = divmod(day.year * 12 + day.month - 1 + places * months, 12)
+        return months_from(year, month - month % months + 1, months)
+    years = {"year": 1, "decade": 10, "century": 100}[unit]
+    first = day.year + places * years - (day.year - (unit == "century")) % years
+    return years_from(first, years)
 
 
 def third_of(interval: DatedInterval, place: int) -> DatedInterval:

@@ -13,7 +13,7 @@ from detente.reading.scanning import SPACE, any_of, listed
 from detente.reading.vague import QUANTITIES, Range
 
 _ONES = listed(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen ",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
     "fifteen sixteen seventeen eighteen nineteen",
 )
 _TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")

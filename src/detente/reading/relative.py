@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from detente.reading.absolute import looks_ahead
 from detente.reading.calendars import (
     FULL_MONTH,
     MONTHS,
@@ -19,9 +18,9 @@ from detente.reading.calendars import (
     WEEKDAYS,
     YEAR,
 )
-from detente.reading.intervals import DatedInterval, months_from, the_day, week_of, years_from
+from detente.reading.intervals import DatedInterval, months_from, the_day, unit_of
 from detente.reading.scanning import SPACE, listed, rule, word_before
-from detente.reading.when import Anchor, When
+from detente.reading.when import Anchor, When, looks_ahead
 
 _DAY = dt.timedelta(days=1)
 _NO_WEEKDAY_AFTER = frozenset(
@@ -44,42 +43,6 @@ _SEASON_MAY_STAND_AFTER = frozenset(
 _WHICH = (
     rf"(?P<which>last|this|next|the{SPACE}(?:previous|following|current|same|next(?={SPACE}day)))"
 )
-
-
-def unit_of(day: dt.date, unit: str, places: int = 0) -> DatedInterval:
-    """Return the calendar unit that lies `places` units after the one that holds a day.
-
-    Parameters
-    ----------
-    day : datetime.date
-    unit : str
-        day, week, weekend, month, quarter, year, decade or century.
-    places : int
-        Negative for units before it.
-
-    Raises
-    ------
-    ValueError, OverflowError
-        When it is not in the years 1 to 9999.
-
-    Examples
-    --------
-    >>> unit_of(dt.date(2031, 1, 15), "month", -1).first.isoformat()
-    '2030-12-01'
-    """
-    if unit == "day":
-        return the_day(day + places * _DAY)
-    if unit in ("week", "weekend"):
-        moved = day + 7 * places * _DAY
-        saturday = moved + (5 - moved.weekday()) * _DAY
-        return DatedInterval(saturday, saturday + _DAY) if unit == "weekend" else week_of(moved)
-    if unit in ("month", "quarter"):
-        months = 1 if unit == "month" else 3
-        year, month = divmod(day.year * 12 + day.month - 1 + places * months, 12)
-        return months_from(year, month - month % months + 1, months)
-    years = {"year": 1, "decade": 10, "century": 100}[unit]
-    first = day.year + places * years - (day.year - (unit == "century")) % years
-    return years_from(first, years)
 
 
 def _weekday(match: re.Match[str], anchor: Anchor) -> When | None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from detente.reading.intervals import DatedInterval, Length
+from detente.reading.scanning import sentence_before
 
 PUBLICATION = "the publication date"
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|expected|scheduled|due|slated|plan(?:s|ned)?|upcoming|going to|set to"
+    r"|(?:is|are) to)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:said|told|wrote|announced|released|published|reported|tweeted)\b")
 
 
 class Tense(StrEnum):
@@ -89,3 +97,16 @@ class Anchor:
         except (OverflowError, ValueError):
             waits = f"{self.name}, and lies outside the years 1 to 9999"
             return replace(base, interval=None, otherwise=None, relative_to=waits)
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Return whether the sentence before an offset speaks of what is to come.
+
+    Examples
+    --------
+    >>> looks_ahead("The ferry will sail on Monday", 23)
+    True
+    """
+    sentence = sentence_before(text, start)
+    cues = [match.end() for match in _AHEAD.finditer(sentence)]
+    return bool(cues) and _TOLD.search(sentence, cues[-1]) is None
