@@ -37,7 +37,7 @@ _WORDS = (
         "May March September Sept. Oct. Monday Tuesday, Fri. spring winter yesterday today days",
         "weekend 1 2 3rd 14 14th 29 31 99 2016 2019, 2027. 1980s '90s 9999 0000 1,000 1.5 tomorrow",
         "09/14/2026 29/2/2027 3-2 $ € $5 US$ bn m % percent per cent miles km ferries people",
-        "2026-09-14 dollars lira his term war – - ’s ( ) . , at to come",
+        "2026-09-14 ٣ ٣rd 1٣ ² dollars lira his term war – - ’s ( ) . , at to come",
     ),
     "\n",
     "\n\n",
@@ -48,6 +48,8 @@ texts = st.one_of(
     sentences,
     st.lists(st.one_of(st.text(max_size=3), st.sampled_from(_WORDS))).map("".join),
 )
+strange = st.lists(st.sampled_from("0123456789٣۴५²½,.-–/$%’' \n") | st.sampled_from(_WORDS))
+texts |= strange.map("".join)
 days = st.one_of(st.dates(), st.sampled_from([dt.date.min, dt.date.max, dt.date(2032, 2, 29)]))
 
 

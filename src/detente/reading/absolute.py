@@ -48,6 +48,7 @@ _NO_YEAR_AFTER = re.compile(
     r"[ -](?:million|billion|percent|per cent|people|miles|feet|pounds|dollars|votes|jobs|times"
     r"|[A-Z]\w{1,15} (?:St|Street|Ave|Avenue|Road|Rd|Drive|Blvd|Boulevard))\b|[ ]?%|-\w|[’']?s?/"
 )
+_BEFORE_DECADE = r"(?:(?<![\w-])|(?<=(?i:late-))|(?<=(?i:mid-))|(?<=(?i:early-)))"
 _CENTURIES = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
     "twentieth": 20, "twenty-first": 21,
@@ -211,7 +212,8 @@ RULES = (
     rule(
         "decade",
         f"the {NUMERAL}",
-        rf"(?:[Tt]he{SPACE})?(?P<decade>(?:(?<![\w-])|(?<=(?i:late-))|(?<=(?i:mid-))|(?<=(?i:early-)))(?:1[5-9]|20)\d0|[’']\d0|(?<=[’'])\d0)[’']?s(?!\w)",
+        rf"(?:[Tt]he{SPACE})?(?P<decade>{_BEFORE_DECADE}(?:1[5-9]|20)\d0|[’']\d0|(?<=[’'])\d0)"
+        r"[’']?s(?!\w)",
         _decade,
     ),
     rule("9/11", NUMERAL, r"(?<![\w./-])9/11(?![\w/-])", _attacks),

@@ -51,7 +51,7 @@ def month_number(name: str) -> int:
 
 def day_number(text: str) -> int:
     """Return the number in a day such as "14th"."""
-    return int("".join(mark for mark in text if "0" <= mark <= "9"))
+    return int("".join(mark for mark in text if mark.isdecimal()))
 
 
 def is_day(year: int, month: int, day: int) -> bool:
