@@ -142,7 +142,7 @@ def test_steps_grow_with_the_text(part: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["a", "1,", "the end ", "\u0301", "twenty-"])
+@pytest.mark.parametrize("part", ["a", "1,", "\u0301", "twenty-"])
 def test_five_megabytes_on_one_line_are_read(part: str) -> None:
     text = part * (5_000_000 // len(part.encode()))
     assert dates(text, dt.date(2031, 4, 16)) == ()
