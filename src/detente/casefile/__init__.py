@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from detente.casefile.collecting import add_passage, add_report
     from detente.casefile.comparing import PublishedComparison, compare
     from detente.casefile.dating import (
-        DatedInterval,
         ResolvedHorizon,
         Unresolved,
         horizons,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
     from detente.casefile.wishes import greatly_of, unknown_of
+    from detente.reading.intervals import DatedInterval
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
