@@ -10,75 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.reading import Attribution, attributions
+from detente.reading.words import listed
 
 WORDS = [
-    "said",
-    "says",
-    "told",
-    "they",
-    "Ana",
-    "Lund",
-    "the",
-    "who",
-    "that",
-    "to",
-    "according",
-    "not",
-    "has",
-    "been",
-    "asked",
-    "by",
-    ",",
-    ".",
-    ":",
-    "?",
-    "!",
-    "“",
-    "”",
-    '"',
-    "''",
-    "``",
-    "‘",
-    "’",
-    "'",
-    "«",
-    "»",
-    "„",
-    "(",
-    ")",
-    "—",
-    ";",
-    "…",
-    "Mr.",
-    "D.C.",
-    "was",
-    "claim",
-    "of",
-    "reportedly",
-    "in",
-    "a",
-    "poll",
-    "40",
-    "percent",
-    "adding",
-    "“We sail,”",
-    "criticized",
-    "is",
-    "confident",
-    "appeared",
-    "and",
-    "while",
-    "\n\n",
-    "\n",
-    "شرق\u200fאב",
-    "漢字",
-    "é",
-    "é",
+    *listed(
+        "said says told they Ana Lund the who that to according not has been asked by , . : ? !"
+    ),
+    *listed(
+        "“ ” \" '' `` ‘ ’ ' « » „ ( ) — ; … Mr. D.C. was claim of reportedly in a poll 40 percent"
+    ),
+    *listed("adding criticized is confident appeared and while \u200fאב 漢字 é e\u0301"),
+    *("“We sail,”", "\n", "\n\n"),
 ]
 texts = st.one_of(
     st.text(),
-    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
-    st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
+    st.lists(st.sampled_from(sorted(WORDS)), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(sorted(WORDS)), max_size=60).map("".join),
 )
 
 
@@ -111,7 +58,7 @@ def test_the_same_text_gives_the_same(text: str) -> None:
 def test_a_paragraph_does_not_change_what_stands_before_it(first: str, second: str) -> None:
     alone = attributions(first + ".\n\n")
     both = attributions(first + ".\n\nx\n\n" + second)
-    assert [one for one in both if one.content[-1].end <= len(first)] == list(alone)
+    assert [one for one in both if one.content[-1].end <= len(first) + 1] == list(alone)
 
 
 def steps(text: str) -> int:

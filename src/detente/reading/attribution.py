@@ -38,6 +38,8 @@ class Attribution:
         How it was inferred, such as "unattributed"; empty when it all stands there.
     is_quoted : bool
         Whether words of the content stand between double quotation marks.
+    is_direct : bool
+        Whether all of them do.
     """
 
     source: Span | None
@@ -46,6 +48,7 @@ class Attribution:
     rule: str
     inferred: str
     is_quoted: bool
+    is_direct: bool
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
@@ -76,8 +79,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         more = _more(sentence, before, last, has_drafts=bool(drafts))
         before = sentence
         if last is not None and more is not None:
-            is_quoted = last.is_quoted or sentence.tokens[0].quotation is not None
-            found[open_at] = replace(last, content=(*last.content, more), is_quoted=is_quoted)
+            found[open_at] = _longer(last, more, sentence)
             continue
         first = len(found)
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
@@ -104,6 +106,16 @@ def _more(
     if not any(token.is_word for token in tokens[quoted:]):
         return Span(tokens[0].start, tokens[quoted - 1].end)
     return whole if is_near and not has_drafts else None
+
+
+def _longer(last: Attribution, more: Span, sentence: Sentence) -> Attribution:
+    inside = [token for token in sentence.tokens if token.end <= more.end]
+    return replace(
+        last,
+        content=(*last.content, more),
+        is_quoted=last.is_quoted or _is_quoted(inside),
+        is_direct=last.is_direct and _is_direct(inside),
+    )
 
 
 def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> int:
@@ -156,18 +168,24 @@ def _extent(draft: Draft, floor: int) -> Range:
 
 
 def _attribution(view: Clauses, rule: Rule, draft: Draft) -> Attribution:
+    parts = [view.tokens[start:end] for start, end in draft.content]
     return Attribution(
         source=None if draft.source is None else _span(view, draft.source),
         cue=_span(view, draft.cue),
         content=tuple(_span(view, part) for part in draft.content),
         rule=rule.name,
         inferred=draft.inferred,
-        is_quoted=any(_is_quoted(view.tokens[start:end]) for start, end in draft.content),
+        is_quoted=any(_is_quoted(part) for part in parts),
+        is_direct=all(_is_direct(part) for part in parts),
     )
 
 
 def _span(view: Clauses, part: Range) -> Span:
     return Span(view.tokens[part[0]].start, view.tokens[part[1] - 1].end)
+
+
+def _is_direct(tokens: Sequence[Token]) -> bool:
+    return not any(token.is_word for token in tokens) and _is_quoted(tokens)
 
 
 def _is_quoted(tokens: Sequence[Token]) -> bool:
