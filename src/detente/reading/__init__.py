@@ -1,4 +1,7 @@
-"""Reading a text: when, how long and how much; suggestions with their rule, never evidence."""
+"""Reading reports: who said what, when, how long and how much; suggestions, never evidence.
+
+Sentences, quotations and clauses below; one file for each rule of attribution in `rules`.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +9,7 @@ from detente.exports import on_first_use
 
 if TYPE_CHECKING:
     from detente.reading.amount import Amount, amounts
+    from detente.reading.attribution import Attribution, attributions
     from detente.reading.dated import Dated, dates
     from detente.reading.intervals import DatedInterval, Length
     from detente.reading.relations import Relation, relation
@@ -26,11 +30,14 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "amounts": "amount",
             "dates": "dated",
             "relation": "relations",
+            "Attribution": "attribution",
+            "attributions": "attribution",
         },
     )
 
 __all__ = [
     "Amount",
+    "Attribution",
     "Dated",
     "DatedInterval",
     "Length",
@@ -39,6 +46,7 @@ __all__ = [
     "Tense",
     "When",
     "amounts",
+    "attributions",
     "dates",
     "relation",
 ]
