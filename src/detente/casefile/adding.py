@@ -192,24 +192,20 @@ class _Adding:
 
     def _place(self, file: Path, report: Report) -> AddedFile:
         kept = self._reports.get(report.id)
+        shared = self._wordings.shared(report.text, but=report.id)
         if kept is not None and kept.text == report.text:
             _require_nothing_else(kept, self._known, self._folder)
             if not kept.is_altered:
-                return AddedFile(file, Fate.KEPT_ALREADY, kept, self._near(kept))
+                return AddedFile(file, Fate.KEPT_ALREADY, kept, shared)
         else:
             same = self._reports.get(self._same.get(same_words(report.text), ""))
             if same is not None and not _is_from_elsewhere(report, same):
                 return AddedFile(file, Fate.DUPLICATE, same)
-            shared = self._near(report)
             original = same.id if same is not None else _original(shared)
             report = replace(report, copy_of=original)
         write_report(self._folder, report)
-        added = AddedFile(file, Fate.KEPT, report, self._near(report))
         self._remember(report)
-        return added
-
-    def _near(self, report: Report) -> tuple[Shared, ...]:
-        return self._wordings.shared(report.text, but=report.id)
+        return AddedFile(file, Fate.KEPT, report, shared)
 
     def _remember(self, report: Report) -> None:
         if report.id not in self._reports:

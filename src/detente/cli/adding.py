@@ -122,12 +122,12 @@ def _asked(folder: Path, added: Sequence[AddedFile]) -> Iterator[AddedFile]:
 
 def _day_typed() -> date | str | None:
     """Return the day that is typed, an empty text for none, None to be asked no more."""
+    question = "Published (such as 2031-05-01; Enter leaves it open, q asks no more)"
     while True:
-        words = typer.prompt(
-            "Published (such as 2031-05-01; Enter leaves it open, q asks no more)",
-            default="",
-            show_default=False,
-        ).strip()
+        try:
+            words = typer.prompt(question, default="", show_default=False).strip()
+        except typer.Abort:  # the end of the input, or Ctrl-C: what was kept is kept
+            return None
         if not words or words == "q":
             return None if words else ""
         try:

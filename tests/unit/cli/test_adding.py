@@ -97,6 +97,18 @@ def test_the_question_can_be_skipped(
     assert "No publication date in 2 of them" in ran.out
 
 
+def test_the_end_of_the_input_ends_the_questions(
+    run: Run, port: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def abort(*_: object, **__: object) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr(adding, "_is_at_terminal", lambda: True)
+    monkeypatch.setattr(typer, "prompt", abort)
+    assert run("add-report", "port", "in").code == 0
+    assert [report.id for report in load_reports(port / "reports")] == ["a", "c"]
+
+
 def test_json_never_asks(run: Run, port: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = _answering(monkeypatch)
     assert run("add-report", "port", "in", "--json").code == 0

@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import detente
 from detente.errors import Problem, ReportError
 from detente.evidence.importing.formats import Format, format_of
 from detente.evidence.importing.imported import Imported
@@ -143,10 +144,12 @@ def _said(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    # The same modules as here, wherever they were found; warnings are not for anyone to read.
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "ignore"}
+    # The same modules as here, wherever they were found, but none of the folder that the command
+    # happens to run in: it may be the one that the files came in.
+    places = [*filter(None, sys.path), str(Path(detente.__file__).parents[1])]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONWARNINGS": "ignore"}
     return subprocess.Popen(  # noqa: S603 - this Python, on our own code
-        [sys.executable, "-c", _CODE],
+        [sys.executable, "-P", "-c", _CODE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -57,11 +57,9 @@ def bytes_of(file: Path) -> bytes:
     Raises
     ------
     ReportError
-        When there is no such file, it is none, or it is too large.
+        When it cannot be read, or is too large.
     """
     try:
-        if not file.is_file() and file.exists():
-            raise ReportError(Problem("cannot be read: not a file", str(file)))
         with file.open("rb") as opened:
             data = opened.read(MAX_FILE_BYTES + 1)
     except OSError as error:
@@ -76,7 +74,10 @@ def with_day_of_file(known: Imported, file: Path) -> Imported:
     """Return the same with the file's own date as the day of retrieval, where none is stated."""
     if "retrieved" in known.stated:
         return known
-    day = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC).date()
+    try:
+        day = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC).date()
+    except (OSError, OverflowError, ValueError):  # a file may say that it is of any year
+        return known
     return replace(
         known,
         stated={**known.stated, "retrieved": day.isoformat()},

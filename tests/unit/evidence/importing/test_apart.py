@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,18 @@ def test_what_a_parser_prints_is_no_answer(tmp_path: Path, monkeypatch: pytest.M
         assert read_by.read(_written(tmp_path, "a", pdf())).text.startswith("The crews")
 
 
+def test_nothing_of_the_folder_that_the_files_are_in_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("json", "pypdf", "detente"):
+        _written(tmp_path, f"{module}.py", b"open('ran', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    with reader() as read_by:
+        assert read_by.read(_written(tmp_path, "a", pdf())).text.startswith("The crews")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_files_that_are_missing_too_large_or_no_files_are_told(tmp_path: Path) -> None:
     large = tmp_path / "large.pdf"
     with large.open("wb") as opened:
@@ -90,7 +103,7 @@ def test_files_that_are_missing_too_large_or_no_files_are_told(tmp_path: Path) -
     with reader() as read_by:
         with pytest.raises(ReportError, match="none: cannot be read: No such file"):
             read_by.read(tmp_path / "none")
-        with pytest.raises(ReportError, match="cannot be read: not a file"):
+        with pytest.raises(ReportError, match="cannot be read: Is a directory"):
             read_by.read(tmp_path)
         with pytest.raises(ReportError, match=r"large.pdf: more than 50,000,000 bytes"):
             read_by.read(large)
