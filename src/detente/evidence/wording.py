@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.evidence.fold import Fold
@@ -63,8 +62,8 @@ class Shared:
         return self.own >= COPY_SHARE
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Return the shingles of a text, each as a number of 64 bits made of its words.
+def shingles(text: str) -> frozenset[str]:
+    """Return the shingles of a text, each as its words with a space between them.
 
     Examples
     --------
@@ -74,8 +73,8 @@ def shingles(text: str) -> frozenset[int]:
     True
     """
     words = _WORD.findall(Fold.of(text).text.casefold())
-    starts = range(len(words) - SHINGLE_WORDS + 1)
-    return frozenset(_number(words[start : start + SHINGLE_WORDS]) for start in starts)
+    runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
+    return frozenset(map(" ".join, runs))
 
 
 def same_words(text: str) -> str:
@@ -114,7 +113,7 @@ class Wordings:
 
     def __init__(self) -> None:
         self._sizes: dict[str, int] = {}
-        self._having: dict[int, list[str]] = {}
+        self._having: dict[str, list[str]] = {}
 
     def add(self, report_id: str, text: str) -> None:
         """Take in a report."""
@@ -144,8 +143,3 @@ class Wordings:
         )
         near = [shared for shared in listed if shared.share >= NEAR_SHARE]
         return tuple(sorted(near, key=lambda shared: (-shared.own, -shared.others, shared.other)))
-
-
-def _number(words: Iterable[str]) -> int:
-    data = " ".join(words).encode("utf-8", errors="surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
