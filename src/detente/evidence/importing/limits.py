@@ -8,8 +8,10 @@ from __future__ import annotations
 MAX_FILE_BYTES = 50_000_000
 """The largest file that is opened; a report's text has its own, lower bound."""
 
-MAX_ELEMENTS = 200_000
-"""The most elements of a page. How deep they nest is bounded by libxml2, at 256."""
+MAX_ELEMENTS = 50_000
+"""The most elements of a page: finding its text takes six seconds then, and grows with the square.
+
+How deep they nest is bounded by libxml2, at 256."""
 
 MAX_PAGES = 500
 """The most pages of a PDF."""

@@ -15,6 +15,7 @@ from tests.unit.evidence.importing.made import PARAGRAPHS, document, docx, parag
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + document(
     paragraph("&b;")
 )
+NAMED = '<!DOCTYPE x SYSTEM "file:///etc/passwd">' + document(paragraph("a"))
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + document(paragraph("&a;"))
 
 
@@ -75,8 +76,9 @@ def test_the_document_is_the_one_that_the_docx_names() -> None:
         (_zip(**{"word__document.xml": BOMB}), "declares a type or entities"),
         (_zip(**{"word__document.xml": OUTSIDE}), "declares a type or entities"),
         (docx(more={"word/media/a.bin": bytes(3_000_000)}), "times its size"),
+        (_zip(**{"word__document.xml": NAMED}), "declares a type or entities"),
     ],
-    ids=["zip", "truncated", "path", "broken", "laughs", "outside", "bomb"],
+    ids=["zip", "truncated", "path", "broken", "laughs", "outside", "bomb", "named"],
 )
 def test_a_hostile_or_broken_docx_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(ReportError, match=f"^ferry.docx: .*{told}"):

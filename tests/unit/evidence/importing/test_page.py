@@ -98,6 +98,23 @@ def test_what_the_page_shows_is_taken_where_it_states_nothing() -> None:
     assert stated == {"title": "Crews stop", "language": "tr"}
 
 
+def test_of_several_headings_none_is_the_title() -> None:
+    body = f"<h1>One</h1><p>{PARAGRAPHS[0]}</p><h1>Two</h1><p>{PARAGRAPHS[1]}</p>"
+    read = read_page(page(head="<title>Post</title>", body=body), name="page")
+    assert read.stated == {"title": "Post"}
+
+
+def test_the_address_of_a_profile_is_no_author() -> None:
+    head = '<meta property="article:author" content="https://facebook.example/a.writer">'
+    assert read_page(page(head=head), name="page").stated == {}
+
+
+def test_a_page_is_read_to_its_end_whatever_stands_in_it() -> None:
+    text = read_page(page(paragraphs=(PARAGRAPHS[0], "one\0two", *PARAGRAPHS[1:])), name="p").text
+    assert "one\ufffdtwo" in text
+    assert text.splitlines()[-1] == PARAGRAPHS[-1]
+
+
 @pytest.mark.parametrize(
     ("comment", "stated"),
     [
