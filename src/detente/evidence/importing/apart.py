@@ -61,9 +61,7 @@ class Reader:
             When it cannot be read, with the file's path in every problem.
         """
         data = bytes_of(file)
-        if data.strip() and format_of(data, name=str(file)) is Format.TXT:
-            return read_bytes(data, name=str(file))
-        if not data.strip():
+        if not data.strip() or format_of(data, name=str(file)) is Format.TXT:
             return read_bytes(data, name=str(file))
         answer = self._answer(data, str(file))
         if "problems" in answer:

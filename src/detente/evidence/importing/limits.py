@@ -9,7 +9,7 @@ MAX_FILE_BYTES = 50_000_000
 """The largest file that is opened; a report's text has its own, lower bound."""
 
 MAX_ELEMENTS = 50_000
-"""The most elements of a page: finding its text takes six seconds then, and grows with the square.
+"""The most elements of a page: to find its text takes seconds then, and grows with the square.
 
 How deep they nest is bounded by libxml2, at 256."""
 
