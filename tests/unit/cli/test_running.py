@@ -18,7 +18,10 @@ from tests.unit.cli.conftest import COMMAND, Run, apart
 
 ASCII = {"PYTHONIOENCODING": "ascii"}
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-HEAVY = {"numpy", "pydantic", "ruamel", "lark", "rich", "jinja2", "rapidfuzz"}
+HEAVY = {
+    *("numpy", "pydantic", "ruamel", "lark", "rich", "jinja2", "rapidfuzz"),
+    *("trafilatura", "lxml", "pypdf", "defusedxml"),
+}
 SMALL = (
     *("chicken", "cuban-missile-crisis", "elmira", "f35-s400", "garrison", "prisoners-dilemma"),
     "syria-iraq-1975",
