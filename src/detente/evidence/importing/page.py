@@ -19,7 +19,7 @@ from detente.evidence.importing.quiet import quiet
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
-_BLOCKS = frozenset({"p", "head", "item", "row", "quote", "code", "list", "table", "lb", "div"})
+_BLOCKS = frozenset({"p", "head", "item", "row", "quote", "list", "table", "lb", "div"})
 _SPACES = re.compile(r"[^\S\n]+")
 
 

@@ -72,6 +72,17 @@ def test_the_text_is_the_article_alone_block_by_block() -> None:
     assert read_page(page(body=body), name="page").text.splitlines() == expected
 
 
+def test_what_stands_within_a_sentence_does_not_break_it() -> None:
+    body = (
+        f'<p>{PARAGRAPHS[0]} “<em>We</em> <a href="/x">will <b>strike</b></a>,” H<sub>2</sub>O, '
+        f"<code>x</code>, <span>an</span>&nbsp;S-400.<br>Next.</p><blockquote>"
+        f"<p>{PARAGRAPHS[1]}</p></blockquote>"
+    )
+    first = f"{PARAGRAPHS[0]} “We will strike,” H2O, x, an S-400."
+    expected = [first, "Next.", PARAGRAPHS[1]]
+    assert read_page(page(body=body), name="page").text.splitlines() == expected
+
+
 def test_nothing_is_known_of_a_page_that_states_nothing() -> None:
     text = (*PARAGRAPHS, "It was written on 3 May 2031, and copied on 2031-05-04.")
     assert read_page(page(paragraphs=text), name="page").stated == {}
