@@ -5,6 +5,7 @@
 PYTHON ?= python3
 CASE ?= diplomacy/f35-s400
 COUNT ?= 10000
+TIMES ?= 10
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= $(BIN)/uv
@@ -29,10 +30,10 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo symbolic check test verify bench-engine bench-doubt docs lock clean lint
+.PHONY: help demo symbolic check test verify verify-answers bench-engine bench-doubt docs lock clean lint
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # An environment that has the developers' tools has all that the demo needs.
 demo: $(if $(wildcard $(DEV)),$(DEV),$(RUNTIME)) ## Assess the reference case (or CASE=…) and write assessment.html
@@ -48,6 +49,9 @@ test: lint ## The same checks, and every test
 
 verify: $(DEV) ## Check COUNT random conflicts (10000) on every path against the oracle; SEED=… repeats a run
 	$(BIN)/python -m tests.verification --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
+verify-answers: $(DEV) ## Hold every answer to brute force on TIMES (10) as many random conflicts
+	DETENTE_EXAMPLES=$(TIMES) $(BIN)/pytest tests/properties
 
 bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet machine (BENCH=--quick, BENCH=--huge)
 	$(BIN)/python -m benchmarks.engine $(BENCH)

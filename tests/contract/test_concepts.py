@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from detente.model import Conflict, Direction, Option
 from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, Countermoves, stable_states, why
 from detente.stability.reference import CONCEPTS, stable
+from tests.examples import examples
 from tests.strategies import OptionForm, option_forms
 
 pytestmark = pytest.mark.parametrize("concept", list(Concept))
@@ -88,7 +89,7 @@ def test_a_name_will_do_everywhere(concept: Concept) -> None:
     assert stable(conflict, concept.value) == stable(conflict, concept)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(form=small_forms)
 def test_asking_changes_nothing(concept: Concept, form: OptionForm) -> None:
     conflict = form.build()
@@ -104,7 +105,7 @@ def test_asking_changes_nothing(concept: Concept, form: OptionForm) -> None:
     )
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(form=small_forms)
 def test_an_equilibrium_is_stable_for_all(concept: Concept, form: OptionForm) -> None:
     assume(concept not in OF_TWO or len(form.decision_makers) == 2)

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import InputError
@@ -16,6 +16,7 @@ from detente.model import NamedStates, Option, OptionStates, Preference, States,
 from detente.preferences import Prioritization, Ranking, Weighting
 from detente.stability.reference.preferred import preferred
 from tests import strategies
+from tests.examples import examples
 from tests.strategies import OPTIONS, STATES, feasible_states, yes_no
 
 OWNED = tuple(Option(name, owner) for name, owner in zip(OPTIONS[:4], "aabb", strict=True))
@@ -43,7 +44,7 @@ def draw_applied(data: st.DataObject, form: type) -> Applied:
 
 
 @every_form
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_every_state_has_a_rank_from_1_without_gaps(form: type, data: st.DataObject) -> None:
     preference, states = draw_applied(data, form)
@@ -55,7 +56,7 @@ def test_every_state_has_a_rank_from_1_without_gaps(form: type, data: st.DataObj
 
 
 @every_form
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_prefers_is_a_strict_weak_order(form: type, data: st.DataObject) -> None:
     preference, states = draw_applied(data, form)
@@ -69,7 +70,7 @@ def test_prefers_is_a_strict_weak_order(form: type, data: st.DataObject) -> None
 
 
 @every_form
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_the_order_is_the_one_that_the_form_defines(form: type, data: st.DataObject) -> None:
     preference, states = draw_applied(data, form)
@@ -84,7 +85,7 @@ def test_the_order_is_the_one_that_the_form_defines(form: type, data: st.DataObj
 
 
 @every_form
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_there_is_a_reason_for_every_preference(form: type, data: st.DataObject) -> None:
     preference, states = draw_applied(data, form)
@@ -98,7 +99,7 @@ def test_there_is_a_reason_for_every_preference(form: type, data: st.DataObject)
 
 
 @every_form
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_applying_it_changes_nothing(form: type, data: st.DataObject) -> None:
     preference, states = draw_applied(data, form)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import ArcMoves, Conflict, Moves
@@ -17,6 +17,7 @@ from detente.stability.flooding import ArcFlood
 from detente.stability.metarational import METARATIONAL, stable_for
 from detente.stability.passes import Passes
 from detente.stability.reference import LiteralConflict, stable
+from tests.examples import examples
 from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
 
 Making = Callable[[Sequence[Moves], Sequence[Values]], Arena]
@@ -29,7 +30,7 @@ def levels_of(conflict: Conflict) -> list[Values]:
 
 
 @every_arena
-@settings(max_examples=250)
+@examples(250)
 @given(form=st.one_of(graph_forms(), coalesced_forms(), option_forms(max_options=5)))
 def test_an_arena_gives_the_answers_of_the_oracle(
     make: Making, form: GraphForm | OptionForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.casefile import CaseDocument, conflict_of, dump_case
@@ -18,6 +18,7 @@ from detente.casefile.yamlfile import parse_yaml
 from detente.errors import CaseError
 from detente.model import Direction, Preference
 from detente.preferences import Prioritization, Ranking, Weighting
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -162,7 +163,7 @@ FORMS = st.one_of(option_forms(max_options=4), coalesced_forms(max_options=3), g
 DOCUMENTS = FORMS.flatmap(documents)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(DOCUMENTS)
 def test_what_is_written_is_read_again(document: CaseDocument) -> None:
     text = dump_case(document)
@@ -171,7 +172,7 @@ def test_what_is_written_is_read_again(document: CaseDocument) -> None:
     assert {item.path for item in located(document)} <= set(file.spots)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_a_case_file_describes_the_conflict_it_was_made_of(data: st.DataObject) -> None:
     form = data.draw(FORMS)
@@ -185,7 +186,7 @@ def test_a_case_file_describes_the_conflict_it_was_made_of(data: st.DataObject) 
             assert (found.moves[dm].targets(state) == built.moves[dm].targets(state)).all()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_citing_adds_a_passage_and_touches_nothing_else(data: st.DataObject) -> None:
     document = data.draw(DOCUMENTS)
@@ -270,7 +271,7 @@ def test_no_data_breaks_reading(data: Any) -> None:
         assert told
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_no_damage_to_a_case_file_breaks_reading(data: st.DataObject) -> None:
     text = dump_case(data.draw(DOCUMENTS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import ConflictError
@@ -17,6 +17,7 @@ from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import LiteralConflict, stable
 from detente.stability.reference.coalition import structured
 from detente.stability.reference.reachable import reachable
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -76,7 +77,7 @@ def assert_engine_equals_oracle(
         assert found[concept] == expected, f"{concept} under {rule} and {countermoves}"
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(st.data(), any_form, rules, st.sampled_from(Countermoves))
 def test_engine_equals_oracle(
     data: st.DataObject, form: Form, rule: CoalitionRule, countermoves: Countermoves
@@ -91,7 +92,7 @@ def test_engine_equals_oracle(
         assert_engine_equals_oracle(conflict, structure, rule, countermoves)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), any_form, st.integers(1, 12))
 def test_a_few_profiles_at_a_time_change_nothing(
     data: st.DataObject, form: Form, at_once: int
@@ -103,7 +104,7 @@ def test_a_few_profiles_at_a_time_change_nothing(
         assert_engine_equals_oracle(conflict, structure, rule, Countermoves.SEQUENCES)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form, rules)
 def test_everyone_alone_is_the_conflict_itself(form: Form, rule: CoalitionRule) -> None:
     conflict = form.build()
@@ -113,7 +114,7 @@ def test_everyone_alone_is_the_conflict_itself(form: Form, rule: CoalitionRule) 
         assert found == [set(result.stable_for(dm, concept)) for dm in conflict.decision_makers]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), any_form, rules)
 def test_a_stronger_concept_has_fewer_stable_states(
     data: st.DataObject, form: Form, rule: CoalitionRule
@@ -127,7 +128,7 @@ def test_a_stronger_concept_has_fewer_stable_states(
         assert all(fewer <= more for fewer, more in zip(strong, weak, strict=True))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form, rules)
 def test_together_all_stay_where_no_reachable_state_is_better_for_each(
     form: Form, rule: CoalitionRule
@@ -150,7 +151,7 @@ def test_together_all_stay_where_no_reachable_state_is_better_for_each(
     assert all(stable == [undominated] for stable in found.values())
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), any_form)
 def test_blocks_that_move_in_turn_reach_what_their_members_reach(
     data: st.DataObject, form: Form
@@ -163,7 +164,7 @@ def test_blocks_that_move_in_turn_reach_what_their_members_reach(
         assert by_blocks == reachable(literal.moves, literal.decision_makers, state)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), in_options)
 def test_merged_members_go_wherever_their_sequences_lead(
     data: st.DataObject, form: OptionForm

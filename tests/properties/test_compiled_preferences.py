@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from detente.errors import ConflictError
 from detente.model import NamedStates, Option, OptionStates, WeakOrder, coalesce
 from detente.preferences import Prioritization, Weighting
 from detente.statements import And, Iff, Not, Or, Statement, Taken, holds
+from tests.examples import examples
 from tests.strategies import OPTIONS, feasible_states, statements
 
 OWNED = tuple(Option(name, "One") for name in OPTIONS)
@@ -54,7 +55,7 @@ def many(count: int, seed: int) -> list[Statement]:
     return listed
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.sampled_from([5, 29, 30, 31, 32, 61, 62, 63, 64, 130, 200]) | st.integers(80, 125),
     st.integers(0, 2**32),
@@ -72,7 +73,7 @@ def test_any_number_of_statements(count: int, seed: int, size: int) -> None:
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.integers(31, 160), st.integers(1, 64))
 def test_statements_that_tell_all_states_apart_at_once(count: int, size: int) -> None:
     """Levels of every number, refined as often as it takes."""
@@ -114,7 +115,7 @@ weights = st.integers(-(2**31), 2**31) | st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(OPTIONS), weights, max_size=6))
 def test_weights_about_the_border_of_int32(given_weights: dict[str, int]) -> None:
     assume(sum(map(abs, given_weights.values())) < 2**62)
@@ -126,7 +127,7 @@ def test_weights_about_the_border_of_int32(given_weights: dict[str, int]) -> Non
     check(order, sums)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(statements(OPTIONS[:3]), st.lists(statements(OPTIONS), max_size=4), st.sampled_from([0, 40]))
 def test_statements_over_coalesced_states(
     together: Statement, listed: list[Statement], padding: int

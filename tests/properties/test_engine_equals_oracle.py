@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves, simultaneous, stable_states
 from detente.stability.reference import LiteralConflict, stable
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -48,7 +49,7 @@ def assert_same_moves_and_preferences(conflict: Conflict, literal: LiteralConfli
             assert literal.improvements(dm, state) == improved, f"{dm} from {state}"
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(option_forms())
 def test_in_option_form(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), METARATIONAL + SIMULTANEOUS)
@@ -65,19 +66,19 @@ def test_simultaneous_in_small_blocks(form: OptionForm, block: int) -> None:
         assert_engine_equals_oracle(form.build(), SIMULTANEOUS)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(coalesced_forms())
 def test_after_coalescing(form: OptionForm) -> None:
     assert_engine_equals_oracle(form.build(), METARATIONAL)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(graph_forms())
 def test_in_graph_form(form: GraphForm) -> None:
     assert_engine_equals_oracle(form.build(), METARATIONAL)
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(
     option_forms(max_options=5, max_dms=2) | coalesced_forms(max_dms=2) | graph_forms(max_dms=2),
     st.integers(1, 9) | st.integers(20, 60),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Conflict, Preference
 from detente.preferences import Ranking, Weighting
 from detente.stability import Concept, Countermoves, stable_states
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -90,7 +91,7 @@ def renumbered(
     }
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form, st.sampled_from(Countermoves))
 def test_a_stronger_concept_has_fewer_stable_states(form: Form, countermoves: Countermoves) -> None:
     stable = answer(form.build(), countermoves=countermoves)
@@ -100,7 +101,7 @@ def test_a_stronger_concept_has_fewer_stable_states(form: Form, countermoves: Co
                 assert stable[strong][dm] <= stable[weak][dm], f"{strong} in {weak} for {dm}"
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form)
 def test_one_move_deters_less_than_sequences_do(form: Form) -> None:
     conflict = form.build()
@@ -111,7 +112,7 @@ def test_one_move_deters_less_than_sequences_do(form: Form) -> None:
             assert one_move[concept][dm] <= sequences[concept][dm], f"{concept} for {dm}"
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(graph_forms())
 def test_with_one_opponent_a_sequence_is_one_move(form: GraphForm) -> None:
     # One opponent alone never moves twice running, however its arcs are chained.
@@ -125,7 +126,7 @@ def test_with_one_opponent_a_sequence_is_one_move(form: GraphForm) -> None:
     assert answer(conflict) == answer(conflict, countermoves=Countermoves.ONE_MOVE)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form | of_two, st.data())
 def test_the_order_of_decision_makers_does_not_matter(form: Form, data: st.DataObject) -> None:
     dms = data.draw(st.permutations(list(form.preferences)))
@@ -137,7 +138,7 @@ def test_the_order_of_decision_makers_does_not_matter(form: Form, data: st.DataO
     assert answer(form.build()) == answer(reordered.build())
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(option_forms(max_options=4) | option_forms(max_dms=2), st.data())
 def test_the_order_of_options_only_renumbers(form: OptionForm, data: st.DataObject) -> None:
     reordered = replace(form, options=tuple(data.draw(st.permutations(form.options))))
@@ -147,7 +148,7 @@ def test_the_order_of_options_only_renumbers(form: OptionForm, data: st.DataObje
     assert answer(form.build(), number.__getitem__) == answer(reordered.build())
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(graph_forms() | graph_forms(max_dms=2), st.data())
 def test_the_order_of_states_only_renumbers(form: GraphForm, data: st.DataObject) -> None:
     reordered = replace(form, states=tuple(data.draw(st.permutations(form.states))))
@@ -158,7 +159,7 @@ def test_the_order_of_states_only_renumbers(form: GraphForm, data: st.DataObject
     assert answer(form.build(), number.__getitem__) == answer(reordered.build())
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form | of_two)
 def test_only_the_order_of_states_counts_and_not_how_it_is_stated(form: Form) -> None:
     conflict = form.build()
@@ -166,7 +167,7 @@ def test_only_the_order_of_states_counts_and_not_how_it_is_stated(form: Form) ->
     assert answer(conflict) == answer(ranked)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(any_form, st.sampled_from([2, 7, 1000]))
 def test_scaled_weights_change_nothing(form: Form, factor: int) -> None:
     def scaled(preference: Preference) -> Preference:
@@ -178,7 +179,7 @@ def test_scaled_weights_change_nothing(form: Form, factor: int) -> None:
     assert answer(form.build()) == answer(replace(form, preferences=preferences).build())
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(of_two)
 def test_who_foresees_one_move_is_nash_stable(form: Form) -> None:
     conflict = form.build()
@@ -186,7 +187,7 @@ def test_who_foresees_one_move_is_nash_stable(form: Form) -> None:
     assert (result.stable[Concept.LIMITED_MOVE] == result.stable[Concept.NASH]).all()
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(of_two)
 def test_what_is_non_myopic_is_stable_at_long_horizons(form: Form) -> None:
     conflict = form.build()

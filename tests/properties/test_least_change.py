@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations, permutations, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import Costs, LeastChange, least_change
@@ -18,6 +18,7 @@ from detente.stability.reference import LiteralConflict, stable
 from detente.stability.reference.literal import Pairs
 from detente.stability.reference.preferred import preferred
 from detente.statements import Not, Taken
+from tests.examples import examples
 from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
 
 MOST = 4000
@@ -124,7 +125,7 @@ def least_by_force(
     return None
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     small_form,
     st.sampled_from(METARATIONAL),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Conflict
@@ -11,6 +11,7 @@ from detente.stability import Concept, Countermoves, Mix, stable_by_profile, sta
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import LiteralConflict, stable
 from detente.stability.symbolic import symbolic_stability
+from tests.examples import examples
 from tests.properties.test_symbolic import prioritized_forms, unlisted
 from tests.strategies import (
     GraphForm,
@@ -86,7 +87,7 @@ def test_a_firmer_concept_for_one_makes_no_equilibrium(
     assert result.equilibria(firmer) <= result.equilibria(mix) <= result.equilibria("gmr")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(prioritized_forms(), st.data())
 def test_the_symbolic_method_says_the_same(form: OptionForm, data: st.DataObject) -> None:
     conflict = form.build()

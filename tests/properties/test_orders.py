@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -11,6 +11,7 @@ from detente.analysis.orders import ChangeableOrder, StatementOrder, StateOrder
 from detente.model import Conflict, Option, OptionStates, Preference, WeakOrder
 from detente.preferences import Prioritization, Ranking
 from detente.statements import Statement
+from tests.examples import examples
 from tests.properties.test_least_change import reorderings, reranked
 from tests.strategies import statements
 
@@ -52,7 +53,7 @@ def meets(order: WeakOrder, asked: Wanted) -> bool:
     return all(order.prefers(better, worse) == is_true for better, worse, is_true in asked)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(statements(NAMES, depth=1), max_size=4), COSTS, wanted(len(STATES)))
 def test_statements(said: list[Statement], costs: Costs, asked: Wanted) -> None:
     preference = Prioritization(said)
@@ -70,7 +71,7 @@ def test_statements(said: list[Statement], costs: Costs, asked: Wanted) -> None:
         assert meets(found[1].over(STATES), asked)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.integers(0, 4), min_size=5, max_size=5), COSTS, wanted(5))
 def test_states(ranks: list[int], costs: Costs, asked: Wanted) -> None:
     conflict = Conflict.from_graph(

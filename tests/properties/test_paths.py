@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import classsearch, paths
@@ -20,6 +20,7 @@ from detente.model import ArcMoves, Conflict, Direction, Option, OptionStates
 from detente.model.moves import Indices
 from detente.preferences import Ranking, Weighting
 from detente.stability import Step, memory
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -30,7 +31,7 @@ from tests.strategies import (
 )
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(
     form=st.one_of(option_forms(), crowded_forms()),
     start=st.integers(0, 63),
@@ -55,7 +56,7 @@ def test_by_class_the_paths_are_those_over_the_arcs(
         assert list(by_class.ways(every[::-1])) == list(by_class.ways(every))[::-1]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     form=st.one_of(option_forms(max_options=4), coalesced_forms(), graph_forms()),
     start=st.integers(0, 15),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations, permutations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import Kind, robustness_of
@@ -17,6 +17,7 @@ from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import LiteralConflict, stable
+from tests.examples import examples
 from tests.properties.test_conditions import under
 from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
 
@@ -98,7 +99,7 @@ def with_a_move(literal: LiteralConflict) -> Iterator[LiteralConflict]:
             )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves))
 def test_no_smaller_change_destroys_it_and_so_many_of_that_size_do(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves
@@ -133,7 +134,7 @@ def test_no_smaller_change_destroys_it_and_so_many_of_that_size_do(
             assert all(margins[state, kind].size is None for state in left)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(any_form, st.sampled_from(METARATIONAL), st.sampled_from(Countermoves))
 def test_the_first_move_that_is_told_destroys_it(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves

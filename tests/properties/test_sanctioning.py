@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.sanctioning import CREDIBLE, sanctions
@@ -10,6 +10,7 @@ from detente.model import Conflict
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import COUNTERMOVES, LiteralConflict
+from tests.examples import examples
 from tests.properties.test_conditions import under
 from tests.strategies import GraphForm, OptionForm, graph_forms, option_forms, rankings
 
@@ -25,7 +26,7 @@ def reached(
     return {end - 1 for end in COUNTERMOVES[countermoves](steps, others, target + 1)}
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(any_form, st.sampled_from(METARATIONAL[1:]), st.sampled_from(Countermoves), st.data())
 def test_sanctions_lead_where_the_oracle_says(
     form: OptionForm | GraphForm, concept: Concept, countermoves: Countermoves, data: st.DataObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Conflict, Preference
@@ -15,6 +15,7 @@ from detente.stability.reference import COUNTERMOVES, LiteralConflict
 from detente.stability.reference.literal import Pairs
 from detente.stability.reference.strength import stable_strength
 from detente.stability.strength import stable_by_strength
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -68,7 +69,7 @@ def great(draw: st.DrawFn, conflict: Conflict) -> tuple[dict[str, Preference], d
     return greatly, pairs
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data(), any_form, st.sampled_from(Countermoves))
 def test_engine_equals_oracle(
     data: st.DataObject, form: OptionForm | GraphForm, countermoves: Countermoves

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import Conflict, Option, OptionStates, UnlistedStates
@@ -14,6 +14,7 @@ from detente.preferences import Prioritization
 from detente.stability import Budget, Concept, stable_states
 from detente.stability.reference import LiteralConflict, stable
 from detente.stability.symbolic import diagrams, symbolic_stability, symbolic_why
+from tests.examples import examples
 from tests.properties.test_witnesses import check_witness
 from tests.strategies import (
     DIRECTIONS,
@@ -49,7 +50,7 @@ def unlisted(form: OptionForm) -> Conflict:
     return conflict
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(form=prioritized_forms())
 def test_gives_the_answers_of_the_oracle(form: OptionForm) -> None:
     literal = LiteralConflict.of(form.build())
@@ -67,7 +68,7 @@ def test_gives_the_answers_of_the_oracle(form: OptionForm) -> None:
         assert bool(equilibria) == bool(equilibria.count)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(data=st.data())
 def test_every_library_and_a_listed_conflict_give_the_same(data: st.DataObject) -> None:
     form = data.draw(prioritized_forms())
@@ -81,7 +82,7 @@ def test_every_library_and_a_listed_conflict_give_the_same(data: st.DataObject) 
                 assert set(result.equilibria(concept)) == expected.equilibria(concept)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(form=prioritized_forms())
 def test_a_process_of_its_own_gives_the_same(form: OptionForm) -> None:
     expected = stable_states(form.build(), CONCEPTS)
@@ -90,7 +91,7 @@ def test_a_process_of_its_own_gives_the_same(form: OptionForm) -> None:
         assert set(result.equilibria(concept)) == expected.equilibria(concept)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(data=st.data())
 def test_who_likes_what_most_as_where_states_are_listed(data: st.DataObject) -> None:
     form = data.draw(prioritized_forms())
@@ -104,7 +105,7 @@ def test_who_likes_what_most_as_where_states_are_listed(data: st.DataObject) -> 
                 assert set(result.worst(concept, dm, among)) == expected.worst(concept, dm, among)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(data=st.data())
 def test_sets_combine_count_and_page_as_sets_of_numbers(data: st.DataObject) -> None:
     form = data.draw(prioritized_forms())
@@ -129,7 +130,7 @@ def test_sets_combine_count_and_page_as_sets_of_numbers(data: st.DataObject) -> 
     assert list(gmr.where(statement)) == sorted(right & holds)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(form=prioritized_forms())
 def test_states_are_numbered_and_written_as_in_a_list(form: OptionForm) -> None:
     conflict = form.build()
@@ -142,7 +143,7 @@ def test_states_are_numbered_and_written_as_in_a_list(form: OptionForm) -> None:
 
 
 @pytest.mark.parametrize("concept", CONCEPTS)
-@settings(max_examples=60)
+@examples(60)
 @given(form=prioritized_forms())
 def test_witnesses_hold_up_by_the_definitions(concept: Concept, form: OptionForm) -> None:
     conflict = form.build()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model import CoalescedStates, Conflict
@@ -16,6 +16,7 @@ from detente.stability.reference.literal import Pairs
 from detente.stability.reference.unknown import stable_unknown
 from detente.stability.unknown import stable_by_attitude
 from detente.statements import Statement, holds
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -81,7 +82,7 @@ def numbers(
     }
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.data(), any_form, st.sampled_from(Countermoves))
 def test_engine_equals_oracle(
     data: st.DataObject, form: OptionForm | GraphForm, countermoves: Countermoves

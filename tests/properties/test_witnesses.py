@@ -14,6 +14,7 @@ from detente.stability import Concept, Countermoves, Deterrence, Witness, stable
 from detente.stability.reference import COUNTERMOVES, LiteralConflict
 from detente.stability.reference.horizon import anticipated
 from detente.stability.reference.sim import combine
+from tests.examples import examples
 from tests.strategies import (
     GraphForm,
     OptionForm,
@@ -203,7 +204,7 @@ def shortest_sanction(conflict: LiteralConflict, witness: Witness, improvement: 
     return length
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(form=crowded_forms() | option_forms(max_options=4))
 def test_witness_of_simultaneous_improvements(form: OptionForm) -> None:
     conflict = form.build()
@@ -211,7 +212,7 @@ def test_witness_of_simultaneous_improvements(form: OptionForm) -> None:
         check(conflict, concept, Countermoves.SEQUENCES)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(form=two_dms, horizon=st.integers(1, 6), concept=st.sampled_from(sorted(FORESEEING)))
 def test_witness_of_what_is_foreseen(
     form: OptionForm | GraphForm, horizon: int, concept: Concept

@@ -47,12 +47,12 @@ class Costs:
     weights: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        needed = {"swap": self.swap, "toggle": self.toggle, **self.weights}
+        kinds = {"swap": self.swap, "toggle": self.toggle}
         allowed = {"drop": self.drop, "negate": self.negate}
-        given = needed | {name: cost for name, cost in allowed.items() if cost is not None}
+        kinds |= {name: cost for name, cost in allowed.items() if cost is not None}
         problems = [
             Problem(f"{name} costs {cost!r}", "", f"give a whole number from 1 to {MOST_COST:,}")
-            for name, cost in given.items()
+            for name, cost in (*kinds.items(), *self.weights.items())
             if isinstance(cost, bool) or not isinstance(cost, int) or not 0 < cost <= MOST_COST
         ]
         if problems:

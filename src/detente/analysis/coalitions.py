@@ -97,11 +97,10 @@ def vulnerable(
     >>> found.vulnerable, found.holding
     (StateSet(1 of 4: 1), StateSet(0 of 4))
     """
-    asked, by_rule = named(Concept, concept), named(CoalitionRule, rule)
+    asked, by_rule = require_coalitional(concept), named(CoalitionRule, rule)
     allowed = named(Countermoves, countermoves)
-    require_coalitional(asked)
     require_few_states(conflict, "coalitions")
-    groups = _groups(conflict, coalitions)
+    groups = coalitions_of(conflict, coalitions)
     equilibria = stable_states(conflict, [asked], countermoves=allowed).equilibria(asked, where)
     asking = _Asking(conflict, asked, by_rule, allowed)
     threats: list[Threat] = []
@@ -116,10 +115,16 @@ def vulnerable(
     return Vulnerability(conflict, asked, by_rule, allowed, equilibria, names, tuple(threats))
 
 
-def _groups(
+def coalitions_of(
     conflict: Conflict, coalitions: Iterable[Iterable[str]] | None
 ) -> Sequence[tuple[int, ...]]:
-    """Return the coalitions by position, the smallest first, each once."""
+    """Return the coalitions by position, the smallest first, each once; all when None is given.
+
+    Raises
+    ------
+    InputError
+        When a member is no decision maker, or the only one; when there would be too many.
+    """
     everyone = range(len(conflict.decision_makers))
     if coalitions is None:
         count = 2 ** len(everyone) - 1 - len(everyone)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
-from typing import Any, NamedTuple
+from typing import Any
 
+from detente.analysis.wishes import Wish, Wishes, can_be_had
 from detente.model import Conflict, StateId
 
 MOST_COUNTED = 14
 """Rankings are counted where a condition compares a state with up to so many others."""
-
-
-class Wish(NamedTuple):
-    """Somebody prefers one state to another."""
-
-    dm: str
-    better: StateId
-    worse: StateId
-
-
-Wishes = frozenset[Wish]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +34,6 @@ class Way:
     ends_in: StateId
     unwanted: frozenset[StateId]
     wishes: Wishes
-
-    def asks_more_than(self, other: Way) -> bool:
-        """Whether all that the other asks is asked here too."""
-        return other.unwanted <= self.unwanted and other.wishes <= self.wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +64,8 @@ class Condition:
     is_varied : bool
         Whether the preference of this decision maker may be any.
     parts : tuple of Answered
-        One for each move that could make it leave; none where the state is stable in any case.
+        One for each move that could make it leave, without those that are answered when the others
+        are; none where the state is stable in any case.
     """
 
     dm: str
@@ -87,9 +74,22 @@ class Condition:
     parts: tuple[Answered, ...]
 
     @property
-    def is_possible(self) -> bool:
-        """Whether anything at all meets it."""
-        return all(part.may_be_unwanted or part.ways for part in self.parts)
+    def is_possible(self) -> bool | None:
+        """Whether any preferences at all meet it; None where that is not known."""
+        return can_be_met([self])
+
+    def choices(self) -> Iterator[tuple[Wishes, ...]]:
+        """Yield for each part what may be wished to meet it, as strict preferences.
+
+        Who must not prefer a state may as well prefer the other: no condition asks for a tie, and
+        all that its decision maker must not prefer is compared with one and the same state.
+        """
+        for part in self.parts:
+            own = [self._wished([part.target])] if part.may_be_unwanted else []
+            yield (*own, *(self._wished(way.unwanted) | way.wishes for way in part.ways))
+
+    def _wished(self, unwanted: Iterable[StateId]) -> Wishes:
+        return frozenset(Wish(self.dm, self.state, other) for other in unwanted)
 
     def is_met(self, conflict: Conflict) -> bool:
         """Whether the preferences of a conflict meet it."""
@@ -119,13 +119,16 @@ class Condition:
         Returns
         -------
         Fraction or None
-            None where it turns on what others prefer, or compares with too many states.
+            0 where nothing meets it. None where it turns on what others prefer, or compares with
+            too many states.
 
         Notes
         -----
         Complexity: 2^r.
         """
         ways = [way for part in self.parts for way in part.ways]
+        if self.is_possible is False:
+            return Fraction(0)
         if any(way.wishes for way in ways):
             return None
         met = {part.target for part in self.parts if part.may_be_unwanted}
@@ -178,10 +181,44 @@ class Condition:
         }
 
 
-def share_of_profiles(conditions: Sequence[Condition]) -> Fraction | None:
-    """Return the share of the profiles of strict rankings that meet all conditions.
+def without_implied(parts: Sequence[Answered]) -> tuple[Answered, ...]:
+    """Return the parts of a condition without those that are met when the others are.
 
-    Those of everybody who varies, when no condition turns on what two of them prefer.
+    A move that nothing deters must not be preferred. Where a way to deter another move asks for no
+    more than that, of all such moves, the other is answered; as it is where a way asks for nothing.
+    """
+    alone = {part.target for part in parts if part.may_be_unwanted and not part.ways}
+    return tuple(
+        part
+        for part in parts
+        if not any(way.unwanted <= alone and not way.wishes for way in part.ways)
+    )
+
+
+def can_be_met(conditions: Iterable[Condition]) -> bool | None:
+    """Say whether any preferences meet all conditions of one state at once.
+
+    Returns
+    -------
+    bool or None
+        None where it is not known after :data:`~detente.analysis.wishes.MOST_TRIED` tries.
+
+    Examples
+    --------
+    >>> can_be_met([Condition("One", StateId(1), False, (Answered(StateId(2), False, ()),))])
+    False
+    """
+    parts = [choices for condition in conditions for choices in condition.choices()]
+    if not all(parts):
+        return False
+    return can_be_had(parts)
+
+
+def share_of_profiles(conditions: Sequence[Condition]) -> Fraction | None:
+    """Return the share of the profiles of strict rankings that meet all conditions of one state.
+
+    Those of everybody who varies. It is 0 where none does; None where a condition turns on what two
+    of them prefer, or compares with too many states.
 
     Examples
     --------
@@ -189,10 +226,11 @@ def share_of_profiles(conditions: Sequence[Condition]) -> Fraction | None:
     >>> share_of_profiles([free])
     Fraction(1, 1)
     """
-    whole: Fraction | None = Fraction(1)
-    for condition in conditions:
-        share = condition.share()
-        if share == 0:
-            return share
-        whole = None if whole is None or share is None else whole * share
+    if can_be_met(conditions) is False:
+        return Fraction(0)
+    whole = Fraction(1)
+    for share in (condition.share() for condition in conditions):
+        if share is None:
+            return None
+        whole *= share
     return whole

@@ -7,27 +7,23 @@ combination, under each concept that is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import prod
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.analysis.answers import NOWHERE, Answers, Unfit
-from detente.analysis.combinations import Combinations, Rows
+from detente.analysis.combinations import Combinations
 from detente.analysis.shares import Share, share_of, verdict_of
 from detente.analysis.stabilities import Stabilities
+from detente.analysis.weighing import Weighing
 from detente.casefile import Case
-from detente.errors import ConflictError, Problem, TooLargeError, nearest
+from detente.errors import ConflictError, Problem, nearest
 from detente.stability import Countermoves
 from detente.stability.bits import Bits, unpacked
 from detente.stability.mix import MIXED, AnyConcept, any_named
-
-MOST_CELLS = 2**26
-"""Readings of items together with an answer that are told apart: half a GiB of numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,66 +193,9 @@ class Ensemble:
 
     def share_of(self, holds: npt.NDArray[np.bool_]) -> Share:
         """Return the share of the combinations in which something holds: bool[combinations]."""
-        no, yes = self.weighed(holds, 2)[0].tolist()
-        verdict = verdict_of(*self.counted(holds, 2)[0])
+        no, yes = self.weighing.weighed(holds, 2)[0].tolist()
+        verdict = verdict_of(*self.weighing.counted(holds, 2)[0])
         return share_of(yes, no + yes, verdict, is_sampled=self.is_sampled)
-
-    def weighed(
-        self, answer: npt.NDArray[Any], size: int, places: Sequence[int] = ()
-    ) -> npt.NDArray[np.float64]:
-        """Return what the combinations weigh that describe a conflict, by readings and answer.
-
-        Parameters
-        ----------
-        answer : numpy.ndarray
-            Integers or bool, one for each combination.
-        size : int
-            A number above all of them.
-        places : sequence of int
-            The items whose readings are told apart.
-
-        Returns
-        -------
-        numpy.ndarray
-            float64, shape (readings of these items together, size).
-        """
-        weights = np.zeros(self._cells(places, size))
-        for rows, codes in self._coded(answer, size, places):
-            np.add.at(weights, codes, self.combinations.weights(rows))
-        return weights.reshape(-1, size)
-
-    def counted(
-        self, answer: npt.NDArray[Any], size: int, places: Sequence[int] = ()
-    ) -> npt.NDArray[np.int64]:
-        """Return how many combinations describe a conflict, as :meth:`weighed` has their weight."""
-        counts = np.zeros(self._cells(places, size), dtype=np.int64)
-        for _, codes in self._coded(answer, size, places):
-            np.add.at(counts, codes, 1)
-        return counts.reshape(-1, size)
-
-    def _cells(self, places: Sequence[int], size: int) -> int:
-        """Return how many readings together with an answer are told apart.
-
-        Raises
-        ------
-        TooLargeError
-            When that is more than :data:`MOST_CELLS`.
-        """
-        items = [self.combinations.items[place] for place in places]
-        cells = size * prod(len(item.readings) for item in items)
-        if cells > MOST_CELLS:
-            what = " and ".join(item.address for item in items)
-            told = f"the readings of {what} would be told apart in {cells:,} ways"
-            raise TooLargeError(Problem(told, "", f"the bound is {MOST_CELLS:,}; ask for less"))
-        return cells
-
-    def _coded(
-        self, answer: npt.NDArray[Any], size: int, places: Sequence[int]
-    ) -> Iterator[tuple[Rows, Rows]]:
-        """Yield combinations, with a number for their readings and answer; a block at a time."""
-        for block in self.combinations.blocks():
-            rows = block[self.fits[block]]
-            yield rows, self.combinations.cells(places, rows) * size + answer[rows]
 
     def state_shares(self, concept: AnyConcept | str) -> dict[str, Share]:
         """Return the share of each state that holds somewhere, by label.
@@ -264,8 +203,8 @@ class Ensemble:
         Complexity: O(combinations + different sets · states).
         """
         answers = self.answers(concept)
-        weights = self.weighed(answers.found, len(answers.sets))[0]
-        counts = self.counted(answers.found, len(answers.sets))[0]
+        weights = self.weighing.weighed(answers.found, len(answers.sets))[0]
+        counts = self.weighing.counted(answers.found, len(answers.sets))[0]
         parts = np.zeros(len(self.states))
         held = np.zeros(len(self.states), dtype=np.int64)
         for own, count, bits in zip(weights, counts, answers.sets, strict=True):
@@ -295,3 +234,8 @@ class Ensemble:
         fits: npt.NDArray[np.bool_] = found != NOWHERE
         fits.setflags(write=False)
         return fits
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """What they weigh, and how many they are."""
+        return Weighing(self.combinations, self.fits)

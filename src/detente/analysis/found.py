@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from detente.analysis.arraytext import as_array, as_rows, as_text
 from detente.analysis.asked import Asked
+from detente.analysis.parts import Part
 from detente.analysis.stabilities import PartStabilities, StabilitiesInPart
 from detente.analysis.subproblems import Reason, Resolved
 from detente.model import Conflict
@@ -87,6 +88,18 @@ class PartAnswers:
             {concept: as_rows(told[0], count) for concept, told in both.items()},
             {concept: as_array(told[1], np.int32) for concept, told in both.items()},
             None if stable is None else PartStabilities.from_json(stable, both),
+        )
+
+    def is_of(self, part: Part) -> bool:
+        """Whether it can be what was found in a part: an answer to each combination of it."""
+        if len(self.first) != len(part) or (self.first < -len(self.reasons)).any():
+            return False
+        count = int((self.first == part.positions).sum())
+        return all(
+            len(numbers) == count
+            and numbers.min(initial=0) >= 0
+            and numbers.max(initial=-1) < len(self.sets[concept])
+            for concept, numbers in self.numbers.items()
         )
 
 

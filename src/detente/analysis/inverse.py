@@ -21,11 +21,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from detente.analysis.changes import Costs
 from detente.analysis.conditioning import require_metarational
-from detente.analysis.leastchange import LeastChange
+from detente.analysis.inquiry import Inquiry
+from detente.analysis.leastchange import LeastChange, LeftOut
 from detente.analysis.targets import Target
 from detente.analysis.toggles import Toggle, parse_toggle, subsets, toggled
 from detente.casefile import Case
@@ -35,9 +35,6 @@ from detente.model import Conflict, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import Concept, Countermoves
 from detente.stability.concepts import named
-
-if TYPE_CHECKING:
-    from detente.analysis.searching import Inquiry
 
 SECONDS = 60.0
 """How long a least change is looked for when nothing is said."""
@@ -113,9 +110,10 @@ def least_change(
         raise unlisted(conflict.states, "inverse analysis", "take fewer options")
     given = (parse_toggle(toggle) if isinstance(toggle, str) else toggle for toggle in toggles)
     allowed = tuple(dict.fromkeys(given))
-    asked = _Asked(
-        case,
-        Target.of(conflict, target),
+    wanted = Target.of(conflict, target)
+    inquiry = Inquiry(
+        conflict,
+        wanted.among(conflict),
         every,
         require_metarational(concept),
         named(Countermoves, countermoves),
@@ -124,6 +122,7 @@ def least_change(
         costs or Costs(),
         is_ranked,
     )
+    asked = _Asked(case, wanted, inquiry)
     asked.require_sound(allowed)
     return asked.answer(allowed, monotonic() + seconds, progress)
 
@@ -147,122 +146,121 @@ def _positions(conflict: Conflict, names: Iterable[str] | None) -> tuple[int, ..
 
 @dataclass(frozen=True)
 class _Asked:
-    """What is asked for, of each structure that toggles make."""
+    """What is asked for, of each structure that toggles make.
+
+    Attributes
+    ----------
+    case : Case or Conflict
+    target : Target
+    inquiry : Inquiry
+        Of the case as it is.
+    """
 
     case: Case | Conflict
     target: Target
-    every: bool
-    concept: Concept
-    countermoves: Countermoves
-    by: tuple[int, ...]
-    stable_for: tuple[int, ...]
-    costs: Costs
-    is_ranked: bool
+    inquiry: Inquiry
 
     def require_sound(self, toggles: tuple[Toggle, ...]) -> None:
         """Refuse what names nothing, or what nothing could come of."""
-        conflict = _conflict(self.case)
-        for name in self.costs.weights:
-            conflict.dm(name)
+        for name in self.inquiry.costs.weights:
+            self.inquiry.conflict.dm(name)
         if toggles and not isinstance(self.case, Case):
             raise ConflictError("toggles need a case: a conflict has no addresses")
         if isinstance(self.case, Case):
             for toggle in toggles:
                 toggled(self.case.document, [toggle])
-        if not toggles and not self.target.among(conflict):
+        if not toggles and not self.inquiry.targets:
             raise ConflictError(f"no state is a target: “{self.target.text}” is true in none")
 
     def answer(
         self, toggles: tuple[Toggle, ...], deadline: float, progress: Callable[[str], None]
     ) -> LeastChange:
         """Search each structure that toggles make, the cheapest first, while it may cost less."""
-        from detente.analysis.searching import search
-
         best = self._nothing()
         bounds: list[int] = []
-        unfit: list[tuple[tuple[Toggle, ...], str]] = []
+        unfit: list[LeftOut] = []
+        unsearched: list[LeftOut] = []
         for chosen in subsets(toggles):
-            base = len(chosen) * self.costs.toggle
+            base = len(chosen) * self.inquiry.costs.toggle
             if best.cost is not None and best.cost <= base:
                 break
             if chosen and monotonic() > deadline:
                 bounds.append(base)  # what is left costs this or more
                 break
             try:
-                inquiry = self._inquiry(chosen)
+                better, least = self._searched(chosen, best, deadline, progress)
             except TooLargeError as error:
+                if not chosen:
+                    raise
                 bounds.append(base)  # it makes a conflict, which was not searched
-                unfit.append((chosen, str(error)))
+                unsearched.append((chosen, str(error)))
                 continue
             except InputError as error:
                 unfit.append((chosen, str(error)))
                 continue
-            if inquiry is None:
-                continue
-            below = None if best.cost is None else best.cost - base
-            found = search(inquiry, deadline, below, progress)
-            bounds += [] if found.bound is None else [base + found.bound]
-            if found.changes is not None:
-                changed = inquiry.under(found.changes)
-                best = replace(
-                    best,
-                    changed=changed,
-                    toggles=chosen,
-                    changes=found.changes,
-                    cost=base + (found.cost or 0),
-                    _holding=inquiry.holding(changed),
-                )
+            bounds += [] if least is None else [least]
+            best = better or best
         bounds += [] if best.cost is None else [best.cost]
-        return replace(best, bound=min(bounds, default=None), unfit=tuple(unfit))
+        bound = min(bounds, default=None)
+        return replace(best, bound=bound, unfit=tuple(unfit), unsearched=tuple(unsearched))
 
-    def _nothing(self) -> LeastChange:
-        """Return the answer before anything is found."""
-        conflict = _conflict(self.case)
-        names = conflict.decision_makers
-        return LeastChange(
-            self.case,
-            self.target.text,
-            self.every,
-            self.concept,
-            self.countermoves,
-            tuple(names[dm] for dm in self.by),
-            tuple(names[dm] for dm in self.stable_for),
-            self.costs,
-            conflict,
-            (),
-            (),
-            None,
-            None,
-            (),
-            (),
-        )
-
-    def _inquiry(self, toggles: tuple[Toggle, ...]) -> Inquiry | None:
-        """Return what is asked of the structure that toggles make; None where it has no target.
+    def _searched(
+        self,
+        toggles: tuple[Toggle, ...],
+        best: LeastChange,
+        deadline: float,
+        progress: Callable[[str], None],
+    ) -> tuple[LeastChange | None, int | None]:
+        """Return what is found in one structure that is better, and what any change there costs.
 
         Raises
         ------
         InputError
-            When they make no conflict that can be searched.
+            When the toggles make no conflict, or none that can be searched.
         """
-        from detente.analysis.searching import Inquiry
+        from detente.analysis.searching import search
 
-        conflict = _conflict(self.case)
-        if toggles and isinstance(self.case, Case):
-            conflict = conflict_of(toggled(self.case.document, toggles))
-            if isinstance(conflict.states, UnlistedStates):
-                raise unlisted(conflict.states, "inverse analysis", "allow fewer toggles")
-        targets = self.target.among(conflict)
-        if not targets:
-            return None
-        return Inquiry(
-            conflict,
-            targets,
-            self.every,
-            self.concept,
-            self.countermoves,
-            self.by,
-            self.stable_for,
-            self.costs,
-            self.is_ranked,
+        inquiry = self._under(toggles)
+        if not inquiry.targets:
+            return None, None
+        base = len(toggles) * inquiry.costs.toggle
+        below = None if best.cost is None else best.cost - base
+        found = search(inquiry, deadline, below, progress)
+        bound = None if found.bound is None else base + found.bound
+        if found.changes is None:
+            return None, bound
+        changed = inquiry.under(found.changes)
+        better = replace(
+            best,
+            changed=changed,
+            toggles=toggles,
+            changes=found.changes,
+            cost=base + (found.cost or 0),
+            _holding=inquiry.holding(changed),
         )
+        return better, bound
+
+    def _nothing(self) -> LeastChange:
+        """Return the answer before anything is found."""
+        asked = self.inquiry
+        names = asked.conflict.decision_makers
+        return LeastChange(
+            self.case,
+            self.target.text,
+            asked.every,
+            asked.concept,
+            asked.countermoves,
+            tuple(names[dm] for dm in asked.by),
+            tuple(names[dm] for dm in asked.stable_for),
+            asked.costs,
+            asked.conflict,
+        )
+
+    def _under(self, toggles: tuple[Toggle, ...]) -> Inquiry:
+        """Return what is asked of the structure that toggles make."""
+        if not toggles or not isinstance(self.case, Case):
+            return self.inquiry
+        conflict = conflict_of(toggled(self.case.document, toggles))
+        if isinstance(conflict.states, UnlistedStates):
+            raise unlisted(conflict.states, "inverse analysis", "allow fewer toggles")
+        return replace(self.inquiry, conflict=conflict, targets=self.target.among(conflict))

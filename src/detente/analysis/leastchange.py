@@ -11,6 +11,9 @@ from detente.casefile import Case
 from detente.model import Conflict
 from detente.stability import Concept, Countermoves, StateSet
 
+LeftOut = tuple[tuple[Toggle, ...], str]
+"""A set of toggles that was left out, and why."""
+
 
 @dataclass(frozen=True, eq=False)
 class LeastChange:
@@ -38,8 +41,9 @@ class LeastChange:
         What they cost together; None where no change was found.
     bound : int or None
         What any change costs at least; None where no change that is allowed does it.
-    unfit : tuple of (tuple of Toggle, str)
-        The sets of toggles that describe no conflict, and why.
+    unfit, unsearched : tuple of (tuple of Toggle, str)
+        The sets of toggles that describe no conflict, and those whose conflict is too large to be
+        searched, and why.
     """
 
     case: Case | Conflict
@@ -51,12 +55,13 @@ class LeastChange:
     stable_for: tuple[str, ...]
     costs: Costs
     changed: Conflict
-    toggles: tuple[Toggle, ...]
-    changes: tuple[Change, ...]
-    cost: int | None
-    bound: int | None
-    unfit: tuple[tuple[tuple[Toggle, ...], str], ...]
-    _holding: tuple[int, ...]
+    toggles: tuple[Toggle, ...] = ()
+    changes: tuple[Change, ...] = ()
+    cost: int | None = None
+    bound: int | None = None
+    unfit: tuple[LeftOut, ...] = ()
+    unsearched: tuple[LeftOut, ...] = ()
+    _holding: tuple[int, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -85,8 +90,11 @@ class LeastChange:
                 change.to_dict() | {"cost": change.cost(self.costs)} for change in self.changes
             ],
             "holding": list(self.holding),
-            "unfit": [
-                {"toggles": [toggle.to_dict() for toggle in toggles], "reason": reason}
-                for toggles, reason in self.unfit
-            ],
+            "unfit": list(map(_left_out, self.unfit)),
+            "unsearched": list(map(_left_out, self.unsearched)),
         }
+
+
+def _left_out(left: LeftOut) -> dict[str, Any]:
+    toggles, reason = left
+    return {"toggles": [toggle.to_dict() for toggle in toggles], "reason": reason}

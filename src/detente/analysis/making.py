@@ -89,8 +89,8 @@ def shares_given(ensemble: Ensemble, holds: npt.NDArray[np.bool_]) -> tuple[Give
 
     found = []
     for place, item in enumerate(ensemble.combinations.items):
-        weights = ensemble.weighed(holds, 2, [place]).tolist()
-        counts = ensemble.counted(holds, 2, [place]).tolist()
+        weights = ensemble.weighing.weighed(holds, 2, [place]).tolist()
+        counts = ensemble.weighing.counted(holds, 2, [place]).tolist()
         found += [
             Given(item.address, reading, share(*both))
             for reading, *both in zip(item.readings, weights, counts, strict=True)
@@ -151,7 +151,7 @@ class _Search:
     def look(self, places: tuple[int, ...]) -> None:
         """Look at all readings of the items at some places together."""
         sizes = [len(self._items[place].readings) for place in places]
-        no, yes = self._ensemble.counted(self._holds, 2, places).T
+        no, yes = self._ensemble.weighing.counted(self._holds, 2, places).T
         self._keep(self.makes, places, sizes, (yes > 0) & (no == 0))
         self._keep(self.breaks, places, sizes, (no > 0) & (yes == 0))
 

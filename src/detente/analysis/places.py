@@ -55,7 +55,7 @@ class Pool:
     def __init__(self, count: int, patience: float) -> None:
         self._count = count
         self._due = perf_counter() + patience
-        self._executor: Executor | None = None
+        self._executor: ProcessPoolExecutor | None = None
 
     @property
     def most(self) -> int:
@@ -70,8 +70,14 @@ class Pool:
             # A fork would copy locks that threads of this process hold.
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(self._count, context, initializer=_follow)
-        with _nameless():
+        with _nameless(), _undisturbed():
             return self._executor.submit(work, piece)
+
+    def abandon(self) -> None:
+        """Leave what has begun where it is: a process that only starts would be waited for."""
+        started = {} if self._executor is None else self._executor._processes
+        for process in [*(started or {}).values()]:
+            process.terminate()
 
     def close(self) -> None:
         """Let go of what has not begun, and end the processes."""
@@ -94,9 +100,25 @@ def _nameless() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let processes start that Ctrl-C does not reach, from their first instruction on.
+
+    They take over which signals are held back. What comes meanwhile comes to this process after.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _follow() -> None:
     """Leave Ctrl-C to the process that started this one, and end when it does, however it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where no process takes over what is held back
     parent = multiprocessing.parent_process()
     assert parent is not None  # noqa: S101 - this runs in processes of a pool alone
 
@@ -161,6 +183,9 @@ def places_of(processes: int | None, cluster: str | None) -> Iterator[Places]:
     except BrokenProcessPool as error:
         told = "a process that did a part of the work ended too soon, for want of memory perhaps"
         raise ConflictError(Problem(told, "", "take fewer with --processes")) from error
+    except BaseException:
+        pool.abandon()
+        raise
     finally:
         pool.close()
 

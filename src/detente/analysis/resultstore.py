@@ -3,7 +3,8 @@
 Each line is a checksum (CRC-32, eight hexadecimal digits), a space and JSON. The first says what
 was asked; each other has the number of a piece and what was found in it. Lines are only ever added,
 and flushed to the disk one by one. A last line that is not whole, because the process or the
-computer ended while it was written, is dropped; anything else that does not match is refused.
+computer ended while it was written, is dropped; anything else that does not match, or is of another
+form than what is written here, is refused with the number of its line.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
-from zlib import crc32
+from typing import IO, Any, NamedTuple
 
 from detente.analysis.asked import Asked
 from detente.analysis.found import PartAnswers
-from detente.analysis.parts import Partition
+from detente.analysis.parts import Partition, Piece
 from detente.errors import CaseError, Problem
 from detente.evidence.atomic import writing
 from detente.stability.mix import AnyConcept
@@ -30,7 +31,16 @@ FORMAT = 1
 
 _ANOTHER = "name another file, or remove this one"
 
+_SHAPELESS = "a result that is not of the form that is written here"
+
 _Found = tuple[PartAnswers, ...]
+
+
+class _Place(NamedTuple):
+    """Where what was found in a piece stands."""
+
+    offset: int
+    line: int
 
 
 class ResultStore:
@@ -46,7 +56,7 @@ class ResultStore:
         self._path = path
         self._concepts = tuple(concepts)
         self._file = file
-        self._offsets: dict[int, int] = {}
+        self._places: dict[int, _Place] = {}
         first = _line(header)
         whole = file.read(len(first))
         if whole == first:
@@ -64,39 +74,53 @@ class ResultStore:
         Raises
         ------
         CaseError
-            When a line before the last is not whole.
+            When a line before the last is not whole, or one tells of no piece.
         """
         offset, size = self._file.tell(), os.fstat(self._file.fileno()).st_size
-        for line in self._file:
+        for number, line in enumerate(self._file, start=2):
             told = _told(line)
             if told is None and offset + len(line) < size:
-                where = f"{self._path}: byte {offset:,}"
-                raise CaseError(
-                    Problem("a result that does not match its checksum", where, _ANOTHER)
-                )
+                raise self._refused("a result that does not match its checksum", number)
             if told is None:
                 self._file.truncate(offset)
                 return
-            self._offsets[told["piece"]] = offset
+            if not isinstance(told, dict) or not isinstance(told.get("piece"), int):
+                raise self._refused(_SHAPELESS, number)
+            self._places[told["piece"]] = _Place(offset, number)
             offset += len(line)
 
+    def _refused(self, message: str, line: int) -> CaseError:
+        return CaseError(Problem(message, f"{self._path}:{line}", _ANOTHER))
+
     def __contains__(self, number: int) -> bool:
-        return number in self._offsets
+        return number in self._places
 
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._places)
 
-    def get(self, number: int) -> _Found:
-        """Return what was found in a piece."""
-        self._file.seek(self._offsets[number])
+    def get(self, number: int, piece: Piece) -> _Found:
+        """Return what was found in a piece.
+
+        Raises
+        ------
+        CaseError
+            When its line does not tell of these combinations.
+        """
+        place = self._places[number]
+        self._file.seek(place.offset)
         told = _told(self._file.readline())
-        assert told is not None  # noqa: S101 - it was read before, and lines are never changed
-        return tuple(PartAnswers.from_json(part, self._concepts) for part in told["parts"])
+        try:
+            found = tuple(PartAnswers.from_json(part, self._concepts) for part in told["parts"])
+        except (LookupError, TypeError, ValueError, AttributeError, zlib.error) as error:
+            raise self._refused(_SHAPELESS, place.line) from error
+        if len(found) != len(piece) or not all(map(PartAnswers.is_of, found, piece)):
+            raise self._refused(_SHAPELESS, place.line)
+        return found
 
     def add(self, number: int, done: _Found) -> None:
         """Keep what was found in a piece."""
         line = _line({"piece": number, "parts": [part.to_json() for part in done]})
-        self._offsets[number] = self._file.seek(0, os.SEEK_END)
+        self._places[number] = _Place(self._file.seek(0, os.SEEK_END), 2 + len(self._places))
         self._write(line)
 
     def _write(self, line: bytes) -> None:
@@ -147,24 +171,29 @@ def header_of(asked: Asked, partition: Partition) -> dict[str, Any]:
 
 def _line(data: Mapping[str, Any]) -> bytes:
     text = json.dumps(data, separators=(",", ":")).encode()
-    return b"%08x %s\n" % (crc32(text), text)
+    return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def _told(line: bytes) -> dict[str, Any] | None:
-    """Return what a line tells; None where it is not whole."""
+def _told(line: bytes) -> Any:
+    """Return what a line tells; None where it is not whole, or no JSON."""
     text = line[9:-1]
-    if line[-1:] != b"\n" or line[:9] != b"%08x " % crc32(text):
+    if line[-1:] != b"\n" or line[:9] != b"%08x " % zlib.crc32(text):
         return None
-    told: dict[str, Any] = json.loads(text)
-    return told
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
 
 
 def _difference(path: Path, line: bytes, header: Mapping[str, Any]) -> Problem:
     """Say what about a file does not fit."""
     told = _told(line)
-    if told is None or "detente store" not in told:
+    differing = [
+        key for key in header if not isinstance(told, dict) or told.get(key) != header[key]
+    ]
+    if not differing or differing[0] == "detente store":
         return Problem("not a store of results", str(path), _ANOTHER)
-    other = next(key for key in header if told.get(key) != header[key])  # as the lines differ
+    other = differing[0]
     if other == "digest":
         message = f"the results are of another state of this case ({told['case']})"
     else:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from math import ceil
 from time import monotonic
 
 from ortools.sat.python import cp_model
 
-from detente.analysis.changes import Change, Costs
+from detente.analysis.changes import Change
+from detente.analysis.inquiry import Inquiry
 from detente.analysis.orders import ChangeableOrder, FixedOrder, StatementOrder, StateOrder
 from detente.analysis.refusals import Refusals
 from detente.errors import Problem, TooLargeError
 from detente.model import Conflict
 from detente.preferences import Prioritization
-from detente.stability import Concept, Countermoves, stable_states
+from detente.stability import Concept
 
 MOST_STATES = 2**14
 """Sanctions are followed where there are up to so many states."""
@@ -28,59 +30,6 @@ MOST_STATEMENTS = 48
 
 START = 1 / 3
 """The part of the time that looking for a Nash equilibrium to begin with may take."""
-
-
-@dataclass(frozen=True, eq=False)
-class Inquiry:
-    """What is to hold in one conflict, and what may change for it.
-
-    Attributes
-    ----------
-    conflict : Conflict
-    targets : tuple of int
-        The states that are asked for, by index; at least one.
-    every : bool
-        Whether all of them are to hold, or some.
-    concept : Concept
-    countermoves : Countermoves
-    by, stable_for : tuple of int
-        Whose preferences may change, and for whom targets are to be stable; by position.
-    costs : Costs
-    is_ranked : bool
-        Whether orders of states change also where statements are given.
-    """
-
-    conflict: Conflict
-    targets: tuple[int, ...]
-    every: bool
-    concept: Concept
-    countermoves: Countermoves
-    by: tuple[int, ...]
-    stable_for: tuple[int, ...]
-    costs: Costs
-    is_ranked: bool
-
-    def holding(self, conflict: Conflict) -> tuple[int, ...]:
-        """Return the targets that are stable for everyone asked for, as the engine finds."""
-        result = stable_states(conflict, [self.concept], countermoves=self.countermoves)
-        names = (conflict.decision_makers[dm] for dm in self.stable_for)
-        stable = [result.stable_for(name, self.concept) for name in names]
-        return tuple(
-            target for target in self.targets if all(target + 1 in states for states in stable)
-        )
-
-    def is_met(self, holding: Sequence[int]) -> bool:
-        """Whether these targets are enough."""
-        return len(holding) == len(self.targets) if self.every else bool(holding)
-
-    def under(self, changes: Sequence[Change]) -> Conflict:
-        """Return the conflict with the changed preferences."""
-        preferences, orders = list(self.conflict.preferences), list(self.conflict.orders)
-        for change in changes:
-            dm = self.conflict.dm(change.dm)
-            preferences[dm] = change.after
-            orders[dm] = change.after.over(self.conflict.states)
-        return self.conflict.with_preferences(preferences, orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +122,7 @@ class _Search:
             self._refuse(changed, holding, deadline)
             left = deadline - monotonic()
             solver = _solver(max(left, 0.0))
-            status = solver.solve(self._model) if left > 0 else cp_model.UNKNOWN
+            status = _solved(solver, self._model) if left > 0 else cp_model.UNKNOWN
             if status == cp_model.INFEASIBLE:
                 return Found(None, None, None)
             if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
@@ -223,4 +172,19 @@ def _solver(seconds: float) -> cp_model.CpSolver:
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
+    # It would take Ctrl-C for the end of its time, and leave no handler of Python's behind.
+    solver.parameters.catch_sigint_signal = False
     return solver
+
+
+def _solved(solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
+    """Solve in a thread beside this one, so that Ctrl-C comes through, and ends it."""
+    with ThreadPoolExecutor(1) as beside:
+        solving = beside.submit(solver.solve, model)
+        try:
+            return solving.result()
+        except BaseException:
+            while not solving.done():  # what is stopped before it begins would go on
+                solver.stop_search()
+                wait([solving], timeout=0.01)
+            raise

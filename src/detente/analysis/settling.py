@@ -198,7 +198,7 @@ class _Doubt:
     def __init__(self, ensemble: Ensemble, answer: npt.NDArray[Any], size: int) -> None:
         self._ensemble = ensemble
         self._answer, self._size = answer, size
-        entropy, self._values = _entropy(ensemble.weighed(answer, size))
+        entropy, self._values = _entropy(ensemble.weighing.weighed(answer, size))
         self.whole = entropy if entropy > NEGLIGIBLE else 0.0
 
     def of_whole(self, bits: float) -> float:
@@ -220,12 +220,12 @@ class _Doubt:
 
     def told(self, places: tuple[int, ...]) -> _Told:
         """Return what some readings together tell of the answer."""
-        return self._information(self._ensemble.weighed(self._answer, self._size, places))
+        return self._information(self._ensemble.weighing.weighed(self._answer, self._size, places))
 
     def merged(self, place: int, kinds: npt.NDArray[np.int64]) -> _Told:
         """Return what it tells to know of which kind the reading of an item is."""
         joint = np.zeros((int(kinds.max()) + 1, self._size))
-        np.add.at(joint, kinds, self._ensemble.weighed(self._answer, self._size, [place]))
+        np.add.at(joint, kinds, self._ensemble.weighing.weighed(self._answer, self._size, [place]))
         return self._information(joint)
 
     def _information(self, joint: npt.NDArray[np.float64]) -> _Told:

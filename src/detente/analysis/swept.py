@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol, TypeVar
 
 _Piece = TypeVar("_Piece")
+_Of = TypeVar("_Of", contravariant=True)
 _Done = TypeVar("_Done")
 
 
@@ -29,12 +30,12 @@ class Places(Protocol):
         ...
 
 
-class Kept(Protocol[_Done]):
+class Kept(Protocol[_Of, _Done]):
     """What was done before, by the number of the piece, and what is done now."""
 
     def __contains__(self, number: int) -> bool: ...
 
-    def get(self, number: int) -> _Done:
+    def get(self, number: int, piece: _Of) -> _Done:
         """Return what came of a piece."""
         ...
 
@@ -47,7 +48,7 @@ def swept(
     work: Callable[[_Piece], _Done],
     pieces: Iterable[_Piece],
     places: Places,
-    kept: Kept[_Done] | None = None,
+    kept: Kept[_Piece, _Done] | None = None,
 ) -> Iterator[tuple[_Piece, _Done]]:
     """Yield every piece with what comes of it, in order.
 
@@ -88,7 +89,7 @@ def swept(
             yield piece, done.pop(number)
         elif kept is not None and number in kept:
             taken.popleft()
-            yield piece, kept.get(number)
+            yield piece, kept.get(number, piece)
         else:
             for ended in wait(under_way, return_when=FIRST_COMPLETED).done:
                 number = under_way.pop(ended)

@@ -9,6 +9,7 @@ import numpy as np
 from detente.errors import ConflictError
 from detente.model import Conflict
 from detente.model.states import find, where
+from detente.statements import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,27 @@ class Target:
         Raises
         ------
         ConflictError
-            When there is no state of that number.
+            When there is no state of that number or label.
         StatementError
             When it is neither a state nor a statement that fits.
+
+        Examples
+        --------
+        >>> from detente import load_case
+        >>> syria = load_case("syria-iraq-1975").conflict
+        >>> Target.of(syria, 2), Target.of(syria, "Escalate")
+        (Target(text='YN-N', is_state=True), Target(text='Escalate', is_state=False))
         """
+        states = conflict.states
         try:
-            return cls(conflict.states.label(find(conflict.states, given)), is_state=True)
+            return cls(states.label(find(states, given)), is_state=True)
         except ConflictError:
-            if isinstance(given, int):
+            # What is written as a state, and is no option's name, was meant as one.
+            if isinstance(given, int) or (
+                _is_like_a_state(given) and given not in states.vocabulary
+            ):
                 raise
-        where(conflict.states, given)
+        parse(given, states.vocabulary, what="option" if states.options else "state")
         return cls(given, is_state=False)
 
     def among(self, conflict: Conflict) -> tuple[int, ...]:
@@ -48,3 +60,9 @@ class Target:
         if self.is_state:
             return tuple(conflict.states.labelled(self.text))
         return tuple(np.flatnonzero(where(conflict.states, self.text)).tolist())
+
+
+def _is_like_a_state(text: str) -> bool:
+    """Whether it is a number, or made of the letters of a label."""
+    text = text.strip()
+    return text.isdecimal() or (bool(text) and set(text) <= set("YN-"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.analysis import Path
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
+from detente.assessment.claims import joined
 from detente.assessment.outcomes import Explained, firmest
 from detente.assessment.tables import moves_away
 from detente.model import Conflict, StateId
@@ -113,17 +113,6 @@ def taken_by(conflict: Conflict, state: StateId) -> tuple[Taken, ...]:
         if told:
             found.append(Taken(dm, tuple(told)))
     return tuple(found)
-
-
-def joined(words: Sequence[str]) -> str:
-    """Join words with commas and a last “and”.
-
-    Examples
-    --------
-    >>> joined(["SEQ", "SMR", "GMR"])
-    'SEQ, SMR and GMR'
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _headline(count: int, firm: int) -> str:

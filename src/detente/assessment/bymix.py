@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from detente.analysis import paths
 from detente.assessment import words
-from detente.assessment.answer import NAMED, Named, joined, reached, taken_by
+from detente.assessment.answer import NAMED, Named, reached, taken_by
 from detente.assessment.assessing import Assessment
+from detente.assessment.claims import joined
 from detente.model import StateId
 from detente.stability import StabilityResult
 from detente.stability.mix import Mix

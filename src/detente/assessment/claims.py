@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.casefile.conflict_elements import OptionClaim, RoleClaim, RuleClaim, StatusQuoClaim
 from detente.casefile.facts import FactClaim, HorizonClaim
 from detente.casefile.fields import Tie
@@ -82,8 +84,18 @@ def quoted(names: tuple[str, ...]) -> str:
     >>> quoted(("A", "B", "C"))
     '“A”, “B” and “C”'
     """
-    marked = [f"“{name}”" for name in names]
-    return " and ".join(part for part in (", ".join(marked[:-1]), *marked[-1:]) if part)
+    return joined([f"“{name}”" for name in names])
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Join words with commas, and the last with “and” or another word.
+
+    Examples
+    --------
+    >>> joined(["SEQ", "SMR", "GMR"])
+    'SEQ, SMR and GMR'
+    """
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _wanted(claim: StatementClaim) -> str:

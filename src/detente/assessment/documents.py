@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.assessment.selection import states_where
 from detente.casefile import Case, Level, check
-from detente.errors import CaseError, StatementError
+from detente.errors import CaseError, ConflictError, InputError, Problem, StatementError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.unlisted import unlisted
 from detente.stability import StabilityResult, StateSet
@@ -57,6 +57,42 @@ def require_statement(conflict: Conflict, statement: str | None) -> None:
         parse(statement, states.vocabulary, what="option" if states.options else "state")
     except StatementError as error:
         raise error.inside("--where") from error
+
+
+def require_questions(conflict: Conflict, asked: Iterable[str]) -> None:
+    """Refuse what is neither the label of a state nor a statement that fits.
+
+    Raises
+    ------
+    ConflictError
+        When it is a number: the states of each combination are numbered by themselves.
+    StatementError
+    """
+    states = conflict.states
+    if isinstance(states, UnlistedStates):
+        return  # what asks refuses these, whatever is asked
+    for text in asked:
+        if states.labelled(text):
+            continue
+        if text.strip().isdecimal() and text.strip() not in states.vocabulary:
+            fix = f"give a label, such as {states.label(0)}: numbers differ between combinations"
+            raise ConflictError(Problem(f"no state is labelled {text!r}", "--where", fix))
+        require_statement(conflict, text)
+
+
+def require_target(conflict: Conflict, target: str) -> None:
+    """Refuse what names neither a state nor states by a statement.
+
+    Raises
+    ------
+    ConflictError, StatementError
+    """
+    from detente.analysis.targets import Target
+
+    try:
+        Target.of(conflict, target)
+    except InputError as error:
+        raise error.inside("--target") from error
 
 
 def require_replaceable(path: Path, start: str) -> None:

@@ -16,7 +16,7 @@ from detente.assessment.claims import about
 from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.doubts import Doubts
 from detente.assessment.entries import Entries
-from detente.assessment.findout import PAIRS, unchanged
+from detente.assessment.findout import PAIRS, idle_lines, unchanged
 from detente.assessment.firmness import effort, weakest
 from detente.assessment.requiring import requirement_lines
 from detente.model import Conflict, StateId
@@ -77,7 +77,7 @@ class Doubted:
     headline : str
         How many combinations there are; empty where none were run.
     is_disputed : bool
-        Whether the answer depends on something that has several readings.
+        Whether something that the answer may depend on has several readings.
     concepts : tuple of Concept or Mix
         Of the columns of shares.
     shared : tuple of Shared
@@ -190,6 +190,7 @@ def _beside(worth: Worth, entries: Entries, ensemble: Ensemble) -> Iterator[str]
         yield "No item that is settled alone tells anything."
     items = ensemble.combinations.items
     heading = {item.address: entries[item.path].heading for item in items}
+    yield from idle_lines(worth, heading)
     for pair in worth.pairs[:PAIRS]:
         both = " and ".join(heading[address] for address in pair.addresses)
         yield f"Together, {both} remove {percent(pair.of_whole)}: more than the sum of both."

@@ -29,6 +29,7 @@ from detente.casefile import Case
 from detente.errors import InputError
 from detente.model import StateId
 from detente.stability import Concept, StabilityResult
+from detente.stability.jointmoves import rule_for
 from detente.stability.metarational import METARATIONAL
 from detente.stability.mix import AnyConcept, Mix
 
@@ -199,8 +200,7 @@ class _Looking:
             told = f"there are {many} decision makers, and {most}"
             self.left_out.append(f"Coalitions: {told}; detente coalitions takes those it is told.")
             return None
-        rule = "merged" if conflict.states.options else "sequence"
-        return vulnerable(conflict, self.concept, rule=rule)
+        return vulnerable(conflict, self.concept, rule=rule_for(conflict))
 
     def required(self, status_quo: StateId) -> Requirement:
         return requirement_of(self.case.conflict, status_quo, Concept.NASH)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from detente.analysis import Ensemble, Settling, Worth, worth_settling
+from detente.analysis import Ensemble, Worth, worth_settling
 from detente.assessment.claims import about, said
 from detente.assessment.doubt import bar, percent
 from detente.casefile.addresses import at_address
@@ -19,6 +19,9 @@ ASKED = {
     ("statement", False): "true in some {} equilibrium",
     ("statement", True): "true in every {} equilibrium",
 }
+
+UNDISPUTED = "Nothing here is disputed."
+"""What is said of a case each element of which has one reading."""
 
 
 def worths(ensemble: Ensemble, concept: AnyConcept) -> Iterator[Worth]:
@@ -40,7 +43,7 @@ def worth_rows(ensemble: Ensemble, worth: Worth) -> Iterator[tuple[str, str, str
 def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
     """Say what the ranking does not: that nothing matters, or what matters only together."""
     if not worth.items:
-        yield "Nothing here is disputed."
+        yield UNDISPUTED
         return
     if not worth.bits:
         yield unchanged(ensemble)
@@ -48,7 +51,7 @@ def worth_lines(ensemble: Ensemble, worth: Worth) -> Iterator[str]:
     idle = [item for item in worth.items if not item.bits]
     if len(idle) == len(worth.items):
         yield "No item tells anything when it is settled alone."
-    yield from _idle_lines(idle)
+    yield from idle_lines(worth)
     alone = {item.addresses[0]: item.bits for item in worth.items}
     for pair in worth.pairs[:PAIRS]:
         both = " and ".join(pair.addresses)
@@ -73,17 +76,23 @@ def unchanged(ensemble: Ensemble) -> str:
     return f"Nothing here changes the answer: it is the same in every {where}."
 
 
-def _idle_lines(idle: Sequence[Settling]) -> Iterator[str]:
-    """Say of items that tell nothing alone which of them change the answer all the same."""
+def idle_lines(worth: Worth, names: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Say of items that tell nothing alone which of them change the answer all the same.
+
+    By their addresses, or by the names that these have, which may contain commas.
+    """
     said = {
         False: "Never changes the answer, whatever the others are",
         True: "Tells nothing alone, but changes the answer together with others",
         None: "Settled alone, nothing is told by",
     }
     for changes, what in said.items():
-        addresses = [item.addresses[0] for item in idle if item.changes is changes]
-        if addresses:
+        idle = [item for item in worth.items if not item.bits and item.changes is changes]
+        addresses = [item.addresses[0] for item in idle]
+        if addresses and names is None:
             yield f"{what}: {', '.join(addresses)}."
+        elif names and addresses:
+            yield f"{what}: {'; '.join(map(names.__getitem__, addresses))}."
 
 
 def worth_title(ensemble: Ensemble, worth: Worth) -> str:

@@ -83,10 +83,11 @@ def plan_line(conflict: Conflict, size: int, most: int) -> str:
 
 
 def _sizes(looked_to: Mapping[Kind, int]) -> str:
-    return ", ".join(
+    sizes = ", ".join(
         f"{HEADS[kind]} up to {size}" if size else f"{HEADS[kind]} not at all"
         for kind, size in looked_to.items()
     )
+    return sizes or "nothing"
 
 
 def table(found: Robustness, states: Sequence[StateId]) -> Iterator[list[str]]:

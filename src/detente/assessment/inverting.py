@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from typing import Any
 
 from detente.analysis import Change, Costs, LeastChange, RankingChange, Toggle
 from detente.analysis.changes import stated
+from detente.analysis.leastchange import LeftOut
 from detente.analysis.toggles import ABSENT
 from detente.assessment.words import plural
-from detente.casefile import CaseDocument, dump_case
+from detente.casefile import Case, CaseDocument, dump_case
+from detente.casefile.stated import StatedPreference
+
+FOUND, KEPT = "the least change", "as it stands"
+"""What the readings are called: that which was found, and that which was there without a name."""
+
+OF_THE_WHOLE = ("of", "about")
+"""What a preference says of itself, whatever its readings say."""
 
 
 def least_lines(found: LeastChange) -> Iterator[str]:
@@ -79,25 +88,80 @@ def _holding(found: LeastChange) -> str:
     return f"{named}{rest} {'is' if is_one else 'are'} stable for {' and '.join(found.stable_for)}"
 
 
+def left_out_line(found: LeastChange) -> str:
+    """Say which sets of toggles are not in the answer, and why; empty where all are."""
+    said = [
+        f"{plural(len(sets), 'set')} of toggles {what}, such as {_first(sets)}"
+        for sets, what in (
+            (found.unfit, "making no conflict"),
+            (found.unsearched, "not searched, as too large"),
+        )
+        if sets
+    ]
+    return f"Left out: {'; '.join(said)}." if said else ""
+
+
+def _first(sets: Sequence[LeftOut]) -> str:
+    toggles, reason = sets[0]
+    first, _, more = reason.partition("\n")
+    return f"{_named(toggles)} ({first}{', and more' if more else ''})"
+
+
+def _named(toggles: Sequence[Toggle]) -> str:
+    return " and ".join(f"{toggle.address}={toggle.value}" for toggle in toggles)
+
+
+def structure_line(found: LeastChange) -> str:
+    """Say under which toggles conditions are told; empty where there are none."""
+    return f"With {_named(found.toggles)}:" if found.toggles else ""
+
+
 def to_put_in(found: LeastChange) -> str:
-    """Return what to put into the case file in place of what stands there; empty if nothing.
+    """Return what to put into the case file in place of the preferences it has; empty if nothing.
+
+    What stands there stays, with its sources, and is what the case is run with. What is found is a
+    reading beside it.
 
     Examples
     --------
     >>> from detente import load_case
     >>> from detente.analysis import least_change
     >>> found = least_change(load_case("syria-iraq-1975"), 2, by=["Syria"], is_ranked=True)
-    >>> print(to_put_in(found))
-    preferences:
-      - of: Syria
-        ranking: [1, 3, 2, 6, 4, 5]
+    >>> print(to_put_in(found).partition("      - name: the least change")[2])
+    <BLANKLINE>
+            ranking: [1, 3, 2, 6, 4, 5]
+            assumption: What it would take for “YN-N” to hold under SEQ; nobody has said it.
     """
     if not found.changes:
         return ""
-    preferences = tuple({"of": one.dm} | _frozen(stated(one.after)) for one in found.changes)
+    known: dict[str, StatedPreference] = {}
+    if isinstance(found.case, Case):
+        known = {each.of: each for each in found.case.document.preferences}
+    why = (
+        f"What it would take for “{found.target}” to hold under {found.concept.abbreviation}; "
+        "nobody has said it."
+    )
+    preferences = tuple(
+        {"of": one.dm} | _beside(known.get(one.dm), _frozen(stated(one.after)), why)
+        for one in found.changes
+    )
     document = CaseDocument.model_validate({"detente": 1, "title": "-", "preferences": preferences})
     _, key, rest = dump_case(document).partition("preferences:")
     return f"{key}{rest}".rstrip("\n")
+
+
+def _beside(was: StatedPreference | None, found: dict[str, Any], why: str) -> dict[str, Any]:
+    """Return a preference with what is found as a further reading; alone where there was none."""
+    if was is None:
+        return found
+    told = was.model_dump(by_alias=True, exclude_unset=True)
+    readings = told.pop("readings", ())
+    kept = told if readings else {key: told.pop(key) for key in OF_THE_WHOLE if key in told}
+    readings = readings or ({"name": KEPT, "default": True} | told,)
+    taken = {reading["name"] for reading in readings}
+    names = chain([FOUND], (f"{FOUND}, {number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
+    return kept | {"readings": (*readings, {"name": name, "assumption": why} | found)}
 
 
 def _frozen(preference: dict[str, Any]) -> dict[str, Any]:

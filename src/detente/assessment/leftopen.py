@@ -1,4 +1,4 @@
-"""What the sources leave open: what an answer depends on, and what stands beside it."""
+"""What the sources leave open: what an answer may depend on, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class LeftOpen:
     Attributes
     ----------
     deciding : tuple of Located
-        What the answer depends on: the disputed items that `detente doubt` varies.
+        What the answer may depend on: the disputed items that `detente doubt` varies.
     beside : tuple of Located
         What no answer of an assessment depends on: facts, horizons, roles, views.
     """
@@ -37,7 +37,7 @@ class LeftOpen:
         """How many of each there are, in a sentence; empty where nothing is left open."""
         many = f"{len(self.deciding):,}" if self.deciding else "nothing"
         thing = "" if not self.deciding else " thing" if len(self.deciding) == 1 else " things"
-        told = f"The sources leave {many}{thing} open that the answer depends on"
+        told = f"The sources leave {many}{thing} open that the answer may depend on"
         if self.beside:
             kinds = ", ".join(dict.fromkeys(map(_kind, self.beside)))
             rest = f"{len(self.beside):,}" if self.deciding else plural(len(self.beside), "thing")
@@ -52,8 +52,8 @@ def left_open(document: CaseDocument) -> LeftOpen:
     --------
     >>> from detente.casefile import load_case
     >>> left_open(load_case("f35-s400").document).in_words
-    'The sources leave 6 things open that the answer depends on, and 8 that it does not \
-(facts, horizons).'
+    'The sources leave 6 things open that the answer may depend on, and 8 that it does \
+not (facts, horizons).'
     """
     deciding = {item.path for item in disputed_items(document)}
     every = [

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import factorial
 from typing import Any
 
-from detente.analysis import Condition, share_of_profiles, stability_conditions
-from detente.analysis.conditions import Answered, Way
+from detente.analysis import Condition, LeastChange, share_of_profiles, stability_conditions
+from detente.analysis.conditions import Answered, Way, can_be_met
 from detente.analysis.targets import Target
+from detente.assessment.claims import joined
 from detente.assessment.doubt import percent
 from detente.errors import TooLargeError
 from detente.model import Conflict, StateId
@@ -25,6 +26,9 @@ PARTS = 12
 COUNTED = 12
 """Rankings of up to so many states are counted out; of more, their share says enough."""
 
+TOLD = 10**9
+"""As it does of more profiles of them than so many."""
+
 
 @dataclass(frozen=True, eq=False)
 class Requirement:
@@ -38,7 +42,7 @@ class Requirement:
     conditions : tuple of Condition
         By decision maker; none where there are too many ways to say.
     reason : str
-        Why there are none.
+        Why there are none, or none with everyone varied who was to be.
     """
 
     conflict: Conflict
@@ -46,6 +50,11 @@ class Requirement:
     concept: Concept
     conditions: tuple[Condition, ...]
     reason: str = ""
+
+    @property
+    def is_possible(self) -> bool | None:
+        """Whether any preferences of those who vary meet all conditions; None if not known."""
+        return can_be_met(self.conditions) if self.conditions else None
 
     @property
     def share(self) -> Fraction | None:
@@ -58,30 +67,45 @@ class Requirement:
         return {
             "state": self.state,
             "label": self.conflict.states.label(self.state - 1),
+            "possible": self.is_possible,
             "share": None if share is None else [share.numerator, share.denominator],
             "conditions": [condition.to_dict() for condition in self.conditions],
             "reason": self.reason,
         }
 
 
-def requirements(
-    conflict: Conflict,
-    target: str,
-    concept: Concept | str,
-    by: Sequence[str] | None,
-    stable_for: Sequence[str] | None,
-    countermoves: Countermoves | str,
-    limit: int,
-) -> list[Requirement]:
-    """Return what it takes for each target to hold, of up to `limit` of them; 0 is all.
+def targets_of(found: LeastChange) -> list[StateId]:
+    """Return the targets, in the structure that was found: first those that hold then."""
+    conflict = found.changed
+    every = (StateId(index + 1) for index in Target.of(conflict, found.target).among(conflict))
+    return sorted(every, key=lambda state: (state not in found.holding, state))
 
-    As the conflict stands; for parameters see :func:`~detente.analysis.least_change`.
+
+def requirements(
+    found: LeastChange, limit: int, progress: Callable[[str], None] = lambda step: None
+) -> list[Requirement]:
+    """Return what it takes for the first `limit` targets to hold; 0 is all.
+
+    With the toggles of the least change, and whatever the preferences that might change; where that
+    is too much to say, whatever those that do change.
     """
-    states = Target.of(conflict, target).among(conflict)[: limit or None]
-    return [
-        requirement_of(conflict, StateId(index + 1), concept, by, stable_for, countermoves)
-        for index in states
-    ]
+    told = []
+    for state in targets_of(found)[: limit or None]:
+        progress(f"conditions of state {state}")
+        told.append(_required(found, state))
+    return told
+
+
+def _required(found: LeastChange, state: StateId) -> Requirement:
+    """Return what it takes for one target; where that is too much to say, of those who change."""
+    rules = found.concept, found.by, found.stable_for, found.countermoves
+    told = requirement_of(found.changed, state, *rules)
+    changed = tuple(change.dm for change in found.changes)
+    if not told.reason or not changed:
+        return told
+    rules = found.concept, changed, found.stable_for, found.countermoves
+    fewer = requirement_of(found.changed, state, *rules)
+    return told if fewer.reason else replace(fewer, reason=told.reason)
 
 
 def requirement_of(
@@ -92,7 +116,7 @@ def requirement_of(
     stable_for: Sequence[str] | None = None,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
 ) -> Requirement:
-    """Return what it takes for one state to hold; see :func:`requirements`."""
+    """Return what it takes for one state to hold; see :func:`~detente.analysis.least_change`."""
     try:
         conditions = stability_conditions(conflict, state, concept, by, countermoves=countermoves)
     except TooLargeError as error:
@@ -108,8 +132,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     --------
     >>> from detente import load_case
     >>> syria = load_case("syria-iraq-1975").conflict
-    >>> told = requirements(syria, "2", "nash", ["Syria"], None, "sequences", 0)
-    >>> for line in requirement_lines(told[0]):
+    >>> for line in requirement_lines(requirement_of(syria, StateId(2), "nash", ["Syria"])):
     ...     print(line)
     State 2 (YN-N) is stable under Nash
       for Syria if and only if Syria prefers 2 to 1 and 3;
@@ -119,7 +142,7 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     """
     states = told.conflict.states
     name = f"State {told.state} ({states.label(told.state - 1)})"
-    if told.reason:
+    if not told.conditions:
         yield f"{name}: no conditions are told, {told.reason}."
         return
     yield f"{name} is stable under {told.concept.abbreviation}"
@@ -127,16 +150,34 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
         lines = _condition(condition)
         lines[-1] += "." if number == len(told.conditions) else ";"
         yield from lines
-    if any(part.may_be_unwanted or part.ways for one in told.conditions for part in one.parts):
+    if any(map(_is_own, told.conditions)):
         yield f"Where the one who may leave is to prefer {told.state}, liking both alike is enough."
+    yield from _together(told)
     yield from _counted(told)
+    if told.reason:
+        varied = joined([one.dm for one in told.conditions if one.is_varied])
+        yield f"Only what {varied} prefers is varied here: with more, {told.reason}."
+
+
+def _is_own(condition: Condition) -> bool:
+    """Whether it asks anything of the preference of its own decision maker."""
+    parts = condition.parts
+    return any(part.may_be_unwanted or any(way.unwanted for way in part.ways) for part in parts)
+
+
+def _together(told: Requirement) -> Iterator[str]:
+    """Say whether all conditions can be met at once, where that is not plain."""
+    if told.is_possible is None:
+        yield "Whether any preferences meet all of this at once is not known: it takes too long."
+    elif not told.is_possible and all(one.is_possible for one in told.conditions):
+        yield "No preferences that are asked about meet all of this at once."
 
 
 def _condition(condition: Condition) -> list[str]:
     head = f"  for {condition.dm}"
     if not condition.parts:
         return [f"{head} {'in any case' if condition.is_varied else 'as things stand'}"]
-    if not condition.is_possible:
+    if condition.is_possible is False:
         return [f"{head} under no preference that is asked about"]
     alone = [part.target for part in condition.parts if not part.ways]
     said = [f"{condition.dm} prefers {condition.state} to {_states(alone)}"] if alone else []
@@ -155,10 +196,16 @@ def _condition(condition: Condition) -> list[str]:
 def _part(condition: Condition, part: Answered) -> str:
     """Say what one move must meet."""
     prefers = f"{condition.dm} prefers {condition.state} to "
-    said = [f"{prefers}{part.target}"] if part.may_be_unwanted else []
-    said += [_way(prefers, way) for way in part.ways[:WAYS]]
+    shown = part.ways[:WAYS]
+    alone = [way for way in shown if len(way.unwanted) == 1 and not way.wishes]
+    either = [part.target] if part.may_be_unwanted else []
+    either += [other for way in alone for other in way.unwanted]
+    said = [f"{prefers}{_states(either, 'or')}"] if either else []
+    said += [_way(prefers, way) for way in shown if way not in alone]
     rest = len(part.ways) - WAYS
-    return ", or ".join(said) + (f", or one of {rest:,} more ways" if rest > 0 else "")
+    if rest > 0:
+        said.append("one more way" if rest == 1 else f"one of {rest:,} more ways")
+    return ", or ".join(said)
 
 
 def _way(prefers: str, way: Way) -> str:
@@ -167,20 +214,19 @@ def _way(prefers: str, way: Way) -> str:
     return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
 
 
-def _states(numbers: Sequence[int]) -> str:
+def _states(numbers: Sequence[int], last: str = "and") -> str:
     """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
-    *most, last = map(str, numbers)
-    return f"{', '.join(most)} and {last}" if most else last
+    return joined([*map(str, numbers)], last)
 
 
 def _counted(told: Requirement) -> Iterator[str]:
     share, varied = told.share, [one.dm for one in told.conditions if one.is_varied]
-    if share is None or not varied:
+    if not share or not varied:
         return
-    count = len(told.conflict.states)
-    whole = factorial(count) ** len(varied)
-    exactly = f": {int(share * whole):,} of {whole:,}" if count <= COUNTED else ""
+    states = len(told.conflict.states)
+    whole = factorial(states) ** len(varied) if states <= COUNTED else TOLD + 1
+    exactly = f": {int(share * whole):,} of {whole:,}" if whole <= TOLD else ""
     yield (
         f"That is so in {percent(float(share))} of the strict rankings by "
-        f"{' and '.join(varied)}{exactly}."
+        f"{joined(varied)}{exactly}."
     )

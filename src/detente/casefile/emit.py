@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from enum import Enum
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from yaml.nodes import Node, ScalarNode
+from yaml.representer import SafeRepresenter
 
 from detente.casefile.schema import CaseDocument
 from detente.casefile.yamlreader import plain
+from detente.yamltext import fields_node, list_node, serialized, text_node
 
+_WIDTH = 90  # A line ends behind the word that crosses it.
+_ONE_LINE = 10_000
 _FIRST = (
     "name",
     "default",
@@ -66,13 +67,8 @@ def dump_case(document: CaseDocument) -> str:
       - name: Crew
     <BLANKLINE>
     """
-    yaml = YAML()
-    yaml.width = 100
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    stream = io.StringIO()
-    yaml.dump(_shaped(document.model_dump(by_alias=True, exclude_defaults=True)), stream)
-    # A line that is folded ends in a space, which means nothing.
-    return re.sub(" +$", "", stream.getvalue(), flags=re.MULTILINE)
+    data = document.model_dump(by_alias=True, exclude_defaults=True)
+    return serialized(_node_of(data), _WIDTH)
 
 
 def written(text: str) -> str:
@@ -83,26 +79,24 @@ def written(text: str) -> str:
     >>> written("report-3"), written("2031"), written("no")
     ('report-3', '"2031"', '"no"')
     """
-    stream = io.StringIO()
-    yaml = YAML()
-    yaml.width = 10_000
-    yaml.dump(CommentedMap(_=_text(text)), stream)
-    return stream.getvalue().removeprefix("_: ").rstrip("\n")
+    node = fields_node([(text_node("_"), _text(text))])
+    return serialized(node, _ONE_LINE).removeprefix("_: ").rstrip("\n")
 
 
-def _shaped(value: Any, field: str = "") -> Any:
-    """Return the value as ruamel.yaml is to write it."""
+def _node_of(value: Any, field: str = "") -> Node:
+    """Return the value as a node that knows how it is to be written."""
     if isinstance(value, dict):
-        mapping = CommentedMap((_shaped(key), _shaped(value[key], key)) for key in _ordered(value))
-        return _on_one_line(mapping, field)
+        pairs = [(_node_of(key), _node_of(value[key], key)) for key in _ordered(value)]
+        return fields_node(pairs, on_one_line=_is_on_one_line(value, field))
     if isinstance(value, tuple | list):
         inner = field if field in _ON_ONE_LINE else ""
-        return _on_one_line(CommentedSeq(_shaped(entry, inner) for entry in value), field)
+        entries = [_node_of(entry, inner) for entry in value]
+        return list_node(entries, on_one_line=_is_on_one_line(value, field))
     if isinstance(value, Enum):
-        return str(value.value)
+        return _text(value.value)
     if isinstance(value, str):
         return _text(value)
-    return value
+    return SafeRepresenter().represent_data(value)
 
 
 def _ordered(mapping: dict[str, Any]) -> list[str]:
@@ -111,19 +105,22 @@ def _ordered(mapping: dict[str, Any]) -> list[str]:
     return [*first, *(key for key in mapping if key not in {*first, *last}), *last]
 
 
-def _on_one_line(collection: Any, field: str) -> Any:
-    if field in _ON_ONE_LINE or not collection:
-        collection.fa.set_flow_style()
-    return collection
+def _is_on_one_line(collection: Any, field: str) -> bool:
+    return field in _ON_ONE_LINE or not collection
 
 
-def _text(text: str) -> Any:
+def _text(text: str) -> ScalarNode:
+    return text_node(text, _style(text))
+
+
+def _style(text: str) -> str | None:
+    """Return how a text is written: in double quotes, as a block of lines, or as YAML may."""
     lines = text.split("\n")
     if _MISREAD.fullmatch(text) or not isinstance(plain(text), str):
-        return DoubleQuotedScalarString(text)
+        return '"'
     if not all(line.isprintable() for line in lines):
-        return DoubleQuotedScalarString(text)
+        return '"'
     is_tidy = text[:1].strip() and not text.endswith("\n\n")
     if len(lines) > 1 and is_tidy and all(line == line.rstrip() for line in lines):
-        return LiteralScalarString(text)
-    return text
+        return "|"
+    return None

@@ -17,10 +17,14 @@ from detente.casefile.stated import (
     StatementElement,
     UnknownPair,
 )
+from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 from detente.evidence.copies import original_of
 from detente.evidence.wording import Wordings, shares_told
+from detente.model import States, UnlistedStates
+from detente.model.meant import states_meant
+from detente.statements import parse
 
 
 class Level(StrEnum):
@@ -35,7 +39,7 @@ class Level(StrEnum):
     COPIED = "copied"
     """A report shares much of its wording with another: it is no source of its own."""
     UNUSED = "unused"
-    """A passage is cited nowhere, or a report has no passage."""
+    """A passage is cited nowhere, a report has no passage, or what is said changes nothing."""
     KEPT = "kept"
     """Something is in the file that no answer takes into account yet."""
 
@@ -81,6 +85,7 @@ def check(case: Case) -> tuple[Finding, ...]:
         *_unresolved(case),
         *_copied(case),
         *_unused(case),
+        *_without_effect(case),
         *_kept(case),
     ]
     order = list(Level)
@@ -159,6 +164,26 @@ def _unused(case: Case) -> Iterator[Finding]:
             yield Finding(Level.UNUSED, f"reports.{report.id}", None, "no passage of it is marked")
 
 
+def _without_effect(case: Case) -> Iterator[Finding]:
+    """Yield what is said of no states; where they are not listed it is not known."""
+    states = case.conflict.states
+    for item in () if isinstance(states, UnlistedStates) else located(case.document):
+        part, message = item.part, ""
+        if isinstance(part, UnknownPair) and _is_between_none(states, part):
+            message = "no two states are between these: nothing is unknown"
+        if isinstance(part, View) and part.unperceived is not None:
+            is_hidden = states_meant(states, parse(part.unperceived))
+            message = "" if is_hidden.any() else "true in no state: nothing is left unperceived"
+        if message:
+            yield Finding(Level.UNUSED, item.address, case.lines.get(item.address), message)
+
+
+def _is_between_none(states: States, pair: UnknownPair) -> bool:
+    """Whether a state of the one side is never another than one of the other side."""
+    one, other = (states_meant(states, meant) for meant in pair.between)
+    return int(one.sum()) * int(other.sum()) == int((one & other).sum())
+
+
 def _kept(case: Case) -> Iterator[Finding]:
     messages = {
         "coalitions": "taken into account by detente coalitions only",
@@ -170,6 +195,8 @@ def _kept(case: Case) -> Iterator[Finding]:
     for item in located(case.document):
         if isinstance(item.part, ListedStatement) and item.part.group:
             message = "in any order; every order is run by detente doubt only"
+            if item.path[0] == "views":
+                message = "in any order; only its default order is run"
             yield Finding(Level.KEPT, item.address, case.lines.get(item.address), message)
         if isinstance(item.part, UnknownPair):
             message = "taken into account by detente unknown only"

@@ -188,8 +188,8 @@ class _Reader(GmcrValues):
             listed = members if isinstance(members, list) else [members]
             indices = [self.index(m, self.dms, path, "decision maker") for m in listed]
             found.append(tuple(self.dms[index] for index in indices if index is not None))
-        # Everyone alone is no coalition.
-        return tuple(found) if any(len(members) > 1 for members in found) else ()
+        # A file lists everyone; who stays alone is no coalition.
+        return tuple(members for members in found if len(set(members)) > 1)
 
     def _condition(self, condition: object, path: Path) -> Statement | None:
         """Return a condition as a statement; None where it says nothing, or is wrong."""

@@ -40,6 +40,8 @@ class Known:
         In the order of the file, also where the rest of an element cannot be read.
     stated : tuple of str
         Whose preference the file states.
+    judged : tuple of str
+        Of whom the file says by which concept it is judged.
     passages : tuple of str or None
         Ids; None when the evidence could not be read, and then they are not checked.
     """
@@ -48,6 +50,7 @@ class Known:
     options: tuple[str, ...]
     states: tuple[str, ...]
     stated: tuple[str, ...]
+    judged: tuple[str, ...]
     passages: tuple[str, ...] | None
 
     @classmethod
@@ -58,6 +61,7 @@ class Known:
             options=_names(data.get("options")),
             states=_names(data.get("states")),
             stated=_names(data.get("preferences"), "of"),
+            judged=_names(data.get("concepts"), "of"),
             passages=passages,
         )
 

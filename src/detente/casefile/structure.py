@@ -9,7 +9,9 @@ from detente.casefile.addresses import Located, located
 from detente.casefile.facts import HorizonClaim
 from detente.casefile.references import Known, Where
 from detente.casefile.schema import CaseDocument
+from detente.casefile.stated import ConceptClaim
 from detente.errors import Problem
+from detente.stability.concepts import FOR_TWO
 
 
 def structure_problems(document: CaseDocument, known: Known, where: Where) -> list[Problem]:
@@ -20,6 +22,7 @@ def structure_problems(document: CaseDocument, known: Known, where: Where) -> li
         *_preference_problems(known, where),
         *_concept_problems(document, known, where),
         *_horizon_problems(document, where),
+        *_coalition_problems(document, where),
         *_view_problems(document, where),
     ]
 
@@ -66,11 +69,16 @@ def _preference_problems(known: Known, where: Where) -> Iterator[Problem]:
 
 
 def _concept_problems(document: CaseDocument, known: Known, where: Where) -> Iterator[Problem]:
-    judged = {stated.of for stated in document.concepts}
-    for dm in known.decision_makers if judged else ():
-        if dm not in judged:
+    for dm in known.decision_makers if known.judged else ():
+        if dm not in known.judged:
             fix = "say one for everybody, or for nobody"
             yield Problem(f"no concept for {dm!r}", where(("concepts",)), fix)
+    count = len(known.decision_makers)
+    for item in located(document) if count > 2 else ():
+        claim = item.part
+        if isinstance(claim, ConceptClaim) and claim.concept in FOR_TWO:
+            what = f"{claim.concept} is defined for two decision makers, and here are {count}"
+            yield Problem(what, where((*item.path, "concept")), "judge it by another")
 
 
 def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
@@ -82,6 +90,13 @@ def _horizon_problems(document: CaseDocument, where: Where) -> Iterator[Problem]
         if all(days) and claim.after > claim.before:
             what = f"it ends on {claim.before}, before it begins on {claim.after}"
             yield Problem(what, where(item.path), "exchange after and before")
+
+
+def _coalition_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
+    for number, members in enumerate(document.coalitions):
+        if len(set(members)) < 2:
+            fix = "name two or more, or remove it"
+            yield Problem("one decision maker is no coalition", where(("coalitions", number)), fix)
 
 
 def _view_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:

@@ -44,6 +44,8 @@ class View(OrderClaim, Sourced):
             raise wrong("preference_of without a preference", f"write one of {', '.join(BELIEFS)}")
         if any(told.is_greatly for told in self.statements()):
             raise wrong("a belief of what is greatly preferred", "leave out greatly")
+        if self.unaware_of == ():
+            raise wrong("an empty list of options", "name one, or remove the entry")
         if self.preference_of == self.of:
             fix = "write it under preferences"
             raise wrong(f"a view of {self.of!r} on its own preference, which it knows", fix)

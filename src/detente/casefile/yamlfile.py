@@ -11,8 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
+
 from detente.casefile.yamlreader import PathInFile, Reader, Spot, told
-from detente.errors import CaseError
+from detente.errors import CaseError, Problem
+from detente.yamltext import unreadable
+
+# libyaml is not everywhere; PyYAML's parser in Python gives the same events, ten times slower.
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,31 @@ def parse_yaml(text: str, name: str = "case.yaml") -> YamlFile:
         ...
     detente.errors.CaseError: case.yaml:2 who: given a second time, first on line 1; remove one
     """
-    reader = Reader(name, text)
+    problems = unreadable(text, name)
+    if problems:
+        raise CaseError(problems)
+    try:
+        return _read(Reader(name, text, _FAST))
+    except yaml.YAMLError:
+        # libyaml refuses the surrogates that JSON writes, and tells less of what is wrong.
+        return _read_in_python(text, name)
+
+
+def _read_in_python(text: str, name: str) -> YamlFile:
+    try:
+        return _read(Reader(name, text, yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{name}:{mark.line + 1} column {mark.column + 1}" if mark else name
+        what = error.problem or error.context
+        raise CaseError(Problem(f"not YAML: {what}", where)) from error
+    # Numbers too large: of a character, of a version.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise CaseError(Problem(f"not YAML: {error}", name)) from error
+
+
+def _read(reader: Reader) -> YamlFile:
     data = reader.read()
     if reader.problems:
         raise CaseError(reader.problems)
-    return YamlFile(name, text, data, reader.spots)
+    return YamlFile(reader.name, reader.text, data, reader.spots)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
@@ -69,18 +66,37 @@ def told(name: str, line: int, path: PathInFile) -> str:
 
 
 class Reader:
-    """Turns the parser's events into plain data, by its own code."""
+    """Turns the parser's events into plain data, by its own code.
 
-    def __init__(self, name: str, text: str) -> None:
+    Parameters
+    ----------
+    name : str
+        What the file is called in messages.
+    text : str
+        One YAML document.
+    loader : type
+        The loader of PyYAML whose events are read; what it constructs is not asked for.
+    """
+
+    def __init__(self, name: str, text: str, loader: type[Any]) -> None:
         self.name = name
         self.text = text
         self.closed = 0
         self.problems: list[Problem] = []
         self.spots: dict[PathInFile, Spot] = {}
-        self.events = self._checked(YAML(typ="safe", pure=True).parse(io.StringIO(text)))
+        # One by one: what is too deep is refused before the parser has gone through all of it.
+        self.events = yaml.parse(text, Loader=loader)
 
     def read(self) -> Any:
-        """Return the data of the one document."""
+        """Return the data of the one document.
+
+        Raises
+        ------
+        CaseError
+            Where the document is not one that a case may have.
+        yaml.YAMLError, ValueError, OverflowError
+            What the parser has to say of a text that is not YAML.
+        """
         data: Any = None
         seen = False
         for event in self.events:
@@ -94,17 +110,6 @@ class Reader:
         if data is None:
             raise CaseError(Problem("an empty file", f"{self.name}:1", "begin with 'detente: 1'"))
         return data
-
-    def _checked(self, events: Iterator[Event]) -> Iterator[Event]:
-        try:
-            yield from events
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            where = f"{self.name}:{mark.line + 1} column {mark.column + 1}" if mark else self.name
-            what = error.problem or error.context
-            raise CaseError(Problem(f"not YAML: {what}", where)) from error
-        except (YAMLError, ValueError, RecursionError) as error:
-            raise CaseError(Problem(f"not YAML: {error}", self.name)) from error
 
     def _value(self, event: Event, path: PathInFile, key: Event | None) -> Any:
         self._refuse(event, path)
@@ -201,7 +206,7 @@ class Reader:
 
 
 def _scalar(event: ScalarEvent) -> str | int | float | bool | None:
-    return _text(event) if event.style is not None else plain(str(event.value))
+    return _text(event) if event.style else plain(str(event.value))
 
 
 def _text(event: ScalarEvent) -> str:

@@ -15,6 +15,9 @@ UNUSED = {
 """What the libraries would set up and no command uses, off unless the user says otherwise: threads
 for linear algebra, and a look through every installed package for plugins of pydantic's."""
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as a shell tells of it."""
+
 KEPT = 200_000
 """Garbage is looked for when so many objects more were made than given up: what is imported alone
 are half as many, all of which stay."""
@@ -27,6 +30,10 @@ def main() -> None:
     gc.set_threshold(KEPT)
     atexit.register(gc.freeze)  # Nor is it looked for at the end: all is given back at once.
 
-    from detente.cli.running import run
+    try:
+        from detente.cli.running import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.keeping import Folder
-from detente.cli.parameters import AsJson, path, short_name
+from detente.cli.parameters import AsJson, day, path, short_name
 from detente.cli.show import counting, print_json, print_lines, print_table
 
 if TYPE_CHECKING:
     from detente.casefile import AddedFile
 
-Day = Annotated[
-    datetime | None,
+Published = Annotated[
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=day("--published"),
         metavar="DATE",
         help="The day it was published, such as 2031-05-01; without it, horizons such as "
         "'in four months' stay unresolved.",
@@ -33,7 +33,7 @@ def add_report(
     files: Annotated[
         list[Path],
         typer.Argument(
-            parser=path,
+            parser=path("FILE"),
             metavar="FILE",
             help="Reports (text, saved pages, PDF, docx), or folders of them.",
         ),
@@ -52,11 +52,11 @@ def add_report(
     publisher: Annotated[str, typer.Option(metavar="TEXT", help="Who published it.")] = "",
     author: Annotated[str, typer.Option(metavar="TEXT", help="Who wrote it.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="Where it was published.")] = "",
-    published: Day = None,
+    published: Published = None,
     retrieved: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=day("--retrieved"),
             metavar="DATE",
             help="The day it was fetched; the date of the file when left out.",
         ),
@@ -82,8 +82,8 @@ def add_report(
         publisher=publisher,
         author=author,
         url=url,
-        published=published.date() if published else None,
-        retrieved=retrieved.date() if retrieved else None,
+        published=published,
+        retrieved=retrieved,
         language=language,
         note=note,
     )
@@ -113,9 +113,9 @@ def _asked(folder: Path, added: Sequence[AddedFile]) -> Iterator[AddedFile]:
         report = one.report if one.fate is Fate.KEPT else None
         if is_asking and report is not None and report.published is None:
             print_lines([f"{one.file}: “{report.title}” has no publication date."])
-            day = _day_typed()
-            is_asking = day is not None
-            yield published_on(folder, one, day) if isinstance(day, date) else one
+            typed = _day_typed()
+            is_asking = typed is not None
+            yield published_on(folder, one, typed) if isinstance(typed, date) else one
         else:
             yield one
 
@@ -189,8 +189,8 @@ def _row(one: AddedFile) -> tuple[str, ...]:
     report = one.report
     if report is None:
         return str(one.file), one.fate, "", "", "; ".join(map(_reason(one), one.problems))
-    day = report.published.isoformat() if report.published else "not known"
-    return str(one.file), one.fate, report.id, day, "; ".join(_notes(one))
+    published = report.published.isoformat() if report.published else "not known"
+    return str(one.file), one.fate, report.id, published, "; ".join(_notes(one))
 
 
 def _reason(one: AddedFile) -> Any:

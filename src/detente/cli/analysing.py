@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.bounds import Memory, SecondsEach, budget_of
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -16,12 +17,10 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
-    Memory,
     Page,
-    SecondsEach,
     Where,
-    budget_of,
     path,
+    placed_at,
     require_horizon,
 )
 from detente.cli.show import (
@@ -46,7 +45,7 @@ def assess(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Where the page is written."),
+        typer.Option(parser=path("--output"), metavar="FILE", help="Where the page is written."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -78,13 +77,10 @@ def states(
     as_json: AsJson = False,
 ) -> None:
     """List the feasible states."""
-    from detente.assessment.documents import require_listed, require_statement, state_documents
+    from detente.assessment.documents import state_documents
     from detente.assessment.selection import listed, states_where
 
-    loaded = load(case)
-    require_listed(loaded, "detente states")
-    conflict = loaded.conflict
-    require_statement(conflict, where)
+    conflict = load_listed(case, "detente states", where).conflict
     kept = states_where(conflict, where)
     numbers = kept if as_json and page is None else listed([kept], page or 1, limit)
     if as_json:
@@ -126,7 +122,12 @@ def why(
     from detente.stability import why as ask
 
     loaded = load(case)
-    conflict, concepts = loaded.conflict, loaded.concepts(concept or ["seq"])
+    conflict = loaded.conflict
+    with placed_at("--concept"):
+        concepts = loaded.concepts(concept or ["seq"])
+    with placed_at("--dm"):
+        for name in dm or ():
+            conflict.dm(name)
     ahead = require_horizon(horizon, concepts)
     is_symbolic = isinstance(conflict.states, UnlistedStates)
     budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
@@ -178,15 +179,14 @@ def paths(
 ) -> None:
     """Show the shortest ways from the status quo: by any moves, by improvements only."""
     from detente.analysis import paths as search
-    from detente.assessment.documents import notes, require_listed, way_documents
+    from detente.assessment.documents import notes, way_documents
     from detente.assessment.selection import listed
     from detente.assessment.words import sequence
     from detente.stability import stable_states as run
 
-    loaded = load(case)
-    require_listed(loaded, "detente paths")
+    loaded = load_listed(case, "detente paths")
     conflict = loaded.conflict
-    begin = _status_quo(loaded) if start is None else start
+    begin = _begin(loaded, start)
     if targets and page is not None:
         raise InputError(Problem("the states are named already", "--page", "leave it out"))
     equilibria = None if targets else run(conflict, ["nash"]).equilibria("nash")
@@ -228,6 +228,31 @@ def load(name: str) -> Case:
         ) from error
 
 
+def load_listed(name: str, command: str, where: str | None = None) -> Case:
+    """Return the case of that name or path, whose states a command goes through.
+
+    Parameters
+    ----------
+    name : str
+    command : str
+        Which needs the list of the states, for the message.
+    where : str, optional
+        The statement given with ``--where``, which has to fit the states.
+
+    Raises
+    ------
+    InputError
+        When the case cannot be read, its states are too many to be listed, or the statement does
+        not fit them.
+    """
+    from detente.assessment.documents import require_listed, require_statement
+
+    case = load(name)
+    require_listed(case, command)
+    require_statement(case.conflict, where)
+    return case
+
+
 def _in_folder(problem: Problem, given: Path) -> Problem:
     """Return a problem of a file of a case with the path of the file, as the case was given."""
     folder = given if given.is_dir() else given.parent
@@ -237,11 +262,16 @@ def _in_folder(problem: Problem, given: Path) -> Problem:
     return replace(problem, where=f"{folder.as_posix()}/{problem.where}")
 
 
-def _status_quo(case: Case) -> int:
+def _begin(case: Case, start: str | None) -> int:
+    """Return the number of the state that paths begin at: the one given, or the status quo."""
     from detente.errors import CaseError
+    from detente.model.states import find
 
+    if start is not None:
+        with placed_at("--from"):
+            return find(case.conflict.states, start) + 1
     if case.status_quo is None:
-        raise CaseError(f"{case.slug} states no status quo; say --from STATE")
+        raise CaseError(Problem(f"{case.slug} states no status quo", "", "say --from STATE"))
     return case.status_quo
 
 

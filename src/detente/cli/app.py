@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperOption
 
 from detente.cli import analysing, keeping
 from detente.cli.adding import add_report
@@ -16,13 +17,40 @@ from detente.cli.judged import strength, unknown
 from detente.cli.robustness import robustness
 from detente.cli.stability import stability
 from detente.cli.views import views
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
 
 
 class _Command(TyperCommand):
-    """A command whose help calls an argument CASE, and not {CASE} or CASE <str>."""
+    """A command that refuses an option given twice, and whose help calls an argument CASE.
+
+    Of two values of an option the last would win, and nobody would hear of the first. The help
+    would have {CASE}, or CASE <str>.
+    """
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words after the command's name.
+
+        Raises
+        ------
+        InputError
+            When an option that takes one value has several.
+        """
+        words = [*args]
+        rest = super().parse_args(ctx, args)
+        given = Counter(self.make_parser(ctx).parse_args(words)[2])
+        problems = [
+            Problem("given more than once", param.opts[0], "give it once")
+            for param, count in given.items()
+            if count > 1
+            and isinstance(param, TyperOption)
+            and not (param.multiple or param.is_flag)
+        ]
+        if problems:
+            raise InputError(problems)
+        return rest
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
         """Return the words after the command's name."""

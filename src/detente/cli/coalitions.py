@@ -9,29 +9,46 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
+from detente.cli.analysing import load_listed, print_notes
 from detente.cli.parameters import (
     Answers,
     AsJson,
     CaseName,
-    Concepts,
     Limit,
     Where,
+    concept_for,
+    placed_at,
     require_alike,
     require_one,
 )
 from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.analysis import Vulnerability
     from detente.casefile import Case
-    from detente.stability import StructureResult
+    from detente.stability import CoalitionRule, StructureResult
+
+
+def _coalitional(text: str) -> None:
+    from detente.stability.coalitional import require_coalitional
+
+    require_coalitional(text)
 
 
 def coalitions(
     case: CaseName,
     *,
-    concept: Concepts = None,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept",
+            parser=concept_for(_coalitional),
+            metavar="NAME",
+            help="nash, gmr, smr, seq or sseq; may be repeated. seq when left out; with "
+            "--structure all five.",
+        ),
+    ] = None,
     coalition: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,13 +68,14 @@ def coalitions(
         ),
     ] = None,
     rule: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="NAME",
             help="Where members can go together: merged (any change of their options at once) or "
-            "sequence (by a legal sequence of their moves).",
+            "sequence (by a legal sequence of their moves). When left out merged, in graph form "
+            "sequence.",
         ),
-    ] = "merged",
+    ] = None,
     countermoves: Answers = "sequences",
     where: Where = None,
     limit: Limit = 10,
@@ -65,15 +83,16 @@ def coalitions(
 ) -> None:
     """Say which equilibria some decision makers could upset together, and how."""
     from detente.assessment import documents
+    from detente.stability.jointmoves import rule_for
 
     require_alike(concept or (), "coalitions are judged")
     require_one({"--coalition": bool(coalition), "--structure": bool(structure)})
-    loaded = load(case)
-    documents.require_listed(loaded, "detente coalitions")
-    documents.require_statement(loaded.conflict, where)
-    asked = _Asked(tuple(concept or ()), rule, countermoves, where)
+    loaded = load_listed(case, "detente coalitions", where)
+    with placed_at("--rule"):
+        together = rule_for(loaded.conflict, rule)
+    asked = _Asked(tuple(concept or ()), together, countermoves, where)
     if structure:
-        result = _run_structure(loaded, [_names(text) for text in structure], asked)
+        result = _run_structure(loaded, _moving_together(loaded, structure), asked)
         if as_json:
             print_much_json(documents.structure_document(loaded, result, where))
         else:
@@ -94,7 +113,7 @@ class _Asked:
     """By which concepts and rules, and of which states."""
 
     concepts: tuple[str, ...]
-    rule: str
+    rule: CoalitionRule
     countermoves: str
     where: str | None
 
@@ -102,14 +121,34 @@ class _Asked:
 def _names(text: str) -> tuple[str, ...]:
     """Return names apart by commas; one that has a comma stands in double quotation marks."""
     line = " ".join(text.split())
-    return tuple(name.strip() for name in next(csv.reader([line], skipinitialspace=True), ()))
+    try:
+        names = next(csv.reader([line], skipinitialspace=True, strict=True), [])
+    except csv.Error as error:
+        fix = "write names apart by commas, as in 'One,\"Two, and a half\"'"
+        raise InputError(Problem(f"{text!r} cannot be read: {error}", "", fix)) from error
+    return tuple(name.strip() for name in names)
 
 
 def _looked_at(case: Case, given: Sequence[str] | None) -> list[tuple[str, ...]] | None:
     """Return the coalitions that are given, or those of the case file; None where all are."""
-    if given:
-        return [_names(text) for text in given]
-    return [names for names in case.document.coalitions if len(set(names)) > 1] or None
+    from detente.analysis.coalitions import coalitions_of
+
+    if not given:
+        return list(case.document.coalitions) or None
+    with placed_at("--coalition"):
+        coalitions = [_names(text) for text in given]
+        coalitions_of(case.conflict, coalitions)
+    return coalitions
+
+
+def _moving_together(case: Case, given: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return who is to move together, as given."""
+    from detente.stability.structures import structure_of
+
+    with placed_at("--structure"):
+        blocks = [_names(text) for text in given]
+        structure_of(case.conflict, blocks)
+    return blocks
 
 
 def _run_structure(case: Case, blocks: Sequence[tuple[str, ...]], asked: _Asked) -> StructureResult:

@@ -15,6 +15,7 @@ from detente.cli.parameters import (
     Horizon,
     Limit,
     path,
+    placed_at,
     require_horizon,
     whole,
 )
@@ -80,7 +81,7 @@ def doubt(
     store: Annotated[
         Path | None,
         typer.Option(
-            parser=path,
+            parser=path("--store"),
             metavar="FILE",
             help="Keep in FILE what is found; interrupted and called again, go on from there.",
         ),
@@ -91,11 +92,14 @@ def doubt(
     from detente.analysis import ensemble as run
     from detente.analysis.asked import may_be_run
     from detente.analysis.run import USUAL
+    from detente.assessment.documents import require_questions
     from detente.assessment.doubt import cost
     from detente.assessment.doubtdata import doubt_document
 
     loaded = load(case)
-    to_run = may_be_run(loaded.document, loaded.concepts(concept or None, usual=USUAL))
+    require_questions(loaded.conflict, where or ())
+    with placed_at("--concept"):
+        to_run = may_be_run(loaded.document, loaded.concepts(concept or None, usual=USUAL))
     foreseen = require_horizon(horizon, to_run)
     if told := cost(loaded, to_run, samples):
         print_lines([told], to_stderr=True)
@@ -176,8 +180,17 @@ def _print_questions(found: Ensemble) -> None:
 
 
 def _print_worth(found: Ensemble) -> None:
-    from detente.assessment.findout import worth_lines, worth_rows, worth_title, worths
+    from detente.assessment.findout import (
+        UNDISPUTED,
+        worth_lines,
+        worth_rows,
+        worth_title,
+        worths,
+    )
 
+    if not found.combinations.items:
+        print_lines([UNDISPUTED])
+        return
     for concept in found.concepts:
         for worth in worths(found, concept):
             print_lines([""])

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, require_alike
-from detente.cli.show import print_json, print_lines, working
+from detente.cli.analysing import load_listed, print_notes
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    placed_at,
+    require_alike,
+    whole,
+)
+from detente.cli.show import print_json, print_lines, shorten, working
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +25,28 @@ if TYPE_CHECKING:
 
 Names = list[str] | None
 
+MOST_SECONDS = 1_000_000
+"""Seconds that nobody means to give."""
+
+TO_PUT_IN = (
+    "To be put into the case file, in place of these preferences. What stands there stays, with",
+    "its sources, and is what the case is run with, until another reading is the default.",
+)
+
 PRICED = ("swap", "drop", "negate", "toggle")
 FORBIDDEN = "none"
+
+
+def _seconds(text: str | float) -> float:
+    """Return how long to search; refuse what is no such number."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < MOST_SECONDS:
+        message = f"expected a number of seconds from 0 on, such as 90, got {str(text)[:40]!r}"
+        raise InputError(Problem(message, "--seconds"))
+    return number
 
 
 def inverse(
@@ -83,24 +111,43 @@ def inverse(
     ] = False,
     countermoves: Answers = "sequences",
     seconds: Annotated[
-        float, typer.Option(metavar="N", min=0.0, help="Stop after N seconds, and say how far.")
+        float,
+        typer.Option(parser=_seconds, metavar="N", help="Stop after N seconds, and say how far."),
     ] = 60.0,
     limit: Annotated[
         int,
-        typer.Option(min=0, help="Tell the conditions of at most so many states; 0 tells all."),
+        typer.Option(
+            parser=whole("--limit", 0),
+            metavar="N",
+            help="Tell the conditions of at most so many states; 0 tells all.",
+        ),
     ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
-    from detente.assessment.documents import notes, require_listed
-    from detente.assessment.inverting import least_lines, to_put_in
-    from detente.assessment.requiring import requirement_lines, requirements
+    from detente.analysis.toggles import parse_toggle, toggled
+    from detente.assessment.documents import notes, require_target
+    from detente.assessment.inverting import (
+        least_lines,
+        left_out_line,
+        structure_line,
+        to_put_in,
+    )
+    from detente.assessment.requiring import requirement_lines, requirements, targets_of
 
     require_alike([concept], "a target is to hold")
-    loaded = load(case)
-    require_listed(loaded, "detente inverse")
+    loaded = load_listed(case, "detente inverse")
+    require_target(loaded.conflict, target)
     costs = _costs(cost or (), weight or ())
+    for option, names in (("--by", by), ("--for", stable_for), ("--weight", costs.weights)):
+        with placed_at(option):
+            for name in names or ():
+                loaded.conflict.dm(name)
+    with placed_at("--allow"):
+        toggles = [parse_toggle(text) for text in allow or ()]
+        for toggle in toggles:
+            toggled(loaded.document, [toggle])
     with working(f"inverse of {loaded.slug}") as progress:
         found = least_change(
             loaded,
@@ -110,23 +157,27 @@ def inverse(
             by=by,
             stable_for=stable_for,
             costs=costs,
-            toggles=allow or (),
+            toggles=toggles,
             is_ranked=rankings,
             countermoves=countermoves,
             seconds=seconds,
             progress=progress,
         )
-        rules = found.target, found.concept, by, stable_for, countermoves
-        told = requirements(loaded.conflict, *rules, limit)
+        told = requirements(found, limit, progress)
     if as_json:
         document = {"case": loaded.slug, "requirements": [one.to_dict() for one in told]}
         print_json(document | {"least": found.to_dict(), "notes": notes(loaded)})
         return
+    if told:
+        print_lines(filter(None, [structure_line(found)]))
     for one in told:
         print_lines([*requirement_lines(one), ""])
+    rest = list(shorten(len(targets_of(found)), None, limit, "of the targets"))
+    print_lines([*rest, ""] if rest else [])
     print_lines(least_lines(found))
+    print_lines(filter(None, [left_out_line(found)]))
     if block := to_put_in(found):
-        print_lines(["", "In the case file, in place of what stands there:", "", block])
+        print_lines(["", *TO_PUT_IN, "", block])
     print_notes(loaded)
 
 
@@ -134,18 +185,26 @@ def _costs(costs: Sequence[str], weights: Sequence[str]) -> Costs:
     """Return what changes cost as given; what is left out costs what it does otherwise."""
     from detente.analysis import Costs
 
-    given: dict[str, int | None] = {}
-    for text in costs:
-        kind, number = _priced(text, "--cost")
+    given, by_dm = _by_name(costs, "--cost"), _by_name(weights, "--weight")
+    for kind in given:
         if kind not in PRICED:
             fix = f"the kinds are {', '.join(PRICED)}"
             raise InputError(Problem(f"no kind of change {kind!r}", "--cost", fix))
-        given[kind] = number
-    by_dm = dict(_priced(text, "--weight") for text in weights)
-    try:
-        return Costs(**given, weights=by_dm)  # type: ignore[arg-type] # Costs checks each
-    except InputError as error:
-        raise error.inside("--cost") from error
+    with placed_at("--cost"):
+        priced = Costs(**given)  # type: ignore[arg-type] # Costs checks each
+    with placed_at("--weight"):
+        return replace(priced, weights=by_dm)  # type: ignore[arg-type] # and so here
+
+
+def _by_name(texts: Sequence[str], option: str) -> dict[str, int | None]:
+    """Read several ``NAME=N``; refuse a name with two numbers, of which the last would win."""
+    given: dict[str, int | None] = {}
+    for text in texts:
+        name, number = _priced(text, option)
+        if name in given:
+            raise InputError(Problem(f"{name} is given more than once", option, "give it once"))
+        given[name] = number
+    return given
 
 
 def _priced(text: str, option: str) -> tuple[str, int | None]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from detente.cli.analysing import load, print_notes
-from detente.cli.parameters import Answers, AsJson, CaseName, Limit, Where, require_alike
-from detente.cli.show import print_json, print_lines, print_table, working
+from detente.cli.analysing import load_listed, print_notes
+from detente.cli.parameters import (
+    Answers,
+    AsJson,
+    CaseName,
+    Limit,
+    Where,
+    concept_for,
+    name_in,
+    require_alike,
+)
+from detente.cli.show import print_json, print_lines, print_table, shorten, working
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -17,10 +25,18 @@ if TYPE_CHECKING:
 
     KindT = TypeVar("KindT", UnknownAttitude, Strength)
 
+
+def _judged(text: str) -> None:
+    from detente.stability.judged import judged_concepts
+
+    judged_concepts([text])
+
+
 Four = Annotated[
     list[str] | None,
     typer.Option(
         "--concept",
+        parser=concept_for(_judged),
         metavar="NAME",
         help="nash, gmr, smr or seq; may be repeated. All four when left out.",
     ),
@@ -35,6 +51,7 @@ def unknown(
         list[str] | None,
         typer.Option(
             "--attitude",
+            parser=name_in("--attitude", "UnknownAttitude"),
             metavar="NAME",
             help="How what is unknown is taken: a, b, c or d; may be repeated. All when left out.",
         ),
@@ -45,14 +62,11 @@ def unknown(
     as_json: AsJson = False,
 ) -> None:
     """Say what holds where some states are not known to be compared, by attitude to that."""
-    from detente.assessment.documents import require_listed, require_statement
     from detente.casefile import unknown_of
     from detente.stability import UnknownAttitude, stable_by_attitude
 
     require_alike(concept or (), "attitudes are told")
-    loaded = load(case)
-    require_listed(loaded, "detente unknown")
-    require_statement(loaded.conflict, where)
+    loaded = load_listed(case, "detente unknown", where)
     pairs = unknown_of(loaded.document)
     with working(f"stability of {loaded.slug}") as progress:
         result = stable_by_attitude(
@@ -80,14 +94,11 @@ def strength(
     as_json: AsJson = False,
 ) -> None:
     """Say which equilibria are strong: held by what is greatly less preferred."""
-    from detente.assessment.documents import require_listed, require_statement
     from detente.casefile import greatly_of
     from detente.stability import stable_by_strength
 
     require_alike(concept or (), "strength is told")
-    loaded = load(case)
-    require_listed(loaded, "detente strength")
-    require_statement(loaded.conflict, where)
+    loaded = load_listed(case, "detente strength", where)
     greatly = greatly_of(loaded.document)
     with working(f"stability of {loaded.slug}") as progress:
         result = stable_by_strength(
@@ -125,12 +136,6 @@ def _tell(
     title = f"{result.conflict.title}: {holding.count:,} of {kept.count:,} states hold"
     rows = judged_rows(result, holding, limit)
     print_table(title, head, rows, widest=str(len(result.conflict.states)))
-    print_lines(_after(said, holding.count - limit if limit else 0))
+    print_lines(shorten(holding.count, None, limit, "states hold"))
+    print_lines([said] if said else [])
     print_notes(case)
-
-
-def _after(said: str, rest: int) -> Iterator[str]:
-    if rest > 0:
-        yield f"{rest:,} more states hold; --limit 0 shows all."
-    if said:
-        yield said

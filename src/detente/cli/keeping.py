@@ -13,7 +13,9 @@ from detente.cli.analysing import load
 from detente.cli.parameters import AsJson, CaseName, path
 from detente.cli.show import print_json, print_lines, print_table
 
-Folder = Annotated[Path, typer.Argument(parser=path, metavar="FOLDER", help="The case folder.")]
+Folder = Annotated[
+    Path, typer.Argument(parser=path("FOLDER"), metavar="FOLDER", help="The case folder.")
+]
 
 
 def check(case: CaseName, *, as_json: AsJson = False) -> None:
@@ -58,7 +60,7 @@ def cases(*, as_json: AsJson = False) -> None:
 
 def new(
     folder: Annotated[
-        Path, typer.Argument(parser=path, metavar="FOLDER", help="The folder to make.")
+        Path, typer.Argument(parser=path("FOLDER"), metavar="FOLDER", help="The folder to make.")
     ],
     *,
     title: Annotated[
@@ -75,12 +77,15 @@ def new(
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(parser=path, metavar="FILE.gmcr", help="The file to read.")
+        Path,
+        typer.Argument(parser=path("FILE.gmcr"), metavar="FILE.gmcr", help="The file to read."),
     ],
     folder: Annotated[
         Path | None,
         typer.Argument(
-            parser=path, metavar="FOLDER", help="The folder to make; named after the file."
+            parser=path("FOLDER"),
+            metavar="FOLDER",
+            help="The folder to make; named after the file.",
         ),
     ] = None,
     *,
@@ -140,7 +145,7 @@ def schema(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Write it to a file instead."),
+        typer.Option(parser=path("--output"), metavar="FILE", help="Write it to a file instead."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,24 +15,30 @@ from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.model import Conflict
-    from detente.stability import Budget
     from detente.stability.mix import AnyConcept
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def name_of_case(text: str) -> str:
     """Return the name or path of a case as it was given, unless it is empty."""
     fix = "give a folder, a .gmcr file or the name of a shipped case; detente cases lists them"
-    return _given(text, "an empty text names no case", fix)
+    return _given(text, "CASE", "an empty text names no case", fix)
 
 
-def path(text: str) -> Path:
-    """Return the path that was given; an empty text would be the present folder."""
-    return Path(_given(text, "an empty text is no path", "give a path, or . for this folder"))
+def path(what: str) -> Callable[[str], Path]:
+    """Return what reads the path of a file or folder; an empty text would be the present folder."""
+
+    def read(text: str) -> Path:
+        fix = "give a path, or . for this folder"
+        return Path(_given(text, what, "an empty text is no path", fix))
+
+    return read
 
 
 def short_name(text: str) -> str:
     """Return the short name that was given, unless it is empty."""
-    return _given(text, "an empty text is no short name", "leave --id out, or give a name")
+    return _given(text, "--id", "an empty text is no short name", "leave it out, or give a name")
 
 
 def require_one(given: Mapping[str, bool]) -> None:
@@ -85,33 +94,6 @@ def require_method(conflict: Conflict, method: str | None) -> None:
         raise unlisted(states, str(method), "leave --method out", where="--method")
 
 
-def budget_of(seconds: float | None, memory: float | None, *, is_symbolic: bool) -> Budget:
-    """Return what the symbolic method may take; refuse a bound where nothing would look at it."""
-    from detente.stability import Budget
-    from detente.stability.budget import UNBOUNDED
-
-    for name, bound in (("--seconds", seconds), ("--memory", memory)):
-        if bound is None:
-            continue
-        if not is_symbolic:
-            message = "only the symbolic method takes it, and this case is computed otherwise"
-            raise InputError(Problem(message, name, "leave it out"))
-        if not 0 < bound < MOST:
-            fix = f"give a number above 0 and below {MOST:,}"
-            raise InputError(Problem(f"{bound:g} is no bound", name, fix))
-    if not is_symbolic:
-        return UNBOUNDED
-    size = _memory() if memory is None else max(1, int(memory * GIB))
-    return Budget(SECONDS if seconds is None else seconds, size)
-
-
-def _memory() -> int:
-    """Return what diagrams may take when nothing is said: 2 GiB, but no more than half is free."""
-    import psutil
-
-    return min(BYTES, int(psutil.virtual_memory().available) // 2)
-
-
 def whole(option: str, least: int) -> Callable[[str | int], int]:
     """Return what reads a whole number from `least` on."""
 
@@ -128,7 +110,7 @@ def whole(option: str, least: int) -> Callable[[str | int], int]:
     return read
 
 
-def _number(option: str, of: str) -> Callable[[str | float], float]:
+def number(option: str, of: str) -> Callable[[str | float], float]:
     """Return what reads a number of something, as in ``seconds such as 90``."""
 
     def read(text: str | float) -> float:
@@ -141,9 +123,62 @@ def _number(option: str, of: str) -> Callable[[str | float], float]:
     return read
 
 
-def _given(text: str, message: str, fix: str) -> str:
+def day(option: str) -> Callable[[str | date], date]:
+    """Return what reads a day of the calendar."""
+
+    def read(text: str | date) -> date:
+        told = str(text)
+        try:
+            if DAY.fullmatch(told):
+                return date.fromisoformat(told)
+            message = f"expected a day such as 2031-05-01, got {told[:40]!r}"
+        except ValueError as error:
+            message = f"{told!r} is no day: {error}"
+        raise InputError(Problem(message, option, "write year, month and day: YYYY-MM-DD"))
+
+    return read
+
+
+def name_in(option: str, kind: str) -> Callable[[str], str]:
+    """Return what reads the name of a member of an enumeration that ``stability`` exports."""
+
+    def read(text: str) -> str:
+        from detente import stability
+        from detente.stability.concepts import named
+
+        with placed_at(option):
+            named(getattr(stability, kind), text)
+        return text
+
+    return read
+
+
+def concept_for(require: Callable[[str], object]) -> Callable[[str], str]:
+    """Return what reads the name of a concept that `require` takes; or ``mixed``, as it is."""
+
+    def read(text: str) -> str:
+        from detente.stability.mix import MIXED
+
+        with placed_at("--concept"):
+            if text != MIXED:
+                require(text)
+        return text
+
+    return read
+
+
+@contextmanager
+def placed_at(option: str) -> Iterator[None]:
+    """Place what is refused meanwhile at the option, or the argument, that gave it."""
+    try:
+        yield
+    except InputError as error:
+        raise error.inside(option) from error
+
+
+def _given(text: str, where: str, message: str, fix: str) -> str:
     if not text.strip():
-        raise InputError(Problem(message, "", fix))
+        raise InputError(Problem(message, where, fix))
     return text
 
 
@@ -173,6 +208,7 @@ Answers = Annotated[
     str,
     typer.Option(
         "--countermoves",
+        parser=name_in("--countermoves", "Countermoves"),
         metavar="HOW",
         help="How the others may answer: sequences (the definition) or one-move.",
     ),
@@ -185,46 +221,6 @@ Limit = Annotated[
     int,
     typer.Option(
         parser=whole("--limit", 0), metavar="N", help="Show at most so many rows; 0 shows all."
-    ),
-]
-SECONDS = 60.0
-"""How long the symbolic method may take when nothing is said."""
-
-GIB = 2**30
-BYTES = 2 * GIB
-"""What its diagrams may take in memory, where twice as much is free."""
-
-MOST = 1_000_000
-"""Seconds, or gibibytes, that nobody means to give."""
-
-Memory = Annotated[
-    float | None,
-    typer.Option(
-        parser=_number("--memory", "GiB such as 4"),
-        metavar="GIB",
-        help="Let the symbolic method take so many GiB for its diagrams; when left out "
-        "2, or half of what is free.",
-    ),
-]
-
-_seconds = _number("--seconds", "seconds such as 90")
-
-Seconds = Annotated[
-    float | None,
-    typer.Option(
-        parser=_seconds,
-        metavar="N",
-        help=f"Stop the symbolic method after N seconds ({SECONDS:g} when left out), and say what "
-        "was proved; other methods take no time.",
-    ),
-]
-SecondsEach = Annotated[
-    float | None,
-    typer.Option(
-        parser=_seconds,
-        metavar="N",
-        help=f"Stop the symbolic method after N seconds for each answer ({SECONDS:g} when left "
-        "out); other methods take no time.",
     ),
 ]
 Page = Annotated[

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load, print_notes
+from detente.cli.analysing import load_listed, print_notes
 from detente.cli.parameters import (
     Answers,
     AsJson,
     CaseName,
     Limit,
     Where,
+    concept_for,
     path,
     require_alike,
     require_one,
+    whole,
 )
 from detente.cli.show import print_json, print_lines, print_table, working
 
@@ -24,20 +26,36 @@ if TYPE_CHECKING:
     from detente.analysis import Robustness
 
 
+def _metarational(text: str) -> None:
+    from detente.analysis.conditioning import require_metarational
+
+    require_metarational(text)
+
+
 def robustness(
     case: CaseName,
     *,
     concept: Annotated[
-        str, typer.Option(metavar="NAME", help="nash, gmr, smr, seq or sseq.")
+        str,
+        typer.Option(
+            parser=concept_for(_metarational), metavar="NAME", help="nash, gmr, smr, seq or sseq."
+        ),
     ] = "seq",
     where: Where = None,
     size: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Look at up to N changes of one kind together.")
+        int,
+        typer.Option(
+            parser=whole("--size", 1),
+            metavar="N",
+            help="Look at up to N changes of one kind together.",
+        ),
     ] = 3,
     most: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, help="Run at most N changed conflicts; smaller sizes go first."
+            parser=whole("--most", 1),
+            metavar="N",
+            help="Run at most N changed conflicts; smaller sizes go first.",
         ),
     ] = 5_000,
     countermoves: Answers = "sequences",
@@ -46,7 +64,9 @@ def robustness(
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option(parser=path, metavar="FILE", help="Also draw the margins, as SVG."),
+        typer.Option(
+            parser=path("--output"), metavar="FILE", help="Also draw the margins, as SVG."
+        ),
     ] = None,
     limit: Limit = 20,
     as_json: AsJson = False,
@@ -54,20 +74,13 @@ def robustness(
     """Say how small a change each equilibrium does not survive, and how many of that size do."""
     from detente.analysis import robustness_of
     from detente.assessment.bars import drawing
-    from detente.assessment.documents import (
-        notes,
-        require_listed,
-        require_replaceable,
-        require_statement,
-    )
+    from detente.assessment.documents import notes, require_replaceable
     from detente.assessment.firmness import plan_document, plan_line, robustness_document
     from detente.evidence import write_atomic
 
     require_one({"--explain": explain, "--output": output is not None})
     require_alike([concept], "margins are found")
-    loaded = load(case)
-    require_listed(loaded, "detente robustness")
-    require_statement(loaded.conflict, where)
+    loaded = load_listed(case, "detente robustness", where)
     if explain:
         if as_json:
             print_json({"case": loaded.slug} | plan_document(loaded.conflict, size, most))

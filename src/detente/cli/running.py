@@ -13,11 +13,10 @@ import typer
 from typer.core import TyperGroup
 
 from detente.cli.app import app
-from detente.cli.show import print_json, tolerate
+from detente.cli.show import print_json, print_lines, tolerate
 from detente.errors import InputError, Problem
 
 MISTAKE = 2
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 """As a shell tells of a program that ended because nobody reads its output any more."""
 
@@ -35,8 +34,6 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _let_go()
         return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except OSError as error:
         return _refused(error, asked)
     return code
@@ -84,14 +81,19 @@ def _answer(group: TyperGroup, words: Sequence[str], asked: _Asked) -> int:
         _tell(error.problems, as_json=asked.as_json)
         return MISTAKE
     except typer.TyperException as error:
-        if asked.as_json:
-            known = f" {asked.command}" if asked.command in group.commands else ""
-            message = error.format_message().rstrip(".")
-            _tell([Problem(message, "", f"see: detente{known} --help")], as_json=True)
+        if not words:  # the message is the help
+            print_lines([error.format_message()], to_stderr=True)
         else:
-            error.show()  # type: ignore[attr-defined] # whatever parsing raises has it
+            known = f" {asked.command}" if asked.command in group.commands else ""
+            _tell([_unread(error, f"see: detente{known} --help")], as_json=asked.as_json)
         return MISTAKE
     return 0
+
+
+def _unread(error: typer.TyperException, fix: str) -> Problem:
+    """Return what is wrong with a command line that cannot be read."""
+    message = error.format_message().rstrip(".")
+    return Problem(f"{message[:1].lower()}{message[1:]}", "", fix)
 
 
 def _refused(error: OSError, asked: _Asked) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load, print_notes
+from detente.cli.bounds import Memory, Seconds, budget_of
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -15,11 +16,10 @@ from detente.cli.parameters import (
     Concepts,
     Horizon,
     Limit,
-    Memory,
     Page,
-    Seconds,
     Where,
-    budget_of,
+    name_in,
+    placed_at,
     require_horizon,
     require_method,
     require_one,
@@ -54,6 +54,7 @@ def stability(
     method: Annotated[
         str | None,
         typer.Option(
+            parser=name_in("--method", "Method"),
             metavar="NAME",
             help="passes, sweeps, flood or symbolic; the one that suits the case when left out.",
         ),
@@ -74,7 +75,9 @@ def stability(
     chosen = {"--explain": explain, "--count": count, "--extremes": extremes}
     require_one(chosen | {"--page": page is not None})
     loaded = load(case)
-    conflict, concepts = loaded.conflict, loaded.concepts(concept or None)
+    conflict = loaded.conflict
+    with placed_at("--concept"):
+        concepts = loaded.concepts(concept or None)
     ahead = require_horizon(horizon, concepts)
     require_method(conflict, method)
     if explain:

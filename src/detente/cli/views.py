@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.analysing import load
+from detente.cli.analysing import load_listed
 from detente.cli.parameters import (
     Answers,
     AsJson,
@@ -16,6 +16,7 @@ from detente.cli.parameters import (
     Limit,
     Page,
     Where,
+    placed_at,
     require_horizon,
 )
 from detente.cli.show import print_lines, print_much_json, print_table, shorten, working
@@ -45,14 +46,12 @@ def views(
 ) -> None:
     """Say what each decision maker expects as it sees the conflict, and what in truth holds."""
     from detente.analysis import hypergame
-    from detente.assessment.documents import require_listed, require_statement
     from detente.assessment.perceived import beside_views, hypergame_document, told_states
     from detente.assessment.selection import listed, states_where
 
-    loaded = load(case)
-    require_listed(loaded, "detente views")
-    require_statement(loaded.conflict, where)
-    (judged_by,) = loaded.concepts(concept)
+    loaded = load_listed(case, "detente views", where)
+    with placed_at("--concept"):
+        (judged_by,) = loaded.concepts(concept)
     ahead = require_horizon(horizon, [judged_by])
     with working(f"views of {loaded.slug}") as progress:
         found = hypergame(

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
-from ruamel.yaml.reader import ReaderError
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from detente.errors import Problem, ReportError, nearest
 from detente.evidence.report import DAY_FIELDS, Report, field_problems
-from detente.evidence.text import decode_utf8, line_at
+from detente.evidence.text import decode_utf8
+from detente.yamltext import DATE, NULL, fields_node, serialized, text_node, unreadable
 
 KEYS = (
     "title",
@@ -39,7 +37,7 @@ WRITTEN_IF_KNOWN = frozenset({"author", "retrieved", "language", "copy_of", "tak
 MAX_METADATA_BYTES = 1_000_000
 """The largest metadata file that is read."""
 
-_NULL = "tag:yaml.org,2002:null"
+_ONE_LINE = 10_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -113,12 +111,21 @@ def metadata_to_yaml(report: Report) -> str:
     >>> print(metadata_to_yaml(report).splitlines()[0])
     title: Ferry
     """
-    yaml = YAML()
-    yaml.width = 10_000
-    stream = io.StringIO()
     values = {key: getattr(report, key) for key in KEYS}
-    yaml.dump({k: v for k, v in values.items() if v or k not in WRITTEN_IF_KNOWN}, stream)
-    return stream.getvalue()
+    pairs = [
+        (text_node(key), _node_of(value))
+        for key, value in values.items()
+        if value or key not in WRITTEN_IF_KNOWN
+    ]
+    return serialized(fields_node(pairs), _ONE_LINE)
+
+
+def _node_of(value: str | dt.date | None) -> ScalarNode:
+    if value is None:
+        return ScalarNode(NULL, "")
+    if isinstance(value, dt.date):
+        return ScalarNode(DATE, value.isoformat())
+    return text_node(value)
 
 
 def _read_nodes(
@@ -143,17 +150,18 @@ def _read_nodes(
 
 
 def _compose(text: str, name: str) -> MappingNode:
-    # The nodes, not the values: they have lines, and leave NO, 1984 and 12:30 as written.
+    problems = unreadable(text, name)
+    if problems:
+        raise ReportError(problems)
+    # The nodes, not the values: they have lines, and leave NO, 1984 and 12:30 as written. By the
+    # parser in Python: libyaml's has no bound on how deep a node may be, and would crash.
     try:
-        root = YAML().compose(io.StringIO(text))
-    except MarkedYAMLError as error:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ReportError(Problem(f"not YAML: {error.problem}", f"{name}:{line}")) from error
-    except ReaderError as error:
-        where = f"{name}:{line_at(text, error.position)}"
-        what = f"not YAML: a character U+{error.character:04X}"
-        raise ReportError(Problem(what, where, "remove it")) from error
-    except (YAMLError, RecursionError) as error:
+    # Too deep, or a number too large: of a character, of a version.
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise ReportError(Problem(f"not YAML: {error}", name)) from error
     if not isinstance(root, MappingNode):
         raise ReportError(Problem("lines like 'title: …' are expected", f"{name}:1"))
@@ -167,11 +175,11 @@ def _pairs(root: MappingNode) -> Iterator[tuple[str, int, Node]]:
 
 
 def _text_of(node: ScalarNode) -> str:
-    return "" if str(node.tag) == _NULL else str(node.value)
+    return "" if node.tag == NULL else str(node.value)
 
 
 def _day_of(node: ScalarNode) -> dt.date | None:
-    if str(node.tag) == _NULL:
+    if node.tag == NULL:
         return None
     if not _DAY.fullmatch(node.value):
         raise ValueError(f"{node.value!r} is no date")

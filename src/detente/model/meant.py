@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.model.states import States, find
-from detente.statements import Statement, parse_known
+from detente.statements import Statement, parse
 
 Meant = Statement | str | int
 """The states in which a statement is true, or one state by its label or its number (from 1)."""
@@ -27,9 +27,17 @@ def states_meant(states: States, meant: Meant) -> npt.NDArray[np.bool_]:
     >>> states_meant(both, 2).tolist(), states_meant(both, "NOT war").tolist()
     ([False, True], [True, False])
     """
-    if isinstance(meant, int) or (isinstance(meant, str) and states.labelled(meant)):
+    if isinstance(meant, int) or (isinstance(meant, str) and _is_label(states, meant)):
         found = np.zeros(len(states), dtype=np.bool_)
         found[find(states, meant)] = True
         return found
-    statement = parse_known(meant, states.vocabulary) if isinstance(meant, str) else meant
-    return states.truth(statement)
+    if isinstance(meant, str):
+        named = "option" if states.options else "state"
+        return states.truth(parse(meant, states.vocabulary, what=named))
+    return states.truth(meant)
+
+
+def _is_label(states: States, text: str) -> bool:
+    """Say whether a text is the label of a state, or can only be meant as one."""
+    is_written = bool(states.options) and text not in states.vocabulary and {*text} <= {*"YN-"}
+    return is_written or bool(states.labelled(text))

@@ -46,17 +46,19 @@ from detente.stability.statewise import (
 from detente.stability.structures import StructureResult, coalition_name, structure_of
 
 
-def require_coalitional(concept: Concept) -> None:
-    """Refuse a concept that is not defined here for coalitions.
+def require_coalitional(concept: Concept | str) -> Concept:
+    """Return the concept; refuse one that is not defined here for coalitions.
 
     Raises
     ------
     ConflictError
     """
-    if concept not in METARATIONAL:
+    asked = named(Concept, concept, METARATIONAL)
+    if asked not in METARATIONAL:
         known = ", ".join(each.value for each in METARATIONAL)
-        what = f"{concept.abbreviation} is not defined for coalitions"
+        what = f"{asked.abbreviation} is not defined for coalitions"
         raise ConflictError(Problem(what, "", f"ask for {known}"))
+    return asked
 
 
 def stable_structure(
@@ -111,7 +113,7 @@ def stable_structure(
     >>> together.equilibria("nash")
     StateSet(3 of 4: 2, 3, 4)
     """
-    asked = METARATIONAL if concepts is None else asked_for(concepts)
+    asked = METARATIONAL if concepts is None else asked_for(concepts, METARATIONAL)
     for concept in asked:
         require_coalitional(concept)
     require_few_states(conflict, "coalitions")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -156,11 +156,21 @@ class Strength(StrEnum):
 FOUR = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
 """The concepts that are defined where a preference is unknown in part, or of different strength."""
 
+FOR_TWO = (Concept.LIMITED_MOVE, Concept.NON_MYOPIC)
+"""The concepts that are defined for two decision makers."""
+
 _NameT = TypeVar("_NameT", bound=StrEnum)
 
 
-def named(kind: type[_NameT], name: str) -> _NameT:
+def named(kind: type[_NameT], name: str, among: Iterable[_NameT] | None = None) -> _NameT:
     """Return the concept, the way of answering, the rule or the method of a name.
+
+    Parameters
+    ----------
+    kind : type
+    name : str
+    among : iterable, optional
+        The members to tell of where there is none of that name; all when left out.
 
     Raises
     ------
@@ -175,8 +185,8 @@ def named(kind: type[_NameT], name: str) -> _NameT:
     try:
         return kind(name)
     except ValueError:
-        known = [member.value for member in kind]
-        what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+        known = [member.value for member in kind if among is None or member in among]
+        what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower().removeprefix("unknown ")
         fix = nearest(str(name), known, what=what if what.endswith("s") else f"{what}s")
         raise ConflictError(Problem(f"no {what} {str(name)!r}", "", fix)) from None
 
@@ -185,8 +195,16 @@ Asked = Iterable[Concept | str] | Concept | str
 """How concepts are asked for: one of them or several, by name or as such."""
 
 
-def asked_for(concepts: Asked | None) -> tuple[Concept, ...]:
+def asked_for(
+    concepts: Asked | None, among: Sequence[Concept] | None = None
+) -> tuple[Concept, ...]:
     """Return the concepts that are asked for, in that order; the standard ones if none is named.
+
+    Parameters
+    ----------
+    concepts : Concept, str or iterable of these, optional
+    among : sequence of Concept, optional
+        Those to tell of where there is none of a name; all when left out.
 
     Raises
     ------
@@ -202,4 +220,4 @@ def asked_for(concepts: Asked | None) -> tuple[Concept, ...]:
         return STANDARD
     if isinstance(concepts, str):
         concepts = [concepts]
-    return tuple(named(Concept, concept) for concept in concepts)
+    return tuple(named(Concept, concept, among) for concept in concepts)

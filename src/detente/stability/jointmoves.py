@@ -32,13 +32,30 @@ from detente.model import (
     OptionStates,
 )
 from detente.model.coalescing import moves_between
-from detente.stability.concepts import CoalitionRule
+from detente.stability.concepts import CoalitionRule, named
 
 MOST_ARCS = 2**24
 """A coalition may have up to so many joint moves, over all states."""
 
 AT_ONCE = 2**22
 """So many pairs (start, state reached) are marked in one go, a byte each and member."""
+
+
+def rule_for(conflict: Conflict, rule: CoalitionRule | str | None = None) -> CoalitionRule:
+    """Return the rule of a name; where none is given merged, and in graph form sequence.
+
+    Raises
+    ------
+    ConflictError
+        When there is none of that name; by the merged rule in graph form.
+    """
+    is_graph = not conflict.states.options
+    if rule is None:
+        return CoalitionRule.SEQUENCE if is_graph else CoalitionRule.MERGED
+    wanted = named(CoalitionRule, rule)
+    if is_graph and wanted is CoalitionRule.MERGED:
+        raise _not_merged()
+    return wanted
 
 
 def joint_moves(conflict: Conflict, members: Sequence[int], rule: CoalitionRule) -> Moves:
@@ -84,8 +101,12 @@ def _merged(conflict: Conflict, members: set[str]) -> Moves:
     if isinstance(states, CoalescedStates):
         together = OptionMoves(_owned_together(states.base, members), "")
         return moves_between(states, together)
+    raise _not_merged()
+
+
+def _not_merged() -> ConflictError:
     fix = "take the rule sequence"
-    raise ConflictError(Problem("in graph form moves do not combine into one", "", fix))
+    return ConflictError(Problem("in graph form moves do not combine into one", "", fix))
 
 
 def _owned_together(states: OptionStates, members: set[str]) -> OptionStates:

@@ -117,7 +117,7 @@ def judged_concepts(concepts: Asked | None) -> tuple[Concept, ...]:
     ConflictError
         When one is not among the four.
     """
-    asked = FOUR if concepts is None else asked_for(concepts)
+    asked = FOUR if concepts is None else asked_for(concepts, FOUR)
     for concept in asked:
         if concept not in FOUR:
             known = ", ".join(each.value for each in FOUR)

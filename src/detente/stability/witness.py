@@ -20,6 +20,7 @@ from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.states import find
 from detente.stability.budget import UNBOUNDED, Budget
 from detente.stability.concepts import (
+    FOR_TWO,
     HORIZON,
     Concept,
     Countermoves,
@@ -108,7 +109,7 @@ def why(
         named(Countermoves, countermoves),
     )
     require_horizon(horizon)
-    if question.concept in {Concept.LIMITED_MOVE, Concept.NON_MYOPIC}:
+    if question.concept in FOR_TWO:
         return question.foreseen(horizon)
     said = f"{question.concept.abbreviation} for {dm}"
 

@@ -11,9 +11,9 @@ from detente.analysis import (
     Verdict,
     disputed_items,
     ensemble,
-    ensembles,
     make_or_break,
     run,
+    weighing,
     worth_settling,
 )
 from detente.casefile import Case, CaseDocument, load_case
@@ -264,7 +264,7 @@ def test_what_would_be_told_apart_in_too_many_ways_is_refused() -> None:
     doubt = ensemble(load_case("f35-s400"), ["nash"])
     most = 3 * 2 * len(doubt.answers("nash").sets) - 1
     with (
-        patch.object(ensembles, "MOST_CELLS", most),
+        patch.object(weighing, "MOST_CELLS", most),
         pytest.raises(TooLargeError, match="would be told apart in") as caught,
     ):
         worth_settling(doubt, "nash")

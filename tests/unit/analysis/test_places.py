@@ -16,9 +16,11 @@ from unittest.mock import patch
 import psutil
 import pytest
 
+from benchmarks.doubt.cases import drawn
 from detente.analysis import Ensemble, answering, ensemble, places, run
 from detente.analysis.places import places_of
 from detente.analysis.swept import swept
+from detente.casefile import dump_case
 from detente.errors import InputError
 from tests.scaling import bits, case
 
@@ -134,6 +136,38 @@ def test_an_interrupt_is_left_to_the_process_that_asks(tmp_path: Path) -> None:
     assert gone(workers)
     assert running.returncode not in (0, None)
     assert told.count("Traceback") == told.count("KeyboardInterrupt") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_an_interrupt_while_processes_start_is_told_by_none_of_them(
+    tmp_path: Path, share: float
+) -> None:
+    (tmp_path / "case.yaml").write_text(dump_case(drawn(14).document), encoding="utf-8")
+    words = ["doubt", str(tmp_path), "--processes", "2", "--store", str(tmp_path / "store")]
+    command = [sys.executable, "-c", "from detente.cli import main; main()", *words]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        workers = started(running, 2)
+        begun = max(worker.create_time() for worker in workers)
+        time.sleep(max(0.0, begun + share - time.time()))
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.communicate(timeout=30)
+    assert (running.returncode, told) == (130, ("", ""))
+    assert gone(workers)
+
+
+def started(running: subprocess.Popen[str], count: int) -> list[psutil.Process]:
+    """The processes of a pool, as soon as there are so many."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        found = psutil.Process(running.pid).children(recursive=True)
+        if len(found) > count:  # one tracks what they share
+            return found
+        time.sleep(0.01)
+    raise AssertionError("no processes started")
 
 
 def counted(calls: list[int]) -> Callable[..., Any]:

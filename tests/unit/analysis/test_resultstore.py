@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from zlib import crc32
 
 import pytest
 
@@ -69,10 +70,52 @@ def test_a_line_damaged_before_the_last_is_refused(store: Path) -> None:
     lines = store.read_bytes().splitlines(keepends=True)
     lines[2] = lines[2].replace(b"piece", b"peice")
     store.write_bytes(b"".join(lines))
-    offset = len(lines[0]) + len(lines[1])
-    with pytest.raises(InputError, match=f"byte {offset:,}: a result that does not match"), small():
+    with pytest.raises(InputError, match=r"store:3: a result that does not match"), small():
         ensemble(REFERENCE, **ASKED, store=store)
     assert store.read_bytes() == b"".join(lines)
+
+
+@pytest.mark.parametrize("line", [2, 4, 9])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'{"piece":', b'{"peice":'),
+        (b'{"piece":', b'{"piece":"a","of":'),
+        (b'"parts":[', b'"parts":[],"rest":['),
+        (b'"parts":[', b'"parts":[5,'),
+        (b'"first":[', b'"first":[],"f":['),
+        (b'"nash":[', b'"seq":['),
+        (b'"labels":[', b'"labels":["more","than","eight","labels","here","are","they","all",'),
+        (b'"reasons":[', b'"reasons":[[],'),
+        (b"{", b"5 {"),
+        (b"{", b"[{"),
+    ],
+)
+def test_a_line_of_another_form_is_refused(store: Path, line: int, old: bytes, new: bytes) -> None:
+    lines = store.read_bytes().splitlines(keepends=True)
+    text = lines[line - 1][9:-1].replace(old, new, 1)
+    lines[line - 1] = b"%08x %s\n" % (crc32(text), text)
+    store.write_bytes(b"".join(lines))
+    told = f"store:{line}: a result that is not of the form that is written here; name another"
+    with pytest.raises(InputError, match=told), small():
+        ensemble(REFERENCE, **ASKED, store=store)
+    assert store.read_bytes() == b"".join(lines)
+
+
+def test_a_result_of_another_piece_is_refused(store: Path) -> None:
+    lines = store.read_bytes().splitlines(keepends=True)
+    text = lines[3][9:-1].replace(b'{"piece":2', b'{"piece":0')
+    store.write_bytes(b"".join(lines[:1]) + b"%08x %s\n" % (crc32(text), text))
+    with pytest.raises(InputError, match="store:2: a result that is not of the form"), small():
+        ensemble(REFERENCE, **ASKED, store=store)
+
+
+@pytest.mark.parametrize("text", [b"5", b"[]", b"{}", b"no JSON"])
+def test_a_first_line_of_another_form_is_refused(store: Path, text: bytes) -> None:
+    lines = store.read_bytes().splitlines(keepends=True)
+    store.write_bytes(b"%08x %s\n" % (crc32(text), text) + b"".join(lines[1:]))
+    with pytest.raises(InputError, match="not a store of results"):
+        ensemble(REFERENCE, **ASKED, store=store)
 
 
 @pytest.mark.parametrize(

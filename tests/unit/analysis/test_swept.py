@@ -39,7 +39,7 @@ class Memory(dict[int, Any]):
         assert number not in self
         self[number] = done
 
-    def get(self, number: int) -> Any:  # type: ignore[override]
+    def get(self, number: int, piece: int) -> Any:  # type: ignore[override]
         return self[number]
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detente.assessment.answer import answer, joined, taken_by
+from detente.assessment.answer import answer, taken_by
+from detente.assessment.claims import joined
 from detente.assessment.words import plural
 from detente.casefile import load_case
 from tests.unit.assessment.samples import (

@@ -88,6 +88,27 @@ def test_the_data_hold_what_the_commands_give(reference: Assessment) -> None:
     assert told["left_out"] == []
 
 
+IDLE = """detente: 1
+title: One of two matters
+decision_makers: [{name: A}]
+options: [{name: x, owner: A}, {name: y, owner: A}]
+status_quo:
+  readings: [{name: now, default: true, taken: [x]}, {name: then, taken: []}]
+preferences:
+  - of: A
+    prioritization:
+      - readings: [{name: r1, default: true, statement: x}, {name: r2, statement: NOT x}]
+      - readings: [{name: r1, default: true, statement: y}, {name: r2, statement: y AND y}]
+"""
+
+
+def test_what_settles_nothing_is_told_too(tmp_path: Path) -> None:
+    found = samples.assessed(tmp_path / "idle", IDLE)
+    text = Outline(page(found)).text("section#doubts")
+    said = "Never changes the answer, whatever the others are: "
+    assert f"{said}The status quo; A, statement 2." in text
+
+
 def test_without_readings_there_is_one_answer(tmp_path: Path) -> None:
     found = samples.assessed(tmp_path / "pennies", samples.PENNIES)
     assert found.doubts.ensemble is None

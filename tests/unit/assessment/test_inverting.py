@@ -6,37 +6,52 @@ from dataclasses import replace
 
 from detente.analysis import Costs, least_change
 from detente.assessment.inverting import least_lines, to_put_in
-from detente.assessment.requiring import requirement_lines, requirements
+from detente.assessment.requiring import requirement_lines, requirement_of
 from detente.casefile import load_case
-from detente.model import Conflict, Option
+from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization, Ranking
 
 F35 = load_case("f35-s400")
 
 
-def told(target: str, concept: str, by: list[str] | None) -> str:
-    found = requirements(F35.conflict, target, concept, by, None, "sequences", 1)
-    return "\n".join(line for one in found for line in requirement_lines(one))
+def told(state: int, concept: str, by: list[str] | None) -> str:
+    return "\n".join(requirement_lines(requirement_of(F35.conflict, StateId(state), concept, by)))
 
 
 def test_too_many_ways_are_told_as_such() -> None:
-    assert told("72", "seq", None) == (
-        "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 16,384 ways to deter "
-        "a move; let fewer decision makers vary."
+    assert told(72, "seq", None) == (
+        "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 10,000 ways to deter "
+        "the moves that leave it; let fewer decision makers vary."
     )
 
 
+def test_every_state_of_garrison_is_told_with_everybody_varied() -> None:
+    conflict = load_case("garrison").conflict
+    many = requirement_of(conflict, StateId(2), "seq")
+    assert max(len(part.ways) for one in many.conditions for part in one.parts) == 8_580
+    assert many.is_possible
+
+
 def test_many_ways_are_cut_short() -> None:
-    text = told("72", "gmr", ["Türkiye"])
+    text = told(72, "gmr", ["Türkiye"])
     assert ", or one of 35 more ways" in text
     assert "strict rankings" not in text  # too many states are compared
 
 
 def test_a_share_of_many_rankings_is_no_count() -> None:
-    assert "That is so in 25 % of" not in told("72", "nash", ["Türkiye"])
-    assert told("72", "nash", ["Türkiye"]).splitlines()[-1] == (
+    assert "That is so in 25 % of" not in told(72, "nash", ["Türkiye"])
+    assert told(72, "nash", ["Türkiye"]).splitlines()[-1] == (
         "That is so in 25.0 % of the strict rankings by Türkiye."
     )
+
+
+def test_a_number_of_rankings_that_nobody_reads_is_left_out() -> None:
+    conflict = load_case("elmira").conflict
+    by = ["Uniroyal", "Local Government"]
+    alone = list(requirement_lines(requirement_of(conflict, StateId(6), "nash", by[1:])))
+    both = list(requirement_lines(requirement_of(conflict, StateId(6), "nash", by)))
+    assert alone[-1].endswith("Local Government: 239,500,800 of 479,001,600.")
+    assert both[-1] == f"That is so in 50.0 % of the strict rankings by {' and '.join(by)}."
 
 
 def lines(conflict: Conflict, target: str | int, costs: Costs) -> list[str]:

@@ -43,7 +43,8 @@ def test_statements_in_any_order_count_and_facts_are_told_apart(case: Case) -> N
     assert [item.address for item in left.deciding] == ["preferences.Crew.2"]
     assert [item.address for item in left.beside] == ["facts.The captain"]
     assert left.in_words == (
-        "The sources leave 1 thing open that the answer depends on, and 1 that it does not (facts)."
+        "The sources leave 1 thing open that the answer may depend on, "
+        "and 1 that it does not (facts)."
     )
     assert len(left.deciding) == len(disputed_items(case.document))
 
@@ -80,6 +81,6 @@ def test_where_nothing_is_open_nothing_is_said() -> None:
 def test_only_facts_that_differ_leave_the_answer_as_it_is(tmp_path: Path) -> None:
     found = load_case(write(tmp_path / "ferry", ferry() + FACTS))
     assert left_open(found.document).in_words == (
-        "The sources leave nothing open that the answer depends on, "
+        "The sources leave nothing open that the answer may depend on, "
         "and 1 thing that it does not (facts)."
     )

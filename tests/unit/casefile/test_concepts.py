@@ -51,6 +51,32 @@ def test_it_is_written_as_it_was_read(tmp_path: Path) -> None:
     assert again == case.document
 
 
+def test_a_misspelt_concept_is_one_mistake() -> None:
+    text = f"{samples.FERRY}concepts: [{{of: Crew, concept: smrr}}, {{of: Line, concept: nash}}]\n"
+    (problem,) = samples.problems_of(text)
+    assert problem.startswith("case.yaml:24 concepts.Crew.concept: expected one of nash, gmr")
+    assert problem.endswith("got 'smrr'; did you mean 'smr'?")
+
+
+@pytest.mark.parametrize("concept", ["limited_move", "non_myopic"])
+def test_a_concept_for_two_among_three_is_refused_in_every_reading(concept: str) -> None:
+    three = samples.FERRY.replace("options:", "  - name: Port\noptions:")
+    readings = f"[{{name: a, default: true, concept: nash}}, {{name: b, concept: {concept}}}]"
+    text = (
+        f"{three}  - {{of: Port, prioritization: []}}\nconcepts:\n  - {{of: Crew, concept: seq}}\n"
+        f"  - {{of: Line, readings: {readings}}}\n  - {{of: Port, concept: {concept}}}\n"
+    )
+    what = f"{concept} is defined for two decision makers, and here are 3; judge it by another"
+    assert samples.problems_of(text) == [
+        f"case.yaml:28 concepts.Line.readings.b.concept: {what}",
+        f"case.yaml:29 concepts.Port.concept: {what}",
+    ]
+    two = (
+        f"{samples.FERRY}concepts: [{{of: Crew, concept: {concept}}}, {{of: Line, concept: seq}}]\n"
+    )
+    assert samples.problems_of(two) == []
+
+
 def test_concepts_are_named(tmp_path: Path) -> None:
     case = judged(tmp_path)
     assert case.mix is not None

@@ -120,6 +120,10 @@ def test_one_problem_is_told_where_it_is(old: str, new: str, problem: str) -> No
          "missing; write it, or give readings"),
         ("coalitions: [[Crew, Port]]", "case.yaml:24 coalitions.1.2: no decision maker 'Port'; "
          "the decision makers are 'Crew', 'Line'"),
+        ("coalitions: [[Crew, Line], [Crew, Crew]]", "case.yaml:24 coalitions.2: one decision "
+         "maker is no coalition; name two or more, or remove it"),
+        ("views: [{of: Crew, unaware_of: []}]", "case.yaml:24 views.1: an empty list of options; "
+         "name one, or remove the entry"),
         ("views: [{of: Crew, unperceived: Strke}]", "case.yaml:24 views.1.unperceived column "
          "1: no option 'Strke'; did you mean 'Strike'?"),
         ("moves: [{by: Crew, from: a, to: b}]", "case.yaml:24 moves: moves needs states, and there "

@@ -62,6 +62,35 @@ def test_what_nobody_mistakes_is_not(text: str) -> None:
     assert written(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "as_written"),
+    [
+        ("two: parts", "'two: parts'"),
+        ("# one", "'# one'"),
+        ("it's", "it's"),
+        ("é: 🕊", "'é: 🕊'"),
+        ("a\u2028b", '"a\\Lb"'),
+        (" a\nb", '" a\\nb"'),
+        ("2001-12-14 21:59:43", "'2001-12-14 21:59:43'"),
+    ],
+)
+def test_other_quotes_are_those_that_yaml_asks_for(text: str, as_written: str) -> None:
+    assert written(text) == as_written
+
+
+def test_lines_are_folded_at_a_hundred_columns() -> None:
+    title = " ".join(["deterrence"] * 40)
+    text = dump_case(CaseDocument(detente=1, title=title))
+    assert (
+        read_document(
+            text + "decision_makers: [name: A]\noptions: [{name: a, owner: A}]\n"
+            "preferences: [{of: A, prioritization: []}]\n"
+        )[0].title
+        == title
+    )
+    assert 90 < max(len(line) for line in text.splitlines()) <= 100
+
+
 @pytest.mark.parametrize("slug", ["f35-s400", "elmira", "garrison", "gatt", "chicken"])
 def test_shipped_cases_survive_the_round_trip(slug: str) -> None:
     document = load_case(slug).document

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from detente.casefile import Level, check, load_case
 from tests.unit.casefile.samples import FERRY, ferry, with_evidence, write
 
@@ -66,6 +68,46 @@ def test_passages_and_reports_that_nothing_uses_are_told(tmp_path: Path) -> None
     assert told(folder, Level.UNUSED) == [
         "unused passages.end: cited nowhere",
         "unused reports.second: no passage of it is marked",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "is_told"),
+    [
+        ("[N-N, N-N]", True),
+        ("[1, Strike AND NOT Strike]", True),
+        ("[1, NOT Strike AND NOT Raise pay]", True),
+        ("[1, NOT Strike]", False),
+        ("[Strike, NOT Strike]", False),
+        ("[NOT Strike, NOT Strike]", False),
+    ],
+)
+def test_a_pair_between_which_nothing_is_unknown_is_told(
+    tmp_path: Path, pair: str, is_told: bool
+) -> None:
+    unknown = f"  - of: Crew\n    unknown: [{{between: {pair}, assumption: a}}]\n"
+    write(tmp_path, ferry("  - of: Crew\n", unknown))
+    where = "unused case.yaml:19 preferences.Crew.unknown.1: "
+    message = "no two states are between these: nothing is unknown"
+    assert told(tmp_path, Level.UNUSED) == [f"{where}{message}"] * is_told
+
+
+def test_a_view_that_hides_no_state_is_told(tmp_path: Path) -> None:
+    views = "{of: Crew, unperceived: Strike AND Raise pay}, {of: Line, unperceived: Strike}"
+    write(tmp_path, f"{FERRY}views: [{views}]\n")
+    assert told(tmp_path, Level.UNUSED) == [
+        "unused case.yaml:24 views.1: true in no state: nothing is left unperceived"
+    ]
+
+
+def test_a_group_that_somebody_is_believed_to_want_has_one_order(tmp_path: Path) -> None:
+    group = "in_any_order: [{statement: Strike}, {statement: Raise pay}]"
+    write(
+        tmp_path,
+        f"{FERRY}views: [{{of: Crew, preference_of: Line, prioritization: [{{{group}}}]}}]\n",
+    )
+    assert told(tmp_path, Level.KEPT)[1:] == [
+        "kept case.yaml:24 views.1.1: in any order; only its default order is run"
     ]
 
 

@@ -143,6 +143,8 @@ def test_coalitions_are_kept_and_misperceptions_become_views(tmp_path: Path) -> 
 def test_everyone_alone_is_no_coalition() -> None:
     document, notes = read(ferry(coalitions=[0, [1]]))
     assert (document.coalitions, notes) == ((), ())
+    document, notes = read(ferry(coalitions=[[0, 1], [1]]))
+    assert (document.coalitions, notes) == ((("Crew", "Line"),), ())
 
 
 def test_what_is_not_read_is_noted() -> None:

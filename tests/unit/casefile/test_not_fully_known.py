@@ -7,7 +7,7 @@ import pytest
 from detente.casefile import conflict_of, elements, greatly_of, unknown_of
 from detente.casefile.document import read_document
 from detente.preferences import Prioritization, Ranking
-from tests.unit.casefile.samples import ferry, problems_of
+from tests.unit.casefile.samples import QUAY, ferry, problems_of
 
 CREW = """\
       - statement: Raise pay
@@ -75,6 +75,18 @@ def test_marks_that_cannot_be_are_refused_at_their_preference(
     assert told in problem
     assert problem.startswith("case.yaml:")
     assert "preferences." in problem
+
+
+def test_a_label_that_is_no_state_is_told_as_one() -> None:
+    unknown = "    unknown: [{between: [NN, Y-Y]}, {between: [N-Z, 1]}]\n"
+    told = problems_of(ferry("  - of: Crew\n", "  - of: Crew\n" + unknown))
+    assert [problem.partition(".between.")[2] for problem in told] == [
+        "1: no state 'NN'; write Y or N for each option, as in N-N",
+        "2: no state 'Y-Y'; it is not feasible",
+        "1 column 1: no option 'N-Z'; the options are 'Strike', 'Raise pay'",
+    ]
+    quay = QUAY.replace("  - of: Crew\n", "  - of: Crew\n" + unknown)
+    assert problems_of(quay)[0].endswith("column 1: no state 'NN'; the states are 'peace', 'war'")
 
 
 def test_a_side_that_means_nothing_is_refused_at_its_line() -> None:

@@ -47,6 +47,11 @@ def test_values_are_those_of_yaml_1_2(written: str, value: object) -> None:
     assert (found, type(found)) == (value, type(value))
 
 
+@pytest.mark.parametrize("text", ["a: b\t", "a:\tb\t# c", "a: 'b'\t\nc: d", "a: |\t# c\n  b"])
+def test_a_tab_behind_a_value_is_a_space(text: str) -> None:
+    assert parse_yaml(text).data["a"].rstrip() == "b"
+
+
 def test_keys_are_texts_as_they_are_written() -> None:
     assert parse_yaml("NO: 1\n1: 2\ntrue: 3\n'': 4\n<<: 5").data == {
         "NO": 1,
@@ -138,6 +143,36 @@ def test_all_duplicate_keys_anchors_aliases_and_tags_are_told_at_once() -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_place(text: str, problem: str) -> None:
     assert problems_of(text) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "character"),
+    [
+        ("a: 1\r\nb: x\u2028c: y", 2, "U+2028"),
+        ("a: |\n  x\n  y\u2029", 3, "U+2029"),
+        ("a: 1\n# \x85", 2, "U+0085"),
+        ("a: 'b\x00'", 1, "U+0000"),
+        ("a: 1\nb: \ud83d\n", 2, "U+D83D"),
+        ("a: \uffff", 1, "U+FFFF"),
+        ("\ufeffa: 1", 1, "U+FEFF"),
+    ],
+)
+def test_what_ends_a_line_for_some_or_is_not_printed_is_refused_with_its_line(
+    text: str, line: int, character: str
+) -> None:
+    assert problems_of(text) == [f"case.yaml:{line}: not YAML: a character {character}; remove it"]
+
+
+def test_the_same_characters_are_read_as_escapes() -> None:
+    assert parse_yaml('a: "\\L\\N\\u2029\\ufeff"').data == {"a": "\u2028\x85\u2029\ufeff"}
+
+
+@pytest.mark.parametrize(
+    "text", ['a: "\\UFFFFFFFF"', 'a: "\\U00110000"', f"%YAML {'9' * 5000}.1\n---\na: 1"]
+)
+def test_a_number_that_is_too_large_is_a_mistake_in_the_file(text: str) -> None:
+    (problem,) = problems_of(text)
+    assert problem.startswith("case.yaml: not YAML: ")
 
 
 def test_an_alias_bomb_does_not_go_off() -> None:

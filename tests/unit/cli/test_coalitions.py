@@ -40,13 +40,23 @@ def test_a_coalition_is_named_with_commas(run: Run) -> None:
 
 def test_the_coalitions_of_the_file_are_those_looked_at(run: Run, tmp_path: Path) -> None:
     text = samples.FERRY.replace("options:", "  - name: Port\noptions:") + (
-        "  - {of: Port, prioritization: []}\ncoalitions:\n  - [Line, Port]\n  - [Crew]\n"
+        "  - {of: Port, prioritization: []}\ncoalitions:\n  - [Line, Port]\n"
     )
     samples.write(tmp_path / "ferry", text)
     data = run("coalitions", "ferry", "--json").data
     assert data["vulnerability"][0]["coalitions"] == [["Line", "Port"]]
     given = run("coalitions", "ferry", "--coalition", "Crew, Line", "--json").data
     assert given["vulnerability"][0]["coalitions"] == [["Crew", "Line"]]
+
+
+def test_in_graph_form_members_go_by_sequences(run: Run) -> None:
+    for words in ((), ("--coalition", "Row, Column")):
+        assert (
+            run("coalitions", "chicken", "--json", *words).data["vulnerability"][0]["rule"]
+            == "sequence"
+        )
+    assert "(sequence)" in run("coalitions", "chicken", "--structure", "Row, Column").out
+    assert run("coalitions", "elmira", "--json").data["vulnerability"][0]["rule"] == "merged"
 
 
 def test_the_sequence_rule_tells_each_move(run: Run) -> None:
@@ -76,7 +86,8 @@ def test_where_and_limit_narrow_the_table(run: Run) -> None:
 def test_what_cannot_be_is_refused(run: Run) -> None:
     both = run("coalitions", "elmira", "--coalition", "MoE", "--structure", "MoE")
     assert "--coalition and --structure ask for different answers" in both.err
-    assert "take the rule sequence" in run("coalitions", "chicken").err
+    told = run("coalitions", "chicken", "--rule", "merged").err
+    assert told.startswith("error: --rule: in graph form moves do not combine into one; take")
     assert "no coalition rule 'merge'" in run("coalitions", "elmira", "--rule", "merge").err
     assert (
         "'MoE' is in two coalitions"

@@ -40,7 +40,8 @@ def test_the_reference_case_in_words(run: Run) -> None:
 def test_a_case_without_doubt(run: Run) -> None:
     ran = run("doubt", "prisoners-dilemma")
     assert "0 disputed items, 1 combination of readings, all run" in ran.out
-    assert "Nothing here is disputed." in ran.out
+    assert ran.out.count("Nothing here is disputed.") == 1
+    assert "bits of doubt" not in ran.out
 
 
 def test_what_describes_no_conflict_is_told(run: Run, tmp_path: Path) -> None:
@@ -179,3 +180,16 @@ def test_how_far_it_is_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> N
         told(3, 4)
     assert "readings of ferry" in shown.getvalue()
     assert "75%" in shown.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Attack AND Atack", "--where column 12: no option 'Atack'; did you mean 'Attack'?"),
+        ("9", "--where: no state is labelled '9'; give a label, such as NN-N"),
+    ],
+)
+def test_a_bad_question_is_located(run: Run, asked: str, said: str) -> None:
+    ran = run("doubt", "syria-iraq-1975", "--where", asked)
+    assert ran.code == 2
+    assert said in ran.err

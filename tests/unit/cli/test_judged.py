@@ -49,7 +49,10 @@ def test_strength_in_rows(run: Run, tmp_path: Path) -> None:
 
 
 def test_mistakes_are_told(run: Run) -> None:
-    assert "no unknown attitude 'e'" in run("unknown", "elmira", "--attitude", "e").err
+    assert (
+        "--attitude: no attitude 'e'; the attitudes are 'a', 'b', 'c', 'd'"
+        in run("unknown", "elmira", "--attitude", "e").err
+    )
     assert "ask for nash, gmr, smr, seq" in run("strength", "elmira", "--concept", "sim").err
     assert run("unknown", "elmira", "--where", "Nothing like it").code == 2
 

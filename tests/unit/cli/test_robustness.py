@@ -108,3 +108,10 @@ def test_no_other_file_is_written_over(run: Run) -> None:
     ran = run("robustness", "chicken", "--output", "notes.txt")
     assert ran.code == 2
     assert Path("notes.txt").read_text(encoding="utf-8") == "Keep me."
+
+
+def test_where_nothing_can_change_nothing_is_looked_at(run: Run, tmp_path: Path) -> None:
+    text = "detente: 1\ntitle: Alone\ndecision_makers: [{name: A}]\nstates: [{name: here}]\n"
+    samples.write(tmp_path / "alone", f"{text}preferences: [{{of: A, ranking: [here]}}]\n")
+    out = run("robustness", "alone").out
+    assert "Run: 0 changed conflicts; looked at: nothing." in out

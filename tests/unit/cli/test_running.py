@@ -7,19 +7,22 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperGroup, TyperOption
 
 from detente.cli import UNUSED
+from detente.cli.app import app
 from tests.unit.casefile import samples
 from tests.unit.cli.conftest import COMMAND, Run, apart
 
 ASCII = {"PYTHONIOENCODING": "ascii"}
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HEAVY = {
-    *("numpy", "pydantic", "ruamel", "lark", "rich", "jinja2", "rapidfuzz"),
+    *("numpy", "pydantic", "yaml", "lark", "rich", "jinja2", "rapidfuzz"),
     *("trafilatura", "lxml", "pypdf", "defusedxml"),
 }
 SMALL = (
@@ -34,14 +37,15 @@ UNNEEDED = {
 EVIDENCE = {"detente.evidence.passage", "detente.evidence.forms"}
 """What only a case with passages needs."""
 MISTAKES = [
-    (("check",), "Missing argument 'CASE'", "see: detente check --help"),
-    (("states", "chicken", "--wher", "Crash"), "No such option: --wher", "see: detente states"),
+    (("check",), "missing argument 'CASE'", "see: detente check --help"),
+    (("states", "chicken", "--wher", "Crash"), "no such option: --wher", "see: detente states"),
     (("states", "chicken", "--limit", "-1"), "expected a whole number from 0 on, got '-1'", ""),
     (("states", "chicken", "--limit", "many"), "expected a whole number from 0 on, got 'many'", ""),
-    (("states", "chicken", "more"), "Got unexpected extra argument", "see: detente states"),
-    (("chek", "chicken"), "No such command 'chek'", "see: detente --help"),
+    (("states", "chicken", "more"), "got unexpected extra argument", "see: detente states"),
+    (("chek", "chicken"), "no such command 'chek'", "see: detente --help"),
     (("check", "games/chiken"), "no case 'games/chiken'", "did you mean 'games/chicken'?"),
     (("states", "chicken", "--where", "Cash"), "no state 'Cash'", "did you mean"),
+    (("states", "chicken", "--limit", "1", "--limit=1"), "given more than once", "give it once"),
 ]
 
 
@@ -61,7 +65,99 @@ def test_a_mistake_is_told_in_text(
     ran = run(*words)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
-    assert ran.err.startswith("Usage: detente " if "see:" in fix else "error: ")
+    assert ran.err.startswith("error: ")
+    assert ran.err.count("\n") == 1
+    assert fix in ran.err
+
+
+REFUSED = {
+    "--concept": "no concept 'foo'",
+    "--countermoves": "no countermoves 'foo'",
+    "--attitude": "no attitude 'foo'; the attitudes are 'a', 'b', 'c', 'd'",
+    "--rule": "no coalition rule 'foo'; the coalition rules are 'merged', 'sequence'",
+    "--method": "no method 'foo'; did you mean 'flood'?",
+    "--coalition": "no decision maker 'foo'",
+    "--structure": "no decision maker 'foo'",
+    "--dm": "no decision maker 'foo'",
+    "--from": "no state 'foo'",
+    "--where": "no state 'foo'",
+    "--limit": "expected a whole number from 0 on, got 'foo'",
+    "--page": "expected a whole number from 1 on, got 'foo'",
+    "--horizon": "expected a whole number from 1 on, got 'foo'",
+    "--samples": "expected a whole number from 1 on, got 'foo'",
+    "--seed": "expected a whole number from 0 on, got 'foo'",
+    "--processes": "expected a whole number from 1 on, got 'foo'",
+    "--size": "expected a whole number from 1 on, got 'foo'",
+    "--most": "expected a whole number from 1 on, got 'foo'",
+    "--cluster": "no Dask scheduler answers at 'foo'",
+    "--seconds": "expected a number of seconds such as 90, got 'foo'",
+    "--memory": "expected a number of GiB such as 4, got 'foo'",
+}
+"""What each option that is answered from a case says to the word foo; any file may be called so."""
+ANSWERING = (
+    *("stability", "why", "paths", "states", "doubt", "unknown", "strength", "coalitions"),
+    *("robustness", "views"),
+)
+
+
+def with_an_option() -> Iterator[tuple[str, str]]:
+    """Yield each command that answers, with each of its options that not every word can follow."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    for name in ANSWERING:
+        for param in group.commands[name].params:
+            is_option = isinstance(param, TyperOption) and not param.is_flag
+            if is_option and param.opts[0] not in {"--store", "--output"}:
+                yield name, param.opts[0]
+
+
+@pytest.mark.parametrize(("command", "option"), [*with_an_option()])
+def test_a_bad_value_is_told_at_its_option(run: Run, command: str, option: str) -> None:
+    state = ["1"] if command == "why" else []
+    ran = run(command, "chicken", *state, option, "foo")
+    assert (ran.code, ran.out) == (2, "")
+    place = "" if (command, option) == ("doubt", "--where") else option
+    assert ran.err.startswith(f"error: {place}")
+    assert REFUSED[option] in ran.err or "no option 'foo'" in ran.err
+
+
+def test_a_concept_that_is_not_taken_is_told_with_those_that_are(run: Run) -> None:
+    told = run("unknown", "chicken", "--concept", "sqe").err
+    assert told == "error: --concept: no concept 'sqe'; did you mean 'seq'?\n"
+    told = run("coalitions", "chicken", "--concept", "foo").err
+    assert told.endswith("the concepts are 'nash', 'gmr', 'smr', 'seq', 'sseq'\n")
+    told = run("strength", "chicken", "--concept", "sseq").err
+    assert told.startswith("error: --concept: SSEQ is not defined for such preferences; ask for")
+    told = run("views", "chicken", "--concept", "mixed").err
+    assert told.startswith("error: --concept: the case has no mix of concepts; ")
+
+
+def test_names_in_quotation_marks_that_do_not_end(run: Run) -> None:
+    told = run("coalitions", "chicken", "--coalition", 'Row,"Column').err
+    assert told.startswith("error: --coalition: 'Row,\"Column' cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        (("doubt", "chicken", "--store", ""), "--store"),
+        (("robustness", "chicken", "--output", " "), "--output"),
+        (("check", ""), "CASE"),
+        (("new", ""), "FOLDER"),
+        (("schema", "--output", ""), "--output"),
+        (("add-report", "a", "b", "--title", "c", "--id", ""), "--id"),
+    ],
+)
+def test_an_empty_text_is_told_where_it_stands(
+    run: Run, words: tuple[str, ...], where: str
+) -> None:
+    assert [problem["where"] for problem in run(*words, "--json").problems] == [where]
+
+
+def test_without_a_word_the_help_is_printed(run: Run) -> None:
+    ran = run()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: detente [OPTIONS] COMMAND")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +179,48 @@ def test_json_before_a_value_and_before_the_command(run: Run) -> None:
     assert run("states", "--json", "chicken", "--where", "Cash").problems
     assert run("--json", "states", "chicken").problems
     assert run("--", "states", "chicken", "--json").data
+
+
+VALID = {
+    "--concept": "seq",
+    "--countermoves": "one-move",
+    "--method": "flood",
+    "--rule": "merged",
+    "--published": "2031-05-01",
+}
+"""A value of each option that does not take every text."""
+
+
+def single_valued() -> Iterator[tuple[str, ...]]:
+    """Yield each command, with enough arguments, and each of its options that takes one value."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    for name, command in group.commands.items():
+        least = [one for one in command.params if not isinstance(one, TyperOption) and one.required]
+        for param in command.params:
+            if isinstance(param, TyperOption) and not (param.multiple or param.is_flag):
+                yield (name, *("1" for _ in least), param.opts[0])
+
+
+@pytest.mark.parametrize("words", [*single_valued()], ids=" ".join)
+def test_an_option_that_takes_one_value_is_refused_twice(run: Run, words: tuple[str, ...]) -> None:
+    *before, option = words
+    value = VALID.get(option, "1")
+    needed = {"inverse": "--target", "add-report": "--title", "add-passage": "--id"}
+    required = needed.get(words[0], option)
+    rest = [] if option == required else [required, "1"]
+    ran = run(*before, *rest, option, value, f"{option}={value}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: {option}: given more than once; give it once\n"
+
+
+def test_every_option_given_twice_is_told_and_none_that_may_repeat(run: Run) -> None:
+    words = ("stability", "chicken", "--concept", "nash", "--concept", "seq", "--json", "--json")
+    assert run(*words).code == 0
+    twice = ("--limit", "1", "--page", "1") * 2
+    told = [(problem["where"], problem["message"]) for problem in run(*words, *twice).problems]
+    assert told == [("--limit", "given more than once"), ("--page", "given more than once")]
+    assert run("states", "chicken", *twice, "--help").code == 0
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("check", "--help")], ids=" ".join)

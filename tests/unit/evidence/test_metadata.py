@@ -85,6 +85,30 @@ def test_what_is_no_metadata_is_located(data: bytes, message: str) -> None:
         metadata_from_yaml(data, name="ferry.yaml")
 
 
+@pytest.mark.parametrize("bracket", ["[", "- ", "{a: ", "? "])
+def test_depth_is_bounded(bracket: str) -> None:
+    text = bracket * (900_000 // len(bracket))
+    with pytest.raises(ReportError, match="not YAML: maximum recursion depth"):
+        metadata_from_yaml(text.encode(), name="ferry.yaml")
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_for_some_is_written_as_an_escape_and_else_refused(character: str) -> None:
+    title = f"a{character}note: b"
+    with pytest.raises(ReportError, match=rf"y:2: not YAML: a character U\+{ord(character):04X};"):
+        metadata_from_yaml(f"\ntitle: {title}".encode(), name="y")
+    if character == "\x85":
+        return  # no report holds it
+    report = import_report(b"It sails.", id="ferry", title=title, note=f"{character}x\n{character}")
+    values = metadata_from_yaml(metadata_to_yaml(report).encode(), name="y").values
+    assert (values["title"], values["note"]) == (report.title, report.note)
+
+
+def test_an_escape_that_no_character_has_is_a_mistake_in_the_file() -> None:
+    with pytest.raises(ReportError, match="y: not YAML: "):
+        metadata_from_yaml(b'title: "\\UFFFFFFFF"', name="y")
+
+
 def test_the_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata_module, "MAX_METADATA_BYTES", 10)
     with pytest.raises(ReportError, match="12 bytes; metadata may have at most 10"):
