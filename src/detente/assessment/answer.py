@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from detente.analysis import Path
 from detente.assessment import words
 from detente.assessment.assessing import Assessment
+from detente.assessment.carried import carried, relied_on, shares
 from detente.assessment.claims import joined
-from detente.assessment.outcomes import Explained, firmest
+from detente.assessment.outcomes import Explained, Outcome, firmest
 from detente.assessment.tables import moves_away
 from detente.model import Conflict, StateId
 from detente.stability import Concept
@@ -37,12 +38,15 @@ class Named:
         Empty where nobody takes anything, and in graph form.
     reached : str
         How far it is from the status quo; empty when the case names none.
+    carried : str
+        In how much of the readings it holds; empty where nothing is disputed, or that is not known.
     """
 
     state: StateId
     label: str
     taken: tuple[Taken, ...]
     reached: str
+    carried: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Answer:
     ----------
     headline : str
         How many states hold whatever the concept.
+    relied_on : str
+        Which of them hold whatever the readings; empty where nothing is disputed.
     outcomes : tuple of Named
         Those that hold under Nash stability and are explained; where there are none, the firmest
         of the others.
@@ -71,6 +77,7 @@ class Answer:
     """
 
     headline: str
+    relied_on: str
     outcomes: tuple[Named, ...]
     are_firm: bool
     unnamed: int
@@ -89,6 +96,7 @@ def answer(assessment: Assessment) -> Answer:
     now, leaving, further = _now(assessment)
     return Answer(
         _headline(count, len(firm)),
+        relied_on(assessment.case.conflict, assessment.doubts.ensemble, Concept.NASH, firm),
         tuple(_named(assessment, item) for item in chosen),
         bool(firm),
         len(firm) - len(chosen) if firm else 0,
@@ -144,7 +152,14 @@ def _named(assessment: Assessment, item: Explained) -> Named:
     told = ""
     if assessment.status_quo is not None:
         told = reached(outcome.steps_away, item.improvements)
-    return Named(outcome.state, outcome.label, taken_by(conflict, outcome.state), told)
+    taken, how_much = taken_by(conflict, outcome.state), in_readings(assessment, outcome)
+    return Named(outcome.state, outcome.label, taken, told, how_much)
+
+
+def in_readings(assessment: Assessment, outcome: Outcome) -> str:
+    """Say in how much of the readings an outcome holds under its firmest concept."""
+    ensemble = assessment.doubts.ensemble
+    return carried(shares(ensemble, outcome.holds_under[0]).get(outcome.label), ensemble)
 
 
 def reached(steps: int | None, improvements: Path | None) -> str:

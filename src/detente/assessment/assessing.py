@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from detente.assessment.carried import most_carried_first
 from detente.assessment.documents import mix_document, require_listed
 from detente.assessment.doubts import Doubts, doubts
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
@@ -132,8 +133,9 @@ def assess(case: Case, *, progress: Callable[[str], None] = lambda step: None) -
             result.why(case.status_quo, dm, Concept.SEQ) for dm in case.conflict.decision_makers
         )
     )
-    explained = explain(result, to_explain(found), case.status_quo)
     doubted = doubts(case, result, case.status_quo, progress)
+    found = most_carried_first(found, doubted.ensemble)
+    explained = explain(result, to_explain(found), case.status_quo)
     return Assessment(
         case, result, case.status_quo, stays, found, explained, doubted, check(case), mixed
     )

@@ -9,6 +9,7 @@ from detente.analysis import paths
 from detente.assessment import words
 from detente.assessment.answer import NAMED, Named, reached, taken_by
 from detente.assessment.assessing import Assessment
+from detente.assessment.carried import carried, relied_on, shares
 from detente.assessment.claims import joined
 from detente.model import StateId
 from detente.stability import StabilityResult
@@ -35,6 +36,8 @@ class ByMix:
         Whether the status quo holds; empty where the case names none, or it could not be said.
     leaving : tuple of str
         By which move each decision maker who would leave the status quo would do so.
+    relied_on : str
+        Which of those that hold do so whatever the readings; empty where nothing is disputed.
     """
 
     headline: str
@@ -44,6 +47,7 @@ class ByMix:
     unnamed: int = 0
     now: str = ""
     leaving: tuple[str, ...] = ()
+    relied_on: str = ""
 
 
 def by_mix(assessment: Assessment) -> ByMix | None:
@@ -66,11 +70,12 @@ def by_mix(assessment: Assessment) -> ByMix | None:
     return ByMix(
         _headline(len(result.conflict.states), equilibria.count),
         judged,
-        tuple(_named(assessment, chosen)),
+        tuple(_named(assessment, mix, chosen)),
         explained,
         equilibria.count - len(chosen),
         now,
         leaving,
+        relied_on(result.conflict, assessment.doubts.ensemble, mix, equilibria),
     )
 
 
@@ -82,15 +87,18 @@ def _headline(count: int, holding: int) -> str:
     return f"{holding:,} of the {states} {verb} as the case judges each decision maker."
 
 
-def _named(assessment: Assessment, chosen: list[StateId]) -> Iterator[Named]:
+def _named(assessment: Assessment, mix: Mix, chosen: list[StateId]) -> Iterator[Named]:
     conflict, now = assessment.case.conflict, assessment.status_quo
+    found = shares(assessment.doubts.ensemble, mix)
     ways = {} if now is None else paths(conflict, now, chosen)
     better = {} if now is None else paths(conflict, now, chosen, improvements_only=True)
     for state in chosen:
         way = ways.get(state)
         steps = None if way is None else len(way)
         told = "" if now is None else reached(steps, better[state])
-        yield Named(state, conflict.states.label(state - 1), taken_by(conflict, state), told)
+        label = conflict.states.label(state - 1)
+        how_much = carried(found.get(label), assessment.doubts.ensemble)
+        yield Named(state, label, taken_by(conflict, state), told, how_much)
 
 
 def _now(assessment: Assessment, mix: Mix, result: StabilityResult) -> tuple[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment import words
+from detente.assessment.answer import answer, in_readings
 from detente.assessment.assessing import Assessment
 from detente.assessment.bymix import by_mix
 from detente.assessment.doubt import by_share, counted, percent
@@ -34,6 +35,8 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield from mixed_lines(assessment)
     yield _counts(result)
+    if relied_on := answer(assessment).relied_on:
+        yield f"Under Nash: {relied_on[0].lower()}{relied_on[1:]}"
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
     rest = assessment.outcome_count - len(assessment.explained)
@@ -76,6 +79,8 @@ def _explained(assessment: Assessment, item: Explained) -> Iterator[str]:
     under = ", ".join(concept.abbreviation for concept in outcome.holds_under)
     yield f"State {outcome.state} ({outcome.label}) holds under {under}:"
     yield f"  {words.taken(conflict, outcome.state)}."
+    if how_much := in_readings(assessment, outcome):
+        yield f"  It {how_much} ({outcome.holds_under[0].abbreviation})."
     if assessment.status_quo is None:
         return
     if outcome.state == assessment.status_quo:
