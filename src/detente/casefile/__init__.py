@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
+    from detente.casefile.adding import AddedFile, Fate, Known, add_reports
     from detente.casefile.addresses import ElementAt, choose, elements
     from detente.casefile.build import conflict_of
     from detente.casefile.case import Case
@@ -34,12 +35,15 @@ else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
         {
+            "AddedFile": "adding",
             "Case": "case",
             "CaseDocument": "schema",
             "CatalogueEntry": "catalogue",
             "DatedInterval": "dating",
             "ElementAt": "addresses",
+            "Fate": "adding",
             "Finding": "findings",
+            "Known": "adding",
             "Level": "findings",
             "PublishedComparison": "comparing",
             "PublishedResult": "published",
@@ -47,6 +51,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Unresolved": "dating",
             "add_passage": "collecting",
             "add_report": "collecting",
+            "add_reports": "adding",
             "cases": "catalogue",
             "check": "findings",
             "choose": "addresses",
@@ -70,12 +75,15 @@ else:  # To a type checker a misspelt name is an error, not anything.
     )
 
 __all__ = [
+    "AddedFile",
     "Case",
     "CaseDocument",
     "CatalogueEntry",
     "DatedInterval",
     "ElementAt",
+    "Fate",
     "Finding",
+    "Known",
     "Level",
     "PublishedComparison",
     "PublishedResult",
@@ -83,6 +91,7 @@ __all__ = [
     "Unresolved",
     "add_passage",
     "add_report",
+    "add_reports",
     "cases",
     "check",
     "choose",
