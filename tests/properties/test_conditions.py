@@ -60,6 +60,20 @@ def test_a_condition_is_met_where_the_oracle_finds_the_state_stable(
 
 @examples(60)
 @given(any_form, st.sampled_from(METARATIONAL), st.data())
+def test_the_conditions_of_some_are_those_of_all_without_the_others(
+    form: OptionForm | GraphForm, concept: Concept, data: st.DataObject
+) -> None:
+    conflict = form.build()
+    names = st.lists(st.sampled_from(conflict.decision_makers))
+    by, stable_for = data.draw(names), data.draw(names)
+    state = data.draw(st.integers(1, len(conflict.states)))
+    every = stability_conditions(conflict, state, concept, by)
+    some = stability_conditions(conflict, state, concept, by, stable_for=stable_for)
+    assert some == tuple(one for one in every if one.dm in stable_for)
+
+
+@examples(60)
+@given(any_form, st.sampled_from(METARATIONAL), st.data())
 def test_no_way_to_deter_asks_for_more_than_another(
     form: OptionForm | GraphForm, concept: Concept, data: st.DataObject
 ) -> None:

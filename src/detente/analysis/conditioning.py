@@ -20,7 +20,7 @@ to GMCR+*, section 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from detente.analysis.conditions import Answered, Condition, Way, without_implied
 from detente.analysis.leading import Leading
@@ -41,9 +41,10 @@ def stability_conditions(
     concept: Concept | str,
     by: Iterable[str] | None = None,
     *,
+    stable_for: Iterable[str] | None = None,
     countermoves: Countermoves | str = Countermoves.SEQUENCES,
 ) -> tuple[Condition, ...]:
-    """Return for each decision maker the exact condition on which a state is stable for it.
+    """Return by decision maker the exact condition on which a state is stable for it.
 
     Parameters
     ----------
@@ -54,6 +55,8 @@ def stability_conditions(
         Nash, GMR, SMR, SEQ or SSEQ.
     by : iterable of str, optional
         Whose preferences may be any; everyone's when left out.
+    stable_for : iterable of str, optional
+        Whose conditions are asked for; everyone's when left out.
     countermoves : Countermoves or str
 
     Raises
@@ -89,10 +92,15 @@ def stability_conditions(
     if isinstance(conflict.states, UnlistedStates):
         raise unlisted(conflict.states, "inverse analysis", "take fewer options")
     index = find(conflict.states, state)
-    varied = range(len(conflict.moves)) if by is None else sorted({*map(conflict.dm, by)})
-    leading = Leading(conflict, asked, named(Countermoves, countermoves), frozenset(varied))
-    asking = _Asking(leading, index)
-    return tuple(asking.condition(dm) for dm in range(len(conflict.moves)))
+    varied = frozenset(_positions(conflict, by))
+    asking = _Asking(Leading(conflict, asked, named(Countermoves, countermoves), varied), index)
+    return tuple(asking.condition(dm) for dm in _positions(conflict, stable_for))
+
+
+def _positions(conflict: Conflict, names: Iterable[str] | None) -> Sequence[int]:
+    """Return the positions of decision makers, in their order; everyone's where none are named."""
+    everyone = range(len(conflict.decision_makers))
+    return everyone if names is None else sorted({*map(conflict.dm, names)})
 
 
 def require_metarational(concept: Concept | str) -> Concept:

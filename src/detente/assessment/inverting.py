@@ -10,6 +10,7 @@ from detente.analysis import Change, Costs, LeastChange, RankingChange, Toggle
 from detente.analysis.changes import stated
 from detente.analysis.leastchange import LeftOut
 from detente.analysis.toggles import ABSENT
+from detente.assessment.claims import joined
 from detente.assessment.words import plural
 from detente.casefile import Case, CaseDocument, dump_case
 from detente.casefile.stated import StatedPreference
@@ -85,7 +86,7 @@ def _holding(found: LeastChange) -> str:
     is_one = found.holding.count == 1
     if len(found.stable_for) == len(found.changed.decision_makers):
         return f"{named}{rest} {'is an equilibrium' if is_one else 'are equilibria'}"
-    return f"{named}{rest} {'is' if is_one else 'are'} stable for {' and '.join(found.stable_for)}"
+    return f"{named}{rest} {'is' if is_one else 'are'} stable for {joined(found.stable_for)}"
 
 
 def left_out_line(found: LeastChange) -> str:
@@ -108,7 +109,7 @@ def _first(sets: Sequence[LeftOut]) -> str:
 
 
 def _named(toggles: Sequence[Toggle]) -> str:
-    return " and ".join(f"{toggle.address}={toggle.value}" for toggle in toggles)
+    return joined([f"{toggle.address}={toggle.value}" for toggle in toggles])
 
 
 def structure_line(found: LeastChange) -> str:

@@ -43,6 +43,9 @@ class Requirement:
         By decision maker; none where there are too many ways to say.
     reason : str
         Why there are none, or none with everyone varied who was to be.
+    is_each_alone : bool
+        Whether each condition is told with what the others prefer as it stands. What all of them
+        take together is then not known.
     """
 
     conflict: Conflict
@@ -50,16 +53,19 @@ class Requirement:
     concept: Concept
     conditions: tuple[Condition, ...]
     reason: str = ""
+    is_each_alone: bool = False
 
     @property
     def is_possible(self) -> bool | None:
         """Whether any preferences of those who vary meet all conditions; None if not known."""
-        return can_be_met(self.conditions) if self.conditions else None
+        is_known = self.conditions and not self.is_each_alone
+        return can_be_met(self.conditions) if is_known else None
 
     @property
     def share(self) -> Fraction | None:
         """The share of the strict rankings of those who vary that meet all conditions."""
-        return share_of_profiles(self.conditions) if self.conditions else None
+        is_known = self.conditions and not self.is_each_alone
+        return share_of_profiles(self.conditions) if is_known else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -70,6 +76,7 @@ class Requirement:
             "possible": self.is_possible,
             "share": None if share is None else [share.numerator, share.denominator],
             "conditions": [condition.to_dict() for condition in self.conditions],
+            "each_alone": self.is_each_alone,
             "reason": self.reason,
         }
 
@@ -87,7 +94,8 @@ def requirements(
     """Return what it takes for the first `limit` targets to hold; 0 is all.
 
     With the toggles of the least change, and whatever the preferences that might change; where that
-    is too much to say, whatever those that do change.
+    is too much to say, whatever those that do change; else each condition whatever its own decision
+    maker prefers, and the others as things stand.
     """
     told = []
     for state in targets_of(found)[: limit or None]:
@@ -97,15 +105,24 @@ def requirements(
 
 
 def _required(found: LeastChange, state: StateId) -> Requirement:
-    """Return what it takes for one target; where that is too much to say, of those who change."""
-    rules = found.concept, found.by, found.stable_for, found.countermoves
-    told = requirement_of(found.changed, state, *rules)
-    changed = tuple(change.dm for change in found.changes)
-    if not told.reason or not changed:
+    """Return what it takes for one target, with as many varied as can be told."""
+
+    def varying(by: Sequence[str], stable_for: Sequence[str]) -> Requirement:
+        rules = found.concept, by, stable_for, found.countermoves
+        return requirement_of(found.changed, state, *rules)
+
+    told = varying(found.by, found.stable_for)
+    if not told.reason:
         return told
-    rules = found.concept, changed, found.stable_for, found.countermoves
-    fewer = requirement_of(found.changed, state, *rules)
-    return told if fewer.reason else replace(fewer, reason=told.reason)
+    if changed := [change.dm for change in found.changes]:
+        fewer = varying(changed, found.stable_for)
+        if not fewer.reason:
+            return replace(fewer, reason=told.reason)
+    alone = [varying([dm] if dm in found.by else [], [dm]) for dm in found.stable_for]
+    if any(one.reason for one in alone):
+        return told
+    conditions = tuple(condition for one in alone for condition in one.conditions)
+    return replace(told, conditions=conditions, is_each_alone=True)
 
 
 def requirement_of(
@@ -118,11 +135,12 @@ def requirement_of(
 ) -> Requirement:
     """Return what it takes for one state to hold; see :func:`~detente.analysis.least_change`."""
     try:
-        conditions = stability_conditions(conflict, state, concept, by, countermoves=countermoves)
+        conditions = stability_conditions(
+            conflict, state, concept, by, stable_for=stable_for, countermoves=countermoves
+        )
     except TooLargeError as error:
         return Requirement(conflict, state, Concept(concept), (), str(error))
-    asked = tuple(one for one in conditions if stable_for is None or one.dm in stable_for)
-    return Requirement(conflict, state, Concept(concept), asked)
+    return Requirement(conflict, state, Concept(concept), conditions)
 
 
 def requirement_lines(told: Requirement) -> Iterator[str]:
@@ -145,7 +163,8 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
     if not told.conditions:
         yield f"{name}: no conditions are told, {told.reason}."
         return
-    yield f"{name} is stable under {told.concept.abbreviation}"
+    others = ", with what the others prefer as it stands," if told.is_each_alone else ""
+    yield f"{name} is stable under {told.concept.abbreviation}{others}"
     for number, condition in enumerate(told.conditions, start=1):
         lines = _condition(condition)
         lines[-1] += "." if number == len(told.conditions) else ";"
@@ -154,7 +173,10 @@ def requirement_lines(told: Requirement) -> Iterator[str]:
         yield f"Where the one who may leave is to prefer {told.state}, liking both alike is enough."
     yield from _together(told)
     yield from _counted(told)
-    if told.reason:
+    if told.is_each_alone:
+        own = "In each condition only what its own decision maker prefers is varied"
+        yield f"{own}: with more, {told.reason}."
+    elif told.reason:
         varied = joined([one.dm for one in told.conditions if one.is_varied])
         yield f"Only what {varied} prefers is varied here: with more, {told.reason}."
 
@@ -166,7 +188,9 @@ def _is_own(condition: Condition) -> bool:
 
 
 def _together(told: Requirement) -> Iterator[str]:
-    """Say whether all conditions can be met at once, where that is not plain."""
+    """Say whether all conditions can be met at once, where that is asked and not plain."""
+    if told.is_each_alone:
+        return
     if told.is_possible is None:
         yield "Whether any preferences meet all of this at once is not known: it takes too long."
     elif not told.is_possible and all(one.is_possible for one in told.conditions):
@@ -200,7 +224,8 @@ def _part(condition: Condition, part: Answered) -> str:
     alone = [way for way in shown if len(way.unwanted) == 1 and not way.wishes]
     either = [part.target] if part.may_be_unwanted else []
     either += [other for way in alone for other in way.unwanted]
-    said = [f"{prefers}{_states(either, 'or')}"] if either else []
+    least = "at least one of " if len(either) > 1 else ""
+    said = [f"{prefers}{least}{_states(sorted(either))}"] if either else []
     said += [_way(prefers, way) for way in shown if way not in alone]
     rest = len(part.ways) - WAYS
     if rest > 0:
@@ -214,9 +239,9 @@ def _way(prefers: str, way: Way) -> str:
     return " while ".join([said[0], " and ".join(said[1:])]) if len(said) > 1 else said[0]
 
 
-def _states(numbers: Sequence[int], last: str = "and") -> str:
+def _states(numbers: Sequence[int]) -> str:
     """Name states: ``1``, ``1 and 3``, ``1, 3 and 4``."""
-    return joined([*map(str, numbers)], last)
+    return joined([*map(str, numbers)])
 
 
 def _counted(told: Requirement) -> Iterator[str]:

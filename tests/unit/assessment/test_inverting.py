@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, permutations
+
+import pytest
 
 from detente.analysis import Costs, least_change
 from detente.assessment.inverting import least_lines, to_put_in
-from detente.assessment.requiring import requirement_lines, requirement_of
+from detente.assessment.requiring import requirement_lines, requirement_of, requirements
 from detente.casefile import load_case
 from detente.model import Conflict, Option, StateId
 from detente.preferences import Prioritization, Ranking
+from detente.stability import Concept
+from detente.stability.reference import stable
+from tests.properties.test_conditions import under
 
 F35 = load_case("f35-s400")
 
@@ -23,6 +29,38 @@ def test_too_many_ways_are_told_as_such() -> None:
         "State 72 (YNNN-NYYY-NN): no conditions are told, there are more than 10,000 ways to deter "
         "the moves that leave it; let fewer decision makers vary."
     )
+
+
+@pytest.mark.parametrize(("target", "by"), [(5, None), (5, ["Syria"]), (6, None)])
+def test_what_is_too_much_is_told_of_each_with_the_others_as_they_stand(
+    monkeypatch: pytest.MonkeyPatch, target: int, by: list[str] | None
+) -> None:
+    monkeypatch.setattr("detente.analysis.leading.MOST_WAYS", 0)
+    found = least_change(load_case("syria-iraq-1975"), target, "seq", by=by)
+    (told,) = requirements(found, 1)
+    assert told.is_each_alone
+    assert "more than 0 ways" in told.reason
+    assert [one.is_varied for one in told.conditions] == [True, by is None]
+    for condition in told.conditions:
+        varied = [condition.dm] if condition.is_varied else []
+        for order in islice(permutations(range(1, 7)), 0, None, 7):
+            changed = under(found.changed, {dm: Ranking(order) for dm in varied})
+            holds = told.state in stable(changed, Concept.SEQ)[condition.dm]
+            assert condition.is_met(changed) == holds
+    data = told.to_dict()
+    assert (data["each_alone"], data["possible"], data["share"]) == (True, None, None)
+    lines = list(requirement_lines(told))
+    assert lines[0].endswith(" is stable under SEQ, with what the others prefer as it stands,")
+    assert lines[-1].startswith("In each condition only what its own decision maker prefers is ")
+    assert not any("rankings" in line or "meet all of this" in line for line in lines)
+
+
+def test_where_not_even_that_can_be_told_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = least_change(load_case("syria-iraq-1975"), 5, "seq")
+    monkeypatch.setattr("detente.analysis.leading.MOST_ENDS", 0)
+    (told,) = requirements(found, 1)
+    assert told.conditions == ()
+    assert "no conditions are told, there are more than 0 ways" in next(requirement_lines(told))
 
 
 def test_every_state_of_garrison_is_told_with_everybody_varied() -> None:

@@ -22,7 +22,7 @@ SYRIA = ("inverse", "syria-iraq-1975", "--target")
 
 def test_conditions_and_the_least_change(run: Run) -> None:
     out = run(*SYRIA, "YN-N", "--by", "Syria").out
-    assert "    Syria prefers 2 to 1 or 4, and" in out
+    assert "    Syria prefers 2 to at least one of 1 and 4, and" in out
     assert "384 of 720" in out
     assert "costs 1; no other costs less." in out
     assert "    2. NOT Attack (was 3)" in out
@@ -97,9 +97,22 @@ def test_conditions_are_those_of_the_state_that_is_reached(run: Run) -> None:
 
 def test_where_all_is_too_much_those_who_change_are_varied(run: Run) -> None:
     out = run("inverse", "f35-s400", "--target", "Readmit AND NOT Return the S-400").out
-    assert "    United States prefers 13 to 11, 1, 21, 31 or 41, or one of 3 more ways, and" in out
-    assert "    United States prefers 13 to 12, 22, 32, 52 or 62, or one more way, and" in out
+    prefers = "    United States prefers 13 to at least one of"
+    assert f"{prefers} 1, 11, 21, 31 and 41, or one of 3 more ways, and\n" in out
+    assert f"{prefers} 12, 22, 32, 52 and 62, or one more way, and\n" in out
     assert "Only what United States prefers is varied here: with more, there are more than" in out
+
+
+def test_where_all_is_too_much_and_nobody_changes_each_is_told_alone(run: Run) -> None:
+    words = ("inverse", "diplomacy/f35-s400", "--target", "Readmit")
+    out = run(*words).out
+    assert "under SEQ, with what the others prefer as it stands,\n  for United States if" in out
+    assert "Türkiye prefers 198 to at least one of 171, 172, 174, 175 and 178, or one of 4" in out
+    assert "  for Russia if and only if Russia prefers 198 to 438." in out
+    assert "its own decision maker prefers is varied: with more, there are more than 10,000" in out
+    (told,) = run(*words, "--json").data["requirements"]
+    assert (told["each_alone"], told["possible"], told["share"]) == (True, None, None)
+    assert [one["varied"] for one in told["conditions"]] == [True] * 3
 
 
 RANKED = """detente: 1
