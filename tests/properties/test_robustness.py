@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import Kind, robustness_of
-from detente.analysis.disturbances import _orders
+from detente.analysis.disturbances import _orders, disturbances, groups
+from detente.assessment.firmness import words
 from detente.model import Conflict, Direction, Preference
 from detente.preferences import Prioritization, Ranking
 from detente.stability import Concept, Countermoves
 from detente.stability.metarational import METARATIONAL
 from detente.stability.reference import LiteralConflict, stable
+from detente.statements import holds
 from tests.examples import examples
 from tests.properties.test_conditions import under
 from tests.strategies import GraphForm, OptionForm, coalesced_forms, graph_forms, option_forms
@@ -149,6 +151,31 @@ def test_the_first_move_that_is_told_destroys_it(
         held = stable(replace(literal, arcs=arcs), concept, countermoves)[dm]
         assert (source + 1, target + 1) not in literal.arcs[dm]
         assert int(margin.state) not in held
+
+
+@examples(60)
+@given(any_form)
+def test_against_the_statement_that_decides_states_are_swapped(
+    form: OptionForm | GraphForm,
+) -> None:
+    conflict = form.build()
+    for swap in disturbances(conflict, Kind.STATES, 1):
+        dm = conflict.dm(swap.dm)
+        stated, ranked = conflict.preferences[dm], groups(conflict, dm)
+        if isinstance(stated, Prioritization):
+            at = next(place for place, group in enumerate(swap.places) if place != group)
+            upper, lower = (
+                [
+                    holds(one, conflict.states.true_names(ranked[place][0]))
+                    for one in stated.statements
+                ]
+                for place in (at, at + 1)
+            )
+            first = next(
+                k for k, pair in enumerate(zip(upper, lower, strict=True)) if len({*pair}) > 1
+            )
+            assert upper[first]
+            assert words(conflict, swap).endswith(f" in spite of “{stated.statements[first]}”")
 
 
 @pytest.mark.parametrize(("length", "size"), [(0, 0), (0, 1), (1, 1), (4, 3), (5, 2), (6, 4)])

@@ -67,8 +67,8 @@ class Robustness:
 
     @property
     def has_looked(self) -> bool:
-        """Whether changes of any kind were looked at, so that surviving them says something."""
-        return any(self.looked_to.values())
+        """Whether kinds but added moves were looked at: those that :meth:`least` is of."""
+        return any(size for kind, size in self.looked_to.items() if kind is not Kind.MOVES)
 
     def of(self, state: int) -> tuple[Margin, ...]:
         """Return the margins of one equilibrium, by number."""
@@ -78,8 +78,11 @@ class Robustness:
         """Return the smallest margin of an equilibrium; None where it survives all.
 
         Of several kinds the one that comes first: what somebody prefers before what it can do.
+        Added moves are left out: a move that nobody has is no small step from what was stated, and
+        among so very many there nearly always is one that destroys.
         """
-        found = [margin for margin in self.of(state) if margin.size is not None]
+        changes = (margin for margin in self.of(state) if margin.kind is not Kind.MOVES)
+        found = [margin for margin in changes if margin.size is not None]
         return min(found, key=lambda margin: margin.size or 0, default=None)
 
     def to_dict(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.analysis import Margin, Robustness
-from detente.assessment.firmness import HEADS, cell, headline, weakest
+from detente.assessment.firmness import HEADS, cell, firmest_first, headline, weakest
 from detente.assessment.lettering import cut, width
 from detente.assessment.strokes import Text, px
 from detente.assessment.templating import environment
@@ -43,7 +43,7 @@ def drawing(found: Robustness, shown: Sequence[StateId] | None = None) -> str:
     ----------
     found : Robustness
     shown : sequence of StateId, optional
-        Which equilibria, in which order; the first :data:`SHOWN_AT_MOST` when left out.
+        Which equilibria, in which order; the :data:`SHOWN_AT_MOST` firmest when left out.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def drawing(found: Robustness, shown: Sequence[StateId] | None = None) -> str:
         One ``<svg>`` element, well-formed as XML, without script or outside reference: the same
         margins give the same bytes.
     """
-    states = found.equilibria.page(0, SHOWN_AT_MOST) if shown is None else shown
+    states = firmest_first(found)[:SHOWN_AT_MOST] if shown is None else shown
     labels = [f"{state}  {cut(found.conflict.states.label(state - 1))}" for state in states]
     left = 32.0 + max((width(label, 12.0, is_bold=True) for label in labels), default=0.0)
     rows = [

@@ -17,7 +17,7 @@ from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.doubts import Doubts
 from detente.assessment.entries import Entries
 from detente.assessment.findout import PAIRS, idle_lines, unchanged
-from detente.assessment.firmness import effort, weakest
+from detente.assessment.firmness import effort, firmest_first, weakest
 from detente.assessment.requiring import requirement_lines
 from detente.model import Conflict, StateId
 from detente.stability import Concept
@@ -202,9 +202,10 @@ def _firm(
     looked = found.robustness or found.vulnerability
     if looked is None:
         return (), 0
-    states = sorted(looked.equilibria, key=lambda state: (state not in explained, state))[:FIRM]
+    order = _firmest_first(found)
+    chosen = {*sorted(order, key=lambda state: state not in explained)[:FIRM]}
     rows = []
-    for state in states:
+    for state in (state for state in order if state in chosen):
         margin = falls = ""
         if found.robustness is not None:
             least = found.robustness.least(state)
@@ -214,6 +215,12 @@ def _firm(
         upset = None if found.vulnerability is None else tuple(_upset(found, state))
         rows.append(Firm(state, state in explained, margin, falls, upset))
     return tuple(rows), looked.equilibria.count - len(rows)
+
+
+def _firmest_first(found: Doubts) -> list[StateId]:
+    if found.robustness is not None:
+        return firmest_first(found.robustness)
+    return [] if found.vulnerability is None else threatened.firmest_first(found.vulnerability)
 
 
 def _picture(found: Robustness | None, firm: Sequence[Firm]) -> Markup:

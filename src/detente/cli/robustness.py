@@ -111,11 +111,22 @@ def robustness(
 
 
 def _print_margins(found: Robustness, limit: int) -> None:
-    from detente.assessment.firmness import HEADS, effort, headline, table, weakest
+    """Print a row for each equilibrium, firmest first, then what each does not survive."""
+    from detente.analysis import Kind
+    from detente.assessment.firmness import (
+        APART,
+        HEADS,
+        effort,
+        firmest_first,
+        headline,
+        table,
+        weakest,
+    )
 
-    states = found.equilibria.page(0, limit or found.equilibria.count)
+    states = firmest_first(found)[: limit or None]
     head = ["state", "label", "margin", *(HEADS[kind] for kind in found.looked_to)]
     print_table(headline(found), head, table(found, states))
-    print_lines([effort(found), "", *(weakest(found, state) for state in states)])
+    apart = [APART] if Kind.MOVES in found.looked_to else []
+    print_lines([effort(found), *apart, "", *(weakest(found, state) for state in states)])
     more = found.equilibria.count - len(states)
     print_lines([f"{more:,} more equilibria; --limit 0 shows all."] if more else [])

@@ -52,14 +52,24 @@ def test_margins_and_coalitions_stand_side_by_side(reference: Assessment) -> Non
     shown = doubted(reference, Entries(reference.case))
     firm = {int(row.state): row for row in shown.firm}
     assert shown.concept is Concept.NASH
-    assert sorted(firm) == [61, 72, 198, 216]
+    assert list(firm) == [198, 216, 72, 61]
     assert firm[198].margin == "1"
-    assert firm[198].falls.startswith("State 198 falls when United States puts (")
+    assert firm[198].falls.startswith("State 198 falls when United States likes state 113 and 7 ")
     assert firm[198].upset == ()
     assert firm[61].margin == "1"
     assert firm[61].upset is not None
     assert len(firm[61].upset) == 2
     assert "United States + Türkiye can upset it" in firm[61].upset[0]
+
+
+def test_the_firmest_of_the_explained_are_shown(
+    reference: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.assessment.doubted.FIRM", 2)
+    shown = doubted(reference, Entries(reference.case))
+    assert [row.state for row in shown.firm] == [198, 216]
+    assert all(row.is_explained for row in shown.firm)
+    assert shown.others == 2
 
 
 def test_the_margins_are_drawn_as_they_are_listed(reference: Assessment) -> None:
@@ -204,8 +214,10 @@ def test_small_changes_are_bounded_by_what_they_look_at(
     assert found.robustness is not None
     assert found.robustness.looked_at <= 60
     monkeypatch.setattr(module, "MOST_LOOKED_AT", effort - 1)
-    found = assess(reference.case).doubts
+    bounded = assess(reference.case)
+    found = bounded.doubts
     assert found.robustness is None
+    assert doubted(bounded, Entries(bounded.case)).firm[0].state == 198
     assert found.left_out == (
         f"Small changes: each changed conflict would look at {effort:,} moves; "
         "detente robustness runs them.",
