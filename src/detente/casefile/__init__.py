@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
-    from detente.casefile.adding import AddedFile, Fate, Known, add_reports
+    from detente.casefile.added import AddedFile, Fate, Known
+    from detente.casefile.adding import add_reports
     from detente.casefile.addresses import ElementAt, choose, elements
     from detente.casefile.build import conflict_of
     from detente.casefile.case import Case
@@ -35,15 +36,15 @@ else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
         {
-            "AddedFile": "adding",
+            "AddedFile": "added",
             "Case": "case",
             "CaseDocument": "schema",
             "CatalogueEntry": "catalogue",
             "DatedInterval": "dating",
             "ElementAt": "addresses",
-            "Fate": "adding",
+            "Fate": "added",
             "Finding": "findings",
-            "Known": "adding",
+            "Known": "added",
             "Level": "findings",
             "PublishedComparison": "comparing",
             "PublishedResult": "published",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from detente.casefile.adding import Known, add_reports, require_case
+from detente.casefile.added import Known
+from detente.casefile.adding import add_reports, require_case
 from detente.casefile.save import cite as cite_at
 from detente.casefile.save import require_address
 from detente.errors import PassageError, Problem, ReportError, nearest

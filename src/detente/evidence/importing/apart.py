@@ -18,12 +18,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import detente
 from detente.errors import Problem, ReportError
 from detente.evidence.importing.formats import Format, format_of
 from detente.evidence.importing.imported import Imported
 from detente.evidence.importing.limits import MAX_MEMORY_BYTES, MAX_SECONDS
 from detente.evidence.importing.reading import bytes_of, read_bytes
+
+_ROOT = Path(__file__).parents[3]
+"""The folder in which the package lies."""
 
 _CODE = "from detente.evidence.importing.apart import serve; serve()"
 
@@ -144,7 +146,7 @@ def _said(data: bytes, name: str) -> dict[str, Any]:
 def _started() -> subprocess.Popen[bytes]:
     # The same modules as here, wherever they were found, but none of the folder that the command
     # happens to run in: it may be the one that the files came in.
-    places = [*filter(None, sys.path), str(Path(detente.__file__).parents[1])]
+    places = [*filter(None, sys.path), str(_ROOT)]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONWARNINGS": "ignore"}
     return subprocess.Popen(  # noqa: S603 - this Python, on our own code
         [sys.executable, "-P", "-c", _CODE],
