@@ -4,6 +4,7 @@ Each verb stands once, with the constructions in which what is said can follow i
 
 ``s``  speech: may quote, may stand after what is said ("…", she said)
 ``t``  a clause, with or without "that"
+``c``  a clause only with a word like "that" or "whether", or a quotation
 ``i``  "to" and a verb
 ``o``  a noun phrase
 ``a``  the one spoken to first, then what is said (told them that, urged them to, accused them of)

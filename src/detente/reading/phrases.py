@@ -128,7 +128,8 @@ def _may_end(token: Token) -> bool:
         return True
     if token.is_capital and token.low in _NAMES:
         return True
-    return token.is_word and token.low not in NO_NOUN and not token.low.endswith("ly")
+    is_adverb = token.low.endswith("ly") and not token.is_capital
+    return token.is_word and token.low not in NO_NOUN and not is_adverb
 
 
 def _start_before(found: Sequence[Token], head: int, floor: int) -> int:
@@ -200,4 +201,6 @@ def _continues(found: Sequence[Token], start: int, place: int, end: int) -> bool
         return False
     if token.is_capital and token.low in _NAMES:
         return True
-    return token.is_word and token.low not in NO_NOUN and (token.is_capital or not is_verb(token))
+    if not token.is_word or token.low in NO_NOUN:
+        return False
+    return first or token.is_capital or not is_verb(token)

@@ -24,7 +24,7 @@ _WRAPPED = 60
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "؟", "。"})
 _SAID_WITHIN = 14
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
-_AFTER_SAID = PREPOSITION | TIME | {"when", "after", "before", "as", "while"}
+_AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
 _CLOSERS = frozenset(")]}")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = listed(
@@ -173,14 +173,15 @@ def _is_said(found: Sequence[Token], place: int) -> bool:
         token = found[at]
         if token.low in nounlike():
             continue
-        if token.quotation is not None or (
-            token.low in _STOPS and found[at - 1].low not in _TITLES
-        ):
+        is_stop = token.low in _STOPS and found[at - 1].low not in _TITLES
+        if token.quotation is not None or is_stop or token.low == ",":
             return False
         readings = verb_forms().get(token.low, ())
-        if any("s" in verb.frames and form in _FINITE for verb, form in readings):
+        frames = [verb.frames for verb, form in readings if form in _FINITE and "s" in verb.frames]
+        if frames:
             after = found[at + 1] if at + 1 < len(found) else None
-            return after is None or not after.is_word or after.low in _AFTER_SAID
+            is_told = any("a" in one for one in frames)
+            return after is None or not after.is_word or is_told or after.low in _AFTER_SAID
     return False
 
 

@@ -171,11 +171,13 @@ def _fits(
 def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
     """Return whether a form that may be a noun is a verb by what stands on both sides of it."""
     after = found[head + 1] if head + 1 < len(found) else None
-    if before is None or after is None:
+    if before is None:
         return False
     is_subject = before.is_capital or before.low in PRONOUN | RELATIVE | {"and", ",", ")"}
     if found[head].low in {"like"}:
         is_subject = before.low in _SUBJECTS
+    if after is None or after.low in {".", ","}:
+        return is_subject and before.low not in {",", ")"}
     if after.low in {"that", ":", "to", "for", "on"} or after.quotation is not None:
         return is_subject or not before.low.endswith("s")
     return is_subject and after.is_word and after.low not in PREPOSITION | AUXILIARY

@@ -31,7 +31,7 @@ ADVERB = listed(
 
 DETERMINER = listed(
     "the a an this that these those some any every each no another either neither both all many",
-    "most several few more his her its their our my your whose such",
+    "most several few more one two three his her its their our my your whose such",
 )
 POSSESSIVE = listed("his her its their our my your whose 's")
 PRONOUN = listed(

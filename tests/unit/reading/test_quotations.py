@@ -35,6 +35,8 @@ def test_a_style_of_marks_is_known(words: str) -> None:
         ("‘the sailors’ boat", ["‘the sailors’"]),
         ('"" and “”', ['""', "“”"]),
         ("”“", ["”“"]),
+        ("so“tight”it is", ["“tight”"]),
+        ("so “ spaced ” it is", ["“ spaced ”"]),
         ("''", []),
     ],
 )

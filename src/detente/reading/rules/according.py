@@ -18,7 +18,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if source is None:
         return None
     start, end = progress.floor, place - (found.low(place - 1) == ",")
-    if end - start < _LEAST:
+    if end - start < _LEAST and not found.is_quotation(start):
         comma = found.first(_COMMA, source[1], source[1] + REACH)
         if comma is None:
             return None

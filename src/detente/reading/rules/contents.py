@@ -64,7 +64,7 @@ def _takes(found: Clauses, group: VerbGroup, start: int) -> bool:
     if low == "to" and group.has("ia"):
         return True
     if found.is_quotation(start):
-        return group.has("stao")
+        return group.has("staoc")
     if low in _ASKING:
         return group.has("stoac")
     is_told = group.has("a") and not group.has("o")

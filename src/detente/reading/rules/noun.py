@@ -83,6 +83,7 @@ RULE = Rule(
             "There was the envoy's claim that it rained.", "the envoy", "claim", "that it rained"
         ),
         Example("Ana Lund made remarks about the pier.", "Ana Lund", "remarks about", "the pier"),
+        Example("There were critics of the pier.", "critics", "critics of", "the pier"),
         Example("There were calls for a pier.", "", "calls for", "a pier"),
     ),
     ("The claim fell.", "She calls for it."),

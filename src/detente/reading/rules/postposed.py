@@ -6,7 +6,7 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_after, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
 from detente.reading.verbgroups import VerbGroup
-from detente.reading.words import TIME, listed
+from detente.reading.words import SUBORDINATOR, TIME, listed
 
 _DASHES = frozenset({"—", "–", "--"})
 _BREAKS = frozenset({",", "?", "!", "…", "..."}) | _DASHES
@@ -14,6 +14,7 @@ _ADJUNCT = listed(
     "in on at during after before of to as when while from with during last this later",
     "about via through by for earlier and but outside inside over upon",
 )
+_LEADING = _ADJUNCT | SUBORDINATOR | {"speaking", "asked", "despite", "amid", "given"}
 _MEDIAL = 20
 
 
@@ -76,7 +77,7 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
 
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
     """Return whether a quotation is all that stands before, so that it must be what is said."""
-    return place == floor or found.low(floor) not in _ADJUNCT | TIME
+    return place == floor or found.low(floor) not in _LEADING | TIME
 
 
 def _next_quotation(found: Clauses, start: int) -> int:
@@ -108,7 +109,7 @@ def _leads_in(found: Clauses, start: int, end: int, rest: int) -> bool:
     """Return whether the words before the source only lead in to it ("On Monday, ...")."""
     if rest >= found.end:
         return end - start < 3
-    return end - start < 3 or found.low(start) in _ADJUNCT | {"speaking", "asked"}
+    return end - start < 3 or found.low(start) in _LEADING
 
 
 def _draft(

@@ -52,6 +52,8 @@ RULE = Rule(
     (
         Example("The envoy said that it rained.", "The envoy", "said", "that it rained"),
         Example("Ana Lund, the mayor, wants to leave.", "Ana Lund", "wants", "to leave"),
+        Example("On Monday Lund said it rained.", "Lund", "said", "it rained"),
+        Example("They warned the crew: it was late.", "They", "warned", "it was late"),
         Example("They told the crew it was late.", "They", "told", "it was late"),
         Example("When she said it was late, he left.", "she", "said", "it was late"),
         Example("The board criticized the pier.", "The board", "criticized", "the pier"),
