@@ -330,7 +330,7 @@ def test_a_number_of_5000_digits_is_no_state(run: Run, forty: str) -> None:
 
 
 def test_explain_computes_nothing(run: Run, forty: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("detente.stability.stable_states")
+    monkeypatch.delattr("detente.stability.run.stable_states")
     assert run("stability", forty, "--explain").out == (
         "symbolic: 824,633,720,832 states are not listed; "
         "how much memory cannot be told beforehand\n"
