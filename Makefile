@@ -30,7 +30,7 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo symbolic check test verify verify-answers bench-engine bench-doubt docs lock clean lint
+.PHONY: help demo symbolic check test verify verify-answers bench-engine bench-doubt bench-reading docs lock clean lint
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,11 @@ bench-engine: $(DEV) ## Measure the engine at every size: ten minutes on a quiet
 bench-doubt: $(DEV) ## Measure ensembles of readings: two minutes on a quiet machine (BENCH=--quick)
 	$(BIN)/python -m benchmarks.doubt $(BENCH)
 	$(BIN)/python -m benchmarks.doubt.page
+
+# The corpus does not ship: CORPUS is the folder of its splits, SCORER the script that scores one.
+bench-reading: $(DEV) ## Measure what the reader finds on a corpus: one minute (CORPUS=… SCORER=…)
+	$(BIN)/python -m benchmarks.reading --data $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python -m benchmarks.reading.page
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html

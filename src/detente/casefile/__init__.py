@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
+    from detente.casefile.added import AddedFile, Fate, Known
+    from detente.casefile.adding import add_reports
     from detente.casefile.addresses import ElementAt, choose, elements
     from detente.casefile.build import conflict_of
     from detente.casefile.case import Case
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from detente.casefile.collecting import add_passage, add_report
     from detente.casefile.comparing import PublishedComparison, compare
     from detente.casefile.dating import (
-        DatedInterval,
         ResolvedHorizon,
         Unresolved,
         horizons,
@@ -30,16 +31,20 @@ if TYPE_CHECKING:
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
     from detente.casefile.wishes import greatly_of, unknown_of
+    from detente.reading.intervals import DatedInterval
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
         {
+            "AddedFile": "added",
             "Case": "case",
             "CaseDocument": "schema",
             "CatalogueEntry": "catalogue",
             "DatedInterval": "dating",
             "ElementAt": "addresses",
+            "Fate": "added",
             "Finding": "findings",
+            "Known": "added",
             "Level": "findings",
             "PublishedComparison": "comparing",
             "PublishedResult": "published",
@@ -47,6 +52,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Unresolved": "dating",
             "add_passage": "collecting",
             "add_report": "collecting",
+            "add_reports": "adding",
             "cases": "catalogue",
             "check": "findings",
             "choose": "addresses",
@@ -70,12 +76,15 @@ else:  # To a type checker a misspelt name is an error, not anything.
     )
 
 __all__ = [
+    "AddedFile",
     "Case",
     "CaseDocument",
     "CatalogueEntry",
     "DatedInterval",
     "ElementAt",
+    "Fate",
     "Finding",
+    "Known",
     "Level",
     "PublishedComparison",
     "PublishedResult",
@@ -83,6 +92,7 @@ __all__ = [
     "Unresolved",
     "add_passage",
     "add_report",
+    "add_reports",
     "cases",
     "check",
     "choose",

@@ -8,33 +8,19 @@ have becoming its last, then the weeks and days.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.casefile.facts import Horizon, HorizonClaim
-from detente.casefile.fields import DAY, DURATION
+from detente.casefile.fields import DAY
 from detente.casefile.sourced import Sourced
 from detente.errors import CaseError, nearest
+from detente.reading.intervals import DatedInterval, day_after
 
 if TYPE_CHECKING:
     from detente.casefile.case import Case
-
-
-@dataclass(frozen=True, slots=True)
-class DatedInterval:
-    """From the first to the last day, both included.
-
-    Parameters
-    ----------
-    first, last : datetime.date or None
-        None where that end is open.
-    """
-
-    first: dt.date | None
-    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +77,6 @@ def resolve_horizon(case: Case, name: str) -> DatedInterval | Unresolved:
             return _interval(case, horizon.chosen)
     names = [horizon.name for horizon in case.document.horizons]
     raise CaseError(f"no horizon {name!r}; {nearest(name, names, what='horizons')}".rstrip("; "))
-
-
-def day_after(start: dt.date, duration: str) -> dt.date:
-    """Return the day that lies a duration after another.
-
-    Parameters
-    ----------
-    start : datetime.date
-    duration : str
-        ISO 8601, of whole years, months, weeks and days.
-
-    Raises
-    ------
-    OverflowError
-        Beyond the year 9999.
-
-    Examples
-    --------
-    >>> day_after(dt.date(2031, 1, 31), "P1M").isoformat()
-    '2031-02-28'
-    """
-    match = DURATION.fullmatch(duration)
-    if match is None:
-        raise ValueError(f"no duration: {duration!r}")
-    years, months, weeks, days = (int(part or 0) for part in match.groups())
-    month = start.month - 1 + months
-    year = start.year + years + month // 12
-    if year > dt.MAXYEAR:
-        raise OverflowError("beyond the year 9999")
-    last = calendar.monthrange(year, month % 12 + 1)[1]
-    moved = dt.date(year, month % 12 + 1, min(start.day, last))
-    return moved + dt.timedelta(weeks=weeks, days=days)
 
 
 def _resolved(case: Case, horizon: Horizon) -> Iterator[ResolvedHorizon]:

@@ -13,9 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from detente.evidence.text import character_problems
 from detente.model.options import check_names
-
-DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?")
-"""An ISO 8601 duration of whole years, months, weeks and days."""
+from detente.reading.intervals import DURATION
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -20,6 +20,8 @@ from detente.casefile.stated import (
 from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
+from detente.evidence.copies import original_of
+from detente.evidence.wording import Wordings, shares_told
 from detente.model import States, UnlistedStates
 from detente.model.meant import states_meant
 from detente.statements import parse
@@ -33,7 +35,9 @@ class Level(StrEnum):
     UNSOURCED = "unsourced"
     """An element, or a reading of one, has neither a passage nor a stated assumption."""
     UNRESOLVED = "unresolved"
-    """A horizon cannot be turned into days."""
+    """A horizon cannot be turned into days, or a report has no date to count from."""
+    COPIED = "copied"
+    """A report shares much of its wording with another: it is no source of its own."""
     UNUSED = "unused"
     """A passage is cited nowhere, a report has no passage, or what is said changes nothing."""
     KEPT = "kept"
@@ -79,6 +83,7 @@ def check(case: Case) -> tuple[Finding, ...]:
         *_orphans(case),
         *_unsourced(case),
         *_unresolved(case),
+        *_copied(case),
         *_unused(case),
         *_without_effect(case),
         *_kept(case),
@@ -127,6 +132,25 @@ def _unresolved(case: Case) -> Iterator[Finding]:
             line = case.lines.get(horizon.address)
             message = f"“{horizon.words}” has no days: {horizon.when.reason}"
             yield Finding(Level.UNRESOLVED, horizon.address, line, message)
+    for report in case.reports:
+        if report.published is None:
+            message = "its publication date is not known, so its relative horizons stay open"
+            yield Finding(Level.UNRESOLVED, f"reports.{report.id}", None, message)
+
+
+def _copied(case: Case) -> Iterator[Finding]:
+    for report in case.reports:
+        if report.copy_of:
+            message = f"a copy of reports.{report.copy_of}; the two count as one source"
+            yield Finding(Level.COPIED, f"reports.{report.id}", None, message)
+    wordings = Wordings()
+    copied = {report.id: report.copy_of for report in case.reports}
+    for report in case.reports:
+        for shared in wordings.shared(report.text):
+            if original_of(report.id, copied) != original_of(shared.other, copied):
+                message = f"{shares_told(shared)}; if one is a copy, say so by copy_of"
+                yield Finding(Level.COPIED, f"reports.{report.id}", None, message)
+        wordings.add(report.id, report.text)
 
 
 def _unused(case: Case) -> Iterator[Finding]:

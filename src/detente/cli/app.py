@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 from detente.cli import analysing, keeping
+from detente.cli.adding import add_report
 from detente.cli.coalitions import coalitions
 from detente.cli.doubt import doubt
 from detente.cli.inverse import inverse
@@ -99,7 +100,7 @@ for command in (
     keeping.cases,
     keeping.new,
     keeping.import_,
-    keeping.add_report,
+    add_report,
     keeping.add_passage,
     keeping.schema,
 ):

@@ -1,16 +1,16 @@
-"""Commands that keep cases: check, cases, new, import, add-report, add-passage, schema."""
+"""Commands that keep cases: check, cases, new, import, add-passage, schema."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, day, path, short_name
+from detente.cli.parameters import AsJson, CaseName, path
 from detente.cli.show import print_json, print_lines, print_table
 
 Folder = Annotated[
@@ -96,59 +96,6 @@ def import_(
 
     made, notes = import_with_notes(file, folder or Path(file.stem))
     _made(made, "Imported into", as_json=as_json, notes=notes)
-
-
-def add_report(
-    folder: Folder,
-    file: Annotated[
-        Path, typer.Argument(parser=path("FILE"), metavar="FILE", help="The report, as UTF-8 text.")
-    ],
-    *,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="The report's own title.")],
-    name: Annotated[
-        str | None,
-        typer.Option(
-            "--id",
-            parser=short_name,
-            metavar="NAME",
-            help="Short name; from the file's when left out.",
-        ),
-    ] = None,
-    publisher: Annotated[str, typer.Option(metavar="TEXT", help="Who published it.")] = "",
-    url: Annotated[str, typer.Option(metavar="URL", help="Where it was published.")] = "",
-    published: Annotated[
-        date | None,
-        typer.Option(
-            parser=day("--published"),
-            metavar="DATE",
-            help="The day it was published, such as 2031-05-01; without it, horizons such as "
-            "'in four months' stay unresolved.",
-        ),
-    ] = None,
-    note: Annotated[
-        str, typer.Option(metavar="TEXT", help="Anything worth knowing about it.")
-    ] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Keep a report in a case: its text as read, and what is known about it."""
-    from detente.casefile import add_report as keep
-
-    report = keep(
-        folder,
-        file,
-        id=name or "",
-        title=title,
-        publisher=publisher,
-        url=url,
-        published=published,
-        note=note,
-    )
-    if as_json:
-        print_json({"id": report.id, "sha256": report.sha256, "characters": len(report.text)})
-    else:
-        print_lines([f"Kept report {report.id}: {len(report.text):,} characters, {report.sha256}"])
-        if report.published is None:
-            print_lines(["No publication date: its relative horizons stay unresolved."])
 
 
 def add_passage(

@@ -11,12 +11,28 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from detente.errors import Problem, ReportError, nearest
-from detente.evidence.report import Report, field_problems
+from detente.evidence.report import DAY_FIELDS, Report, field_problems
 from detente.evidence.text import decode_utf8
 from detente.yamltext import DATE, NULL, fields_node, serialized, text_node, unreadable
 
-KEYS = ("title", "publisher", "url", "published", "original", "note", "sha256")
+KEYS = (
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "published",
+    "retrieved",
+    "language",
+    "copy_of",
+    "taken_from",
+    "original",
+    "note",
+    "sha256",
+)
 """The keys of a metadata file, in the order in which they are written."""
+
+WRITTEN_IF_KNOWN = frozenset({"author", "retrieved", "language", "copy_of", "taken_from"})
+"""The keys that are left out where there is nothing to say; the others ask to be filled in."""
 
 MAX_METADATA_BYTES = 1_000_000
 """The largest metadata file that is read."""
@@ -33,12 +49,12 @@ class Metadata:
     ----------
     values : mapping of str to str
         The text values by key; a key that the file does not give is missing.
-    published : datetime.date or None
-        The day of publication.
+    days : mapping of str to datetime.date or None
+        The days by key; a key that the file does not give is missing.
     """
 
     values: Mapping[str, str]
-    published: dt.date | None
+    days: Mapping[str, dt.date | None]
 
 
 def metadata_from_yaml(data: bytes, *, name: str) -> Metadata:
@@ -61,7 +77,7 @@ def metadata_from_yaml(data: bytes, *, name: str) -> Metadata:
     Examples
     --------
     >>> metadata_from_yaml(b"title: NO\npublished: 2031-05-01\n", name="ferry.yaml")
-    Metadata(values={'title': 'NO'}, published=datetime.date(2031, 5, 1))
+    Metadata(values={'title': 'NO'}, days={'published': datetime.date(2031, 5, 1)})
     >>> metadata_from_yaml(b"title: Ferry\npublishr: Quay News\n", name="ferry.yaml")
     Traceback (most recent call last):
         ...
@@ -71,19 +87,19 @@ def metadata_from_yaml(data: bytes, *, name: str) -> Metadata:
         figures = f"{len(data):,} bytes; metadata may have at most {MAX_METADATA_BYTES:,}"
         raise ReportError(Problem(figures, name))
     nodes, lines, problems = _read_nodes(data, name)
-    values = {key: _text_of(node) for key, node in nodes.items() if key != "published"}
+    values = {key: _text_of(node) for key, node in nodes.items() if key not in DAY_FIELDS}
     for problem in field_problems({"title": "", **values}):
         problems.append(problem.inside(f"{name}:{lines.get(problem.where, 1)}"))
-    published = None
-    if "published" in nodes:
+    days: dict[str, dt.date | None] = {}
+    for key in (key for key in DAY_FIELDS if key in nodes):
         try:
-            published = _day_of(nodes["published"])
+            days[key] = _day_of(nodes[key])
         except ValueError as error:
-            where = f"{name}:{lines['published']} published"
+            where = f"{name}:{lines[key]} {key}"
             problems.append(Problem(str(error), where, "write it like 2031-05-01, or null"))
     if problems:
         raise ReportError(problems)
-    return Metadata(values, published)
+    return Metadata(values, days)
 
 
 def metadata_to_yaml(report: Report) -> str:
@@ -95,7 +111,12 @@ def metadata_to_yaml(report: Report) -> str:
     >>> print(metadata_to_yaml(report).splitlines()[0])
     title: Ferry
     """
-    pairs = [(text_node(key), _node_of(getattr(report, key))) for key in KEYS]
+    values = {key: getattr(report, key) for key in KEYS}
+    pairs = [
+        (text_node(key), _node_of(value))
+        for key, value in values.items()
+        if value or key not in WRITTEN_IF_KNOWN
+    ]
     return serialized(fields_node(pairs), _ONE_LINE)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from detente.errors import Problem, ReportError
 from detente.evidence.text import canonical_text, canonicalize, character_problems, digest
@@ -17,6 +18,7 @@ MAX_FIELD = 10_000
 """The longest title, note or other text field of a report, in code points."""
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -34,8 +36,19 @@ class Report:
         Who published it; empty when unknown.
     url : str
         An http or https address, or empty.
+    author : str
+        Who wrote it, as it says itself; empty when unknown.
     published : datetime.date or None
         The day of publication; None while unknown, and then relative horizons stay unresolved.
+    retrieved : datetime.date or None
+        The day on which it was fetched or saved; None when unknown.
+    language : str
+        Such as ``en`` or ``en-US`` (BCP 47); empty when unknown.
+    copy_of : str
+        The id of the report of which it is a copy, with which it counts as one source; empty for
+        one of its own.
+    taken_from : str
+        Which of these the file itself states, and where in it; empty when it states none.
     original : str
         The name of the file that was imported; empty when there was none.
     note : str
@@ -56,8 +69,13 @@ class Report:
     id: str
     title: str
     publisher: str = ""
+    author: str = ""
     url: str = ""
     published: dt.date | None = None
+    retrieved: dt.date | None = None
+    language: str = ""
+    copy_of: str = ""
+    taken_from: str = ""
     original: str = ""
     note: str = ""
     sha256: str
@@ -67,8 +85,11 @@ class Report:
     def __post_init__(self) -> None:
         values = {item.name: getattr(self, item.name) for item in fields(self)}
         problems = [*field_problems({k: v for k, v in values.items() if k in TEXT_FIELDS})]
-        if isinstance(self.published, dt.datetime):
-            problems.append(Problem("a day is expected, without a time", "published"))
+        problems += (
+            Problem("a day is expected, without a time", name)
+            for name in DAY_FIELDS
+            if isinstance(values[name], dt.datetime)
+        )
         if canonicalize(self.text, name="text") != self.text:
             problems.append(Problem("not canonical; import the report again", "text"))
         if problems:
@@ -80,8 +101,23 @@ class Report:
         return not self.is_canonical or digest(self.text) != self.sha256
 
 
-TEXT_FIELDS = ("id", "title", "publisher", "url", "original", "note", "sha256")
+TEXT_FIELDS = (
+    "id",
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "language",
+    "copy_of",
+    "taken_from",
+    "original",
+    "note",
+    "sha256",
+)
 """The fields of a report that :func:`field_problems` can check."""
+
+DAY_FIELDS = ("published", "retrieved")
+"""The fields of a report that are days, or None."""
 
 
 def field_problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -112,6 +148,12 @@ def field_problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
     if url and not _ADDRESS.fullmatch(url):
         fix = "it starts with http:// or https://, or is empty"
         problems.append(Problem(f"{url!r} is no web address", "url", fix))
+    language = values.get("language", "")
+    if language and not _LANGUAGE.fullmatch(language):
+        fix = "write it like en or en-US, or leave it empty"
+        problems.append(Problem(f"{language!r} is no language", "language", fix))
+    if values.get("copy_of") and not SLUG.fullmatch(values["copy_of"]):
+        problems.append(slug_problem(values["copy_of"], "copy_of"))
     stored = values.get("sha256")
     if stored is not None and not _DIGEST.fullmatch(stored):
         expected = "expected 'sha256:' and 64 hexadecimal digits"
@@ -133,13 +175,18 @@ def slug_problem(got: str, where: str) -> Problem:
 
 
 def import_report(
-    data: bytes,
+    data: bytes | str,
     *,
     id: str,  # noqa: A002 - the field's name
     title: str,
     publisher: str = "",
+    author: str = "",
     url: str = "",
     published: dt.date | None = None,
+    retrieved: dt.date | None = None,
+    language: str = "",
+    copy_of: str = "",
+    taken_from: str = "",
     original: str = "",
     note: str = "",
 ) -> Report:
@@ -147,9 +194,10 @@ def import_report(
 
     Parameters
     ----------
-    data : bytes
-        The file, as UTF-8 text.
-    id, title, publisher, url, published, original, note
+    data : bytes or str
+        The file, as UTF-8 text, or the text that was read from it.
+    id, title, publisher, author, url, published, retrieved, language, copy_of, taken_from
+    original, note
         As in :class:`Report`.
 
     Raises
@@ -163,13 +211,19 @@ def import_report(
     >>> report.text, report.is_altered
     ('The ferry sails.', False)
     """
-    given = {"id": id, "title": title, "publisher": publisher, "url": url}
+    given = {"id": id, "title": title, "publisher": publisher, "author": author, "url": url}
+    given |= {"language": language, "copy_of": copy_of, "taken_from": taken_from}
     given |= {"original": original, "note": note}
     problems = list(field_problems(given))
     try:
-        text = canonical_text(data, name=original or id)
+        name = original or id
+        if isinstance(data, str):
+            text = canonicalize(data, name=name)
+        else:
+            text = canonical_text(data, name=name)
     except ReportError as error:
         raise ReportError((*problems, *error.problems)) from error
     if problems:
         raise ReportError(problems)
-    return Report(**given, published=published, sha256=digest(text), text=text, is_canonical=True)
+    values: dict[str, Any] = {**given, "published": published, "retrieved": retrieved}
+    return Report(**values, sha256=digest(text), text=text, is_canonical=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from detente.errors import CaseError, Problem, ReportError
 from detente.evidence.atomic import locked, write_atomic, writing
+from detente.evidence.copies import copy_problems
 from detente.evidence.metadata import Metadata, metadata_from_yaml, metadata_to_yaml
 from detente.evidence.report import SLUG, Report, slug_problem
 from detente.evidence.text import canonical_text, check_size, digest
@@ -41,8 +43,25 @@ def load_reports(folder: Path) -> tuple[Report, ...]:
             reports.append(_load_report(folder, stem))
         except ReportError as error:
             problems.extend(error.problems)
+    if not problems:
+        problems.extend(copy_problems(reports, folder.name))
     if problems:
         raise ReportError(problems)
+    return tuple(reports)
+
+
+def readable_reports(folder: Path) -> tuple[Report, ...]:
+    """Return the reports of a folder that can be read, sorted by id; the others are left out.
+
+    Parameters
+    ----------
+    folder : Path
+        As for :func:`load_reports`.
+    """
+    reports: list[Report] = []
+    for stem in _stems(folder) if folder.exists() else ():
+        with contextlib.suppress(ReportError):
+            reports.append(_load_report(folder, stem))
     return tuple(reports)
 
 
@@ -107,14 +126,12 @@ def _load_report(folder: Path, stem: str) -> Report:
     if problems or text is None or metadata is None:
         raise ReportError(problems)
     content, is_canonical = text
-    values = {"sha256": digest(content), **metadata.values}
-    return Report(
-        id=stem,
-        published=metadata.published,
-        text=content,
-        is_canonical=is_canonical,
-        **values,
-    )
+    values: dict[str, Any] = {
+        "sha256": digest(content),
+        **metadata.values,
+        **metadata.days,
+    }
+    return Report(id=stem, text=content, is_canonical=is_canonical, **values)
 
 
 def _read_part(

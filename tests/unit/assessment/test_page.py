@@ -11,6 +11,7 @@ import pytest
 from detente.assessment import Assessment, assess, page
 from detente.assessment.pagefile import PARTS, paragraphs
 from detente.casefile import cases, load_case
+from detente.evidence import import_report, write_report
 from detente.stability import Concept
 from tests.unit.assessment.samples import (
     COALESCED,
@@ -25,6 +26,8 @@ from tests.unit.assessment.samples import (
     without_outcomes,
     write,
 )
+from tests.unit.casefile.samples import REPORT, with_evidence
+from tests.unit.casefile.samples import write as write_case
 
 SHIPPED = [entry.slug for entry in cases() if entry.slug != "trade/gatt"]
 
@@ -194,3 +197,13 @@ def test_concepts_that_were_not_run_are_named_with_the_reason(sourced: Assessmen
 def test_paragraphs_are_what_blank_lines_separate() -> None:
     assert paragraphs("") == ()
     assert paragraphs("\n\nOne.\n \nTwo.\nStill two.\n") == ("One.", "Two.\nStill two.")
+
+
+def test_a_copy_is_told_with_its_report(tmp_path: Path) -> None:
+    folder = with_evidence(write_case(tmp_path))
+    copy = import_report(REPORT.encode(), id="second", title="F", author=SCRIPT, copy_of="first")
+    write_report(folder / "reports", copy)
+    html = page(assess(load_case(folder)))
+    check_page(html)
+    told = '<a href="#report-first">first</a>, with which it counts as one source</dd>'
+    assert f"<dt>Copy of</dt><dd>{told}" in html

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from detente.casefile import DatedInterval, Unresolved, horizons, load_case, resolve_horizon
-from detente.casefile.dating import day_after
 from detente.errors import CaseError
+from detente.reading.intervals import day_after
 from tests.unit.casefile.samples import FERRY, with_evidence, write
 
 PUBLISHED = dt.date(2031, 10, 31)

@@ -127,8 +127,10 @@ def test_a_horizon_without_days_is_told(tmp_path: Path) -> None:
     )
     with_evidence(write(tmp_path, text))
     assert told(tmp_path, Level.UNRESOLVED) == [
+        "unresolved reports.first: its publication date is not known, so its relative horizons "
+        "stay open",
         "unresolved case.yaml:24 horizons.End: “in four months” has no days: the publication date "
-        "of report 'first' is not known"
+        "of report 'first' is not known",
     ]
 
 

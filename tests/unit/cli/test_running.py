@@ -21,7 +21,10 @@ from tests.unit.cli.conftest import COMMAND, Run, apart
 
 ASCII = {"PYTHONIOENCODING": "ascii"}
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-HEAVY = {"numpy", "pydantic", "yaml", "lark", "rich", "jinja2", "rapidfuzz"}
+HEAVY = {
+    *("numpy", "pydantic", "yaml", "lark", "rich", "jinja2", "rapidfuzz"),
+    *("trafilatura", "lxml", "pypdf", "defusedxml"),
+}
 SMALL = (
     *("chicken", "cuban-missile-crisis", "elmira", "f35-s400", "garrison", "prisoners-dilemma"),
     "syria-iraq-1975",
@@ -184,6 +187,7 @@ VALID = {
     "--method": "flood",
     "--rule": "merged",
     "--published": "2031-05-01",
+    "--retrieved": "2031-05-01",
 }
 """A value of each option that does not take every text."""
 
@@ -203,7 +207,7 @@ def single_valued() -> Iterator[tuple[str, ...]]:
 def test_an_option_that_takes_one_value_is_refused_twice(run: Run, words: tuple[str, ...]) -> None:
     *before, option = words
     value = VALID.get(option, "1")
-    needed = {"inverse": "--target", "add-report": "--title", "add-passage": "--id"}
+    needed = {"inverse": "--target", "add-passage": "--id"}
     required = needed.get(words[0], option)
     rest = [] if option == required else [required, "1"]
     ran = run(*before, *rest, option, value, f"{option}={value}")

@@ -17,7 +17,7 @@ def test_what_is_written_is_read_again() -> None:
         note="one\n\n\ttwo  \n",
     )
     read = metadata_from_yaml(metadata_to_yaml(report).encode(), name="ferry.yaml")
-    assert read.published == report.published
+    assert read.days == {"published": report.published}
     assert read.values == {
         "title": report.title,
         "publisher": "",
@@ -31,7 +31,7 @@ def test_what_is_written_is_read_again() -> None:
 def test_scalars_are_taken_as_written_and_null_is_empty() -> None:
     data = b"title: 1984\npublisher: NO\nnote: null\noriginal: ~\nurl:\npublished: null\n"
     expected = {"title": "1984", "publisher": "NO", "note": "", "original": "", "url": ""}
-    assert metadata_from_yaml(data, name="ferry.yaml") == Metadata(expected, None)
+    assert metadata_from_yaml(data, name="ferry.yaml") == Metadata(expected, {"published": None})
 
 
 def test_all_problems_are_told_at_once_with_their_lines() -> None:

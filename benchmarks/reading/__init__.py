@@ -1,0 +1,1 @@
+"""Measures what the reader finds on a corpus of news with attributions marked by people."""

@@ -1,0 +1,67 @@
+"""The results as tables for people, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Results = Mapping[str, Any]
+
+ROW = (
+    "Articles",
+    "Read by",
+    "All: P",
+    "R",
+    "F1",
+    "F1 with source",
+    "Quoted: P",
+    "R",
+    "F1",
+    "F1 with source",
+    "Documents a second",
+)
+KIND = ("Articles", "Read by", "Direct", "Mixed", "Indirect")
+RULE = ("Rule", "Found", "Right", "Right, and the source")
+
+
+def table(results: Results) -> str:
+    """Return the tables: figures by split, recall by kind, precision by rule."""
+    rows = results["rows"]
+    rules = {name: one for name, one in results["rules"].items() if name != "split"}
+    return "\n\n".join(
+        (
+            _markdown(ROW, [_row(row) for row in rows]),
+            "Recall by kind, with the right source in brackets, in percent:",
+            _markdown(KIND, [_kinds(row) for row in rows]),
+            f"Precision by rule on {results['rules']['split']}, each scored alone, in percent:",
+            _markdown(RULE, [_rule(name, one) for name, one in rules.items()]),
+            f"Python {results['python']}, one process.",
+        )
+    )
+
+
+def _row(row: Results) -> list[str]:
+    cells = [f"{row['split']} ({row['articles']})", row["reader"]]
+    for part in ("all", "quoted"):
+        figures = row[part]["attributions"]
+        cells += [f"{figures[name]:.1f}" for name in ("p", "r", "f1")]
+        cells.append(f"{row[part]['joint']['f1']:.1f}")
+    return [*cells, str(row["rate"])]
+
+
+def _kinds(row: Results) -> list[str]:
+    cells = [row["split"], row["reader"]]
+    for kind in ("direct", "mixed", "indirect"):
+        one = row["kinds"][kind]
+        gold = max(one["gold"], 1)
+        cells.append(f"{100 * one['match'] / gold:.1f} ({100 * one['source'] / gold:.1f})")
+    return cells
+
+
+def _rule(name: str, one: Results) -> list[str]:
+    return [name, f"{one['found']:,}", f"{one['right']:.1f}", f"{one['with_source']:.1f}"]
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -1,0 +1,52 @@
+"""Reading reports: who said what, when, how long and how much; suggestions, never evidence.
+
+Sentences, quotations and clauses below; one file for each rule of attribution in `rules`.
+"""
+
+from typing import TYPE_CHECKING
+
+from detente.exports import on_first_use
+
+if TYPE_CHECKING:
+    from detente.reading.amount import Amount, amounts
+    from detente.reading.attribution import Attribution, attributions
+    from detente.reading.dated import Dated, dates
+    from detente.reading.intervals import DatedInterval, Length
+    from detente.reading.relations import Relation, relation
+    from detente.reading.vague import Range
+    from detente.reading.when import Tense, When
+else:  # To a type checker a misspelt name is an error, not anything.
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "Amount": "amount",
+            "Dated": "dated",
+            "DatedInterval": "intervals",
+            "Length": "intervals",
+            "Range": "vague",
+            "Relation": "relations",
+            "Tense": "when",
+            "When": "when",
+            "amounts": "amount",
+            "dates": "dated",
+            "relation": "relations",
+            "Attribution": "attribution",
+            "attributions": "attribution",
+        },
+    )
+
+__all__ = [
+    "Amount",
+    "Attribution",
+    "Dated",
+    "DatedInterval",
+    "Length",
+    "Range",
+    "Relation",
+    "Tense",
+    "When",
+    "amounts",
+    "attributions",
+    "dates",
+    "relation",
+]

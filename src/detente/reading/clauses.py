@@ -1,0 +1,183 @@
+"""A sentence as the rules see it: its tokens, its verb groups, and where what is said can end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
+from detente.reading.tokens import Token
+from detente.reading.verbgroups import VerbGroup, verb_groups
+from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, listed
+
+_DASHES = frozenset({"—", "–", "--"})
+_FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
+_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
+_DAYS = TIME - {"may", "march"}
+_VENUE = listed(
+    "statement interview speech tweet interviews email e-mail letter debate rally memo post",
+    "op-ed conference remarks address ad",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with its verb groups and the places where a report inside it can end.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        The sentence.
+    groups : mapping of int to VerbGroup
+        Its verb groups that may be cues, by the place at which each begins.
+    subjects : mapping of int to (int, int)
+        For each finite group, by the same place, the noun phrase before it, if any.
+    main_subject : (int, int) or None
+        The first noun phrase, after what only leads in to it.
+    is_first : bool
+        Whether the sentence is the first of its paragraph.
+    cuts, object_cuts : tuple of int
+        Places before which a reported clause ends, and those before which an object ends too.
+    """
+
+    tokens: Sequence[Token]
+    groups: Mapping[int, VerbGroup]
+    subjects: Mapping[int, Range]
+    main_subject: Range | None
+    is_first: bool
+    cuts: tuple[int, ...] = ()
+    object_cuts: tuple[int, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The place after the last word: final stops are left out."""
+        return self._trimmed(0, len(self.tokens))
+
+    @property
+    def heads(self) -> frozenset[int]:
+        """The places of the verbs that may be cues."""
+        return frozenset(group.head for group in self.groups.values())
+
+    def low(self, place: int) -> str:
+        """Return the word at a place; empty outside the sentence."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def is_quotation(self, place: int) -> bool:
+        """Return whether a quotation stands at a place."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].quotation is not None
+
+    def first(self, words: frozenset[str], start: int, end: int) -> int | None:
+        """Return the first place of some words from `start` on, before `end`."""
+        places = range(max(start, 0), min(end, len(self.tokens)))
+        return next((at for at in places if self.tokens[at].low in words), None)
+
+    def clause_end(self, start: int, *, is_subordinate: bool = False) -> int:
+        """Return where a reported clause that begins at a place ends.
+
+        One whose cue itself stands in a subordinate clause ends with that, at a comma.
+        """
+        end = _first_after(self.cuts, start, self.end)
+        comma = self.first(frozenset({","}), start + 1, end) if is_subordinate else None
+        return self._trimmed(start, end if comma is None else comma)
+
+    def object_end(self, start: int) -> int:
+        """Return where an object that begins at a place ends."""
+        end = _first_after(self.cuts, start, self.end)
+        return self._trimmed(start, min(end, _first_after(self.object_cuts, start, self.end)))
+
+    def is_subordinate(self, opening: int) -> bool:
+        """Return whether a clause that begins at a place hangs on a word like "when"."""
+        before = self.low(opening - 1)
+        if before in SUBORDINATOR:
+            return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | _DASHES
+        return before == "," and self.low(opening) in {"who", "which"}
+
+    def _trimmed(self, start: int, end: int) -> int:
+        while end > start and self.tokens[end - 1].low in _FINAL:
+            end -= 1
+        return end
+
+
+def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
+    """Return the clauses of a sentence.
+
+    Complexity: linear in the tokens; what is looked at for each is bounded.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        The sentence; at least one token.
+    is_first : bool
+        Whether it is the first of its paragraph.
+
+    Examples
+    --------
+    >>> from detente.reading.sentences import sentences
+    >>> sentence = next(sentences("On Monday the envoy said it was late, adding that it rained."))
+    >>> found = clauses(sentence.tokens)
+    >>> [found.low(group.head) for group in found.groups.values()], found.cuts
+    (['said', 'adding'], (8,))
+    """
+    groups = {group.first: group for group in verb_groups(tokens)}
+    subjects = {}
+    for first, group in groups.items():
+        if group.is_finite and not (group.is_passive and first == group.head):
+            phrase = phrase_before(tokens, first, 0)
+            if phrase is not None:
+                subjects[first] = phrase
+    found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)
+    cuts, ends = sorted(set(_cuts(found))), sorted(set(_object_cuts(found)))
+    return replace(found, cuts=tuple(cuts), object_cuts=tuple(ends))
+
+
+def _first_after(places: Sequence[int], start: int, end: int) -> int:
+    return min(end, next((place for place in places if place > start), end))
+
+
+def _main_subject(tokens: Sequence[Token]) -> Range | None:
+    start = 0
+    if tokens[0].low in PREPOSITION | SUBORDINATOR:
+        places = range(1, min(len(tokens), REACH))
+        start = next((at + 1 for at in places if tokens[at].low == ","), len(tokens))
+    while start < len(tokens) and tokens[start].low in {"but", "and", ","}:
+        start += 1
+    return phrase_after(tokens, start, len(tokens)) if start < len(tokens) else None
+
+
+def _cuts(found: Clauses) -> Iterator[int]:
+    for first, group in found.groups.items():
+        before = found.low(first - 1)
+        if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
+            yield first - (before == ",")
+        if group.is_finite and group.has("sa") and not group.is_passive:
+            yield from _before_speech(found, first)
+    for place, token in enumerate(found.tokens):
+        if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
+            yield place
+
+
+def _before_speech(found: Clauses, first: int) -> Iterator[int]:
+    """Yield where the clause of another verb of speech begins: "and said", "but she said"."""
+    subject = found.subjects.get(first)
+    openings = [(first, COORDINATOR)]
+    if subject is not None:
+        openings.append((subject[0], COORDINATOR | SUBORDINATOR))
+    for opening, words in openings:
+        if found.low(opening - 1) in words:
+            yield opening - 2 if found.low(opening - 2) == "," else opening - 1
+
+
+def _object_cuts(found: Clauses) -> Iterator[int]:
+    for place, token in enumerate(found.tokens):
+        if token.low in _DAYS:
+            yield place - (found.low(place - 1) in {"on", "in", "last"})
+        elif (
+            token.low in _OBJECT_ENDS
+            or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
+            or (token.low in COORDINATOR and place + 1 in found.groups)
+        ):
+            yield place
+
+
+def _is_venue(found: Clauses, place: int) -> bool:
+    return found.first(_VENUE, place + 1, place + 5) is not None

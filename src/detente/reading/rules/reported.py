@@ -1,0 +1,62 @@
+"""The source, the cue, then what is said: The envoy said (that) it rained; wants to sail."""
+
+from __future__ import annotations
+
+from detente.reading.clauses import Clauses
+from detente.reading.phrases import Range
+from detente.reading.rules.contents import content_after
+from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.verbgroups import VerbGroup
+from detente.reading.words import COORDINATOR
+
+
+def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
+    """Find a finite cue with its source before and its content after."""
+    group = found.groups.get(place)
+    if group is None or group.is_passive or not group.is_finite:
+        return None
+    source, inferred = _source(found, group, progress)
+    is_subordinate = found.is_subordinate(_opening(found, group))
+    content = content_after(found, group, is_subordinate=is_subordinate)
+    if source is None or content is None:
+        return None
+    return Draft((group.first, group.end), source, (content,), inferred)
+
+
+def _opening(found: Clauses, group: VerbGroup) -> int:
+    """Return where the clause of the cue begins."""
+    subject = found.subjects.get(group.first)
+    if subject is None:
+        return group.first
+    return subject[1] - 1 if found.low(subject[1] - 1) in {"who", "which"} else subject[0]
+
+
+def _source(found: Clauses, group: VerbGroup, progress: Progress) -> tuple[Range | None, str]:
+    if found.low(group.first - 1) in COORDINATOR:
+        if progress.source is not None:
+            return progress.source, "source of the verb before"
+        return found.main_subject, "subject of the sentence"
+    subject = found.subjects.get(group.first)
+    if subject is None:
+        return None, ""
+    if subject[0] >= progress.floor or subject[1] < group.first:
+        return subject, ""
+    if found.low(subject[1] - 1) == "who":
+        return (subject[1] - 1, subject[1]), ""
+    return None, ""
+
+
+RULE = Rule(
+    "source, cue, content",
+    find,
+    (
+        Example("The envoy said that it rained.", "The envoy", "said", "that it rained"),
+        Example("Ana Lund, the mayor, wants to leave.", "Ana Lund", "wants", "to leave"),
+        Example("On Monday Lund said it rained.", "Lund", "said", "it rained"),
+        Example("They warned the crew: it was late.", "They", "warned", "it was late"),
+        Example("They told the crew it was late.", "They", "told", "it was late"),
+        Example("When she said it was late, he left.", "she", "said", "it was late"),
+        Example("The board criticized the pier.", "The board", "criticized", "the pier"),
+    ),
+    ("The port was shut.", "The claims of the board fell."),
+)

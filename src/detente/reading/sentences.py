@@ -1,0 +1,190 @@
+r"""Sentences, each a list of tokens: paragraphs first, then stops that end one.
+
+A quotation is one token, so no sentence ends inside one. Work and memory are bounded for each
+sentence: one of more than `MAX_TOKENS` tokens is cut there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.reading.cues import Form, nounlike, verb_forms
+from detente.reading.quotations import Quotation, quotations
+from detente.reading.tokens import Token, tokens
+from detente.reading.words import PREPOSITION, TIME, listed
+
+MAX_TOKENS = 400
+"""The most tokens that are looked at as one sentence."""
+
+_WRAPPED = 60
+"""A line at least as long that ends without a stop may go on in the next."""
+
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", "؟", "。"})
+_SAID_WITHIN = 14
+_FINITE = frozenset({Form.PAST, Form.PRESENT})
+_AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
+_CLOSERS = frozenset(")]}")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_TITLES = listed(
+    "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
+    "st mt ft messrs pres amb sec vs no nos fig art vol",
+)
+_SHORTENED = listed(
+    "jr sr inc corp co ltd llc etc al jan feb mar apr aug sept sep oct nov dec ala ariz ark",
+    "calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev",
+    "okla ore pa penn tenn tex va vt wash wis wyo",
+)
+_STARTERS = listed(
+    "the a an he she it they we i you this that these those his her its their our my in on",
+    "at but and for as if when while after before since with there what who why how one",
+    "some many most according both however asked no not still yet so then now mr mrs ms",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence, and the paragraph that it stands in.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        Its words, marks and quotations, in order; at least one.
+    paragraph : int
+        The paragraph, from 0.
+    is_first : bool
+        Whether it is the first of its paragraph.
+    """
+
+    tokens: list[Token]
+    paragraph: int
+    is_first: bool
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    r"""Yield the sentences of a text, in order.
+
+    Complexity: linear in the length of the text.
+
+    Examples
+    --------
+    >>> text = "Gen. Ray of the U.S. Navy left. “Why? I do not know,” she said.\n\nThe End"
+    >>> for found in sentences(text):
+    ...     print(text[found.tokens[0].start : found.tokens[-1].end])
+    Gen. Ray of the U.S. Navy left.
+    “Why? I do not know,” she said.
+    The End
+    """
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        found = _split(text, list(tokens(text, start, end, quotations(text, start, end))))
+        for place, piece in enumerate(found):
+            yield Sentence(piece, number, place == 0)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in _blocks(text):
+        yield from _lines(text, start, end)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for gap in _PARAGRAPH.finditer(text):
+        if gap.start() > at:
+            yield at, gap.start()
+        at = gap.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of a block whose lines may be wrapped, or a paragraph each."""
+    first = line = start
+    while (stop := text.find("\n", line, end)) >= 0:
+        if not _is_wrapped(text, line, stop):
+            yield first, stop
+            first = stop + 1
+        line = stop + 1
+    if first < end:
+        yield first, end
+
+
+def _is_wrapped(text: str, line: int, stop: int) -> bool:
+    ended = text[max(line, stop - 4) : stop].rstrip()
+    if not ended or any(mark in ended for mark in ".!?:”\"'"):
+        return False
+    return stop - line >= _WRAPPED or text[stop + 1 : stop + 2].islower()
+
+
+def _split(text: str, found: Sequence[Token]) -> Iterator[list[Token]]:
+    first = place = 0
+    while place < len(found):
+        place += 1
+        if _is_end(text, found, place - 1):
+            while place < len(found) and found[place].low in _CLOSERS:
+                place += 1
+        elif place - first < MAX_TOKENS:
+            continue
+        yield list(found[first:place])
+        first = place
+    if first < len(found):
+        yield list(found[first:])
+
+
+def _is_end(text: str, found: Sequence[Token], place: int) -> bool:
+    """Return whether a sentence ends after a token."""
+    token = found[place]
+    after = found[place + 1] if place + 1 < len(found) else None
+    if token.quotation is not None:
+        if after is None:
+            return True
+        return _ends_itself(text, token.quotation) and _begins(after) and not _is_said(found, place)
+    if after is not None and after.low in _CLOSERS and place + 2 < len(found):
+        after = found[place + 2]
+    if token.low not in _STOPS:
+        initials = token.is_word and token.low.endswith(".")
+        return initials and after is not None and after.is_capital and after.low in _STARTERS
+    if after is None or not _begins(after) or after.start == token.end:
+        return after is None
+    return token.low != "." or not _is_shortened(found, place, after)
+
+
+def _is_shortened(found: Sequence[Token], place: int, after: Token) -> bool:
+    before = found[place - 1] if place else None
+    if before is None or before.end != found[place].start:
+        return False
+    if before.low in _TITLES and before.is_capital:
+        return True
+    is_short = before.low in _SHORTENED or (before.is_capital and len(before.low) == 1)
+    return is_short and before.is_capital and after.low not in _STARTERS
+
+
+def _begins(token: Token) -> bool:
+    return token.quotation is not None or not token.is_word or not _is_lower(token)
+
+
+def _is_lower(token: Token) -> bool:
+    return not token.is_capital and token.low[:1].islower()
+
+
+def _is_said(found: Sequence[Token], place: int) -> bool:
+    """Return whether a verb of speech soon follows a question or an exclamation quoted."""
+    for at in range(place + 1, min(len(found), place + _SAID_WITHIN)):
+        token = found[at]
+        if token.low in nounlike():
+            continue
+        is_stop = token.low in _STOPS and found[at - 1].low not in _TITLES
+        if token.quotation is not None or is_stop or token.low == ",":
+            return False
+        readings = verb_forms().get(token.low, ())
+        frames = [verb.frames for verb, form in readings if form in _FINITE and "s" in verb.frames]
+        if frames:
+            after = found[at + 1] if at + 1 < len(found) else None
+            is_told = any("a" in one for one in frames)
+            return after is None or not after.is_word or is_told or after.low in _AFTER_SAID
+    return False
+
+
+def _ends_itself(text: str, quotation: Quotation) -> bool:
+    inside = text[max(quotation.start, quotation.end - 8) : quotation.end].rstrip("”\"'’»“ ")
+    return inside[-1:] in {".", "!", "?", "…"}

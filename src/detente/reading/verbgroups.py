@@ -1,0 +1,206 @@
+"""Verb groups of a sentence that may introduce what someone says: auxiliaries, adverbs and verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.reading.cues import CueVerb, Form, Reading, nounlike, verb_forms
+from detente.reading.tokens import Token
+from detente.reading.words import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    HAVE,
+    MODAL,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+)
+
+_MOST_AUXILIARIES = 6
+
+_SUBJECTS = frozenset({"i", "we", "you", "they", "who", "he", "she", "it"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A cue verb with what belongs to it; places are token places.
+
+    Parameters
+    ----------
+    first, end : int
+        The group, half open: auxiliaries, adverbs, the verb, its particle.
+    head : int
+        The verb itself.
+    verb : CueVerb
+        Which verb.
+    form : Form
+        In which form.
+    is_passive, is_infinitive : bool
+        Whether it is a passive; whether "to" stands before it.
+    """
+
+    first: int
+    head: int
+    end: int
+    verb: CueVerb
+    form: Form
+    is_passive: bool = False
+    is_infinitive: bool = False
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it can have a subject of its own."""
+        return not self.is_infinitive and not self.is_bare_gerund
+
+    @property
+    def is_bare_gerund(self) -> bool:
+        """Whether it is a participle without an auxiliary ("saying")."""
+        return self.form is Form.GERUND and not self.is_passive and not self.is_infinitive
+
+    def has(self, frames: str) -> bool:
+        """Return whether the verb takes one of some constructions."""
+        return not self.verb.frames.isdisjoint(frames)
+
+
+def verb_groups(found: Sequence[Token]) -> Iterator[VerbGroup]:
+    """Yield the verb groups of a sentence that may be cues, in order.
+
+    Complexity: linear; what is looked at for each word is bounded.
+
+    Examples
+    --------
+    >>> from detente.reading.tokens import tokens
+    >>> text = "The envoy has not yet said whether the plan was supported."
+    >>> for group in verb_groups(list(tokens(text, 0, len(text), ()))):
+    ...     print(group.verb.lemma, group.form.value, group.is_passive)
+    say past False
+    support past True
+    """
+    forms = verb_forms()
+    for head, token in enumerate(found):
+        readings = forms.get(token.low)
+        if readings:
+            group = _group(found, head, readings)
+            if group is not None:
+                yield group
+
+
+def _group(found: Sequence[Token], head: int, readings: Sequence[Reading]) -> VerbGroup | None:
+    first = head
+    while first > max(0, head - _MOST_AUXILIARIES) and _is_auxiliary(found, first - 1):
+        first -= 1
+    is_infinitive = first > 0 and found[first - 1].low == "to"
+    while first < head and found[first].low in ADVERB and found[first].low in PRONOUN:
+        first += 1
+    auxiliaries = [found[place].low for place in range(first, head)]
+    for verb, form in readings:
+        end = _after_particle(found, head, verb)
+        if end and _fits(found, first, head, auxiliaries, form, is_infinitive):
+            passive = _is_passive(found, head, auxiliaries, end, form)
+            is_being = not BE.isdisjoint(auxiliaries) or "'s" in auxiliaries
+            progressive = form is Form.GERUND and is_being
+            kind = Form.PAST if progressive else form
+            return VerbGroup(first, head, end, verb, kind, passive, is_infinitive)
+    return None
+
+
+def _is_auxiliary(found: Sequence[Token], place: int) -> bool:
+    low = found[place].low
+    if low == "'s":
+        return place > 0 and found[place - 1].low in _SUBJECTS
+    if low in AUXILIARY or low in ADVERB:
+        return True
+    return low.endswith("ly") and len(low) > 4 and not found[place].is_capital
+
+
+def _after_particle(found: Sequence[Token], head: int, verb: CueVerb) -> int:
+    end = head + 1
+    for word in verb.particle:
+        if end >= len(found) or found[end].low != word:
+            return 0
+        end += 1
+    return end
+
+
+def _is_passive(
+    found: Sequence[Token], head: int, auxiliaries: Sequence[str], end: int, form: Form
+) -> bool:
+    if form not in {Form.PAST, Form.PARTICIPLE}:
+        return False
+    if not BE.isdisjoint(auxiliaries) or "'s" in auxiliaries:
+        return True
+    if found[head].low == "asked" and (head == 0 or found[head - 1].low == "when"):
+        return True
+    is_reduced = end < len(found) and found[end].low == "by"
+    return is_reduced and HAVE.isdisjoint(auxiliaries)
+
+
+def _fits(
+    found: Sequence[Token],
+    first: int,
+    head: int,
+    auxiliaries: Sequence[str],
+    form: Form,
+    is_infinitive: bool,
+) -> bool:
+    """Return whether a form can be a verb where it stands."""
+    before = found[first - 1] if first else None
+    if is_infinitive:
+        return form is Form.BASE or not BE.isdisjoint(auxiliaries) or bool(HAVE & set(auxiliaries))
+    if not auxiliaries and found[head].low in nounlike() and not _is_clear(found, head, before):
+        return False
+    if form is Form.BASE:
+        return not MODAL.isdisjoint(auxiliaries) or _is_plural(before)
+    if not MODAL.isdisjoint(auxiliaries) and BE.isdisjoint(auxiliaries):
+        return bool(HAVE & set(auxiliaries)) and form in {Form.PAST, Form.PARTICIPLE}
+    if before is None or (before.low == "when" and not auxiliaries):
+        return form is Form.GERUND or (form is Form.PARTICIPLE and found[head].low == "asked")
+    if found[head - 1].low in DETERMINER - RELATIVE - PRONOUN or found[head - 1].low == "'s":
+        return False
+    if form is Form.PRESENT:
+        return (not auxiliaries and _is_subject(before)) or _is_adverbial(found, first, head)
+    if form is Form.GERUND:
+        return True
+    return before.low not in POSSESSIVE and before.low not in PREPOSITION | {"a", "an", "the"}
+
+
+def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
+    """Return whether a form that may be a noun is a verb by what stands on both sides of it."""
+    after = found[head + 1] if head + 1 < len(found) else None
+    if before is None:
+        return False
+    is_subject = before.is_capital or before.low in PRONOUN | RELATIVE | {"and", ",", ")"}
+    if found[head].low in {"like"}:
+        is_subject = before.low in _SUBJECTS
+    if after is None or after.low in {".", ","}:
+        return is_subject and before.low not in {",", ")"}
+    if after.low in {"that", ":", "to", "for", "on"} or after.quotation is not None:
+        return is_subject or not before.low.endswith("s")
+    return is_subject and after.is_word and after.low not in PREPOSITION | AUXILIARY
+
+
+def _is_adverbial(found: Sequence[Token], first: int, head: int) -> bool:
+    return 0 < first < head and _is_subject(found[first - 1])
+
+
+def _is_subject(before: Token) -> bool:
+    if before.low in {"and", ",", ")", "but", "—", "–"} or before.low in PRONOUN | RELATIVE:
+        return True
+    if before.quotation is not None:
+        return True
+    return before.is_word and before.low not in PREPOSITION | DETERMINER | POSSESSIVE
+
+
+def _is_plural(before: Token | None) -> bool:
+    """Return whether a verb in its base form can follow: after a plural, or none at all."""
+    if before is None:
+        return False
+    if before.low in {"they", "we", "i", "you", "who", "and", ",", ")", "people", "many", "some"}:
+        return True
+    if before.low in {"most", "others", "both", "critics", "men", "women", "that"}:
+        return True
+    return before.is_word and before.low.endswith("s") and before.low not in {"this", "his", "'s"}

@@ -1,0 +1,74 @@
+"""Words that hold a sentence together: what stands between the names and the verbs."""
+
+from __future__ import annotations
+
+
+def listed(*lines: str) -> frozenset[str]:
+    """Return the words of some lines.
+
+    Examples
+    --------
+    >>> sorted(listed("of at", "by"))
+    ['at', 'by', 'of']
+    """
+    return frozenset(word for line in lines for word in line.split())
+
+
+BE = listed("is are was were be been being am isn't aren't wasn't weren't 're 'm")
+HAVE = listed("has have had having hasn't haven't hadn't 've")
+MODAL = listed(
+    "will would can could may might must should shall won't wouldn't can't cannot couldn't",
+    "mightn't mustn't shouldn't do does did don't doesn't didn't 'd 'll",
+)
+NOT = listed("not never n't")
+AUXILIARY = BE | HAVE | MODAL | NOT
+
+ADVERB = listed(
+    "also then now once even still just again later often always ever soon already only almost",
+    "instead meanwhile though further all both since twice sometimes rather too so far long well",
+    "very quite perhaps maybe today yesterday yet further hard clearly here there never",
+)
+
+DETERMINER = listed(
+    "the a an this that these those some any every each no another either neither both all many",
+    "most several few more one two three his her its their our my your whose such",
+)
+POSSESSIVE = listed("his her its their our my your whose 's")
+PRONOUN = listed(
+    "he she they i we you it one others everyone everybody someone nobody anyone somebody none",
+    "another two three many most some several few both these those this that all half",
+)
+RELATIVE = listed("who which that")
+
+PREPOSITION = listed(
+    "of in on at by for from with to about against between among into through during before after",
+    "over under since until without within along across behind beyond near toward towards upon",
+    "despite off per via like as than amid around regarding concerning including",
+)
+CONJUNCTION = listed(
+    "and but or nor because if when while whereas although though unless whether so where why how",
+    "what whatever once until than then",
+)
+TIME = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may",
+    "june july august september october november december today yesterday tomorrow tonight",
+)
+COORDINATOR = listed("and but or then")
+SUBORDINATOR = listed(
+    "while but although though whereas because when after before since as if until unless where"
+)
+
+NO_NOUN = (
+    AUXILIARY
+    | (PREPOSITION - TIME)
+    | CONJUNCTION
+    | ADVERB
+    | listed("the a an his her its their our my your whose 's to not")
+) - listed("all both")
+"""Words that do not end a noun phrase."""
+
+LINK = listed("of for from at in with on")
+"""Prepositions that may stand inside a noun phrase."""
+
+TITLE = listed("mr mrs ms dr sen sens rep reps gov govs gen lt col sgt prof rev st jr sr")
+"""Titles written with a full stop, which is then part of the name."""

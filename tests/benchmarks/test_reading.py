@@ -1,0 +1,65 @@
+"""The benchmark of the reader runs, and its page shows what was measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.engine.page import with_table
+from benchmarks.reading.__main__ import main, splits
+from benchmarks.reading.baseline import plain
+from benchmarks.reading.page import PAGE, RESULTS
+from benchmarks.reading.prediction import read
+from benchmarks.reading.table import table
+
+TEXT = "“We sail at dawn,” Ana Lund said. “Soon.”"
+SCORER = """
+import json, sys
+lines = open(sys.argv[2], encoding="utf-8").read().split()
+one = {"p": 0.5, "r": 0.5, "f1": 0.5, "pred": len(lines)}
+part = {"attributions": one, "joint": one}
+kind = {"gold": 2, "match": 1, "source": 1}
+kinds = {"direct": kind, "mixed": kind, "indirect": kind}
+print(json.dumps({"articles": 1, "all": part, "quoted": part, "kinds": kinds}))
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for split in ("train", "dev"):
+        folder = tmp_path / split / "text"
+        folder.mkdir(parents=True)
+        for number in range(9):
+            (folder / f"{split}-{number}.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def test_it_measures_every_split(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scorer, output = data / "scorer.py", data / "results.json"
+    scorer.write_text(SCORER, "utf-8")
+    main(["--data", str(data), "--scorer", str(scorer), "--output", str(output)])
+    results = json.loads(output.read_text("utf-8"))
+    assert [row["split"] for row in results["rows"][::2]] == ["dev", "kept aside", "developed on"]
+    assert table(results) in capsys.readouterr().out
+
+
+def test_no_article_is_both_developed_on_and_kept_aside(data: Path) -> None:
+    _, aside, seen = splits(data)
+    assert set(aside.stems).isdisjoint(seen.stems)
+    assert len(aside.stems) + len(seen.stems) == 9
+
+
+def test_both_readers_find_a_quotation_that_goes_on() -> None:
+    for reader in (read, plain):
+        (one,) = reader(TEXT)
+        assert [TEXT[start:end] for start, end in one.content] == ["“We sail at dawn,”", "“Soon.”"]
+        assert one.source is not None
+        assert TEXT[slice(*one.source)] == "Ana Lund"
+
+
+def test_the_page_shows_the_results() -> None:
+    results = json.loads(RESULTS.read_text("utf-8"))
+    page = PAGE.read_text("utf-8")
+    assert with_table(page, table(results)) == page

@@ -1,0 +1,39 @@
+"""What one sentence, or one verb, takes over from the one before."""
+
+from __future__ import annotations
+
+from detente.reading import attributions
+
+
+def _contents(text: str) -> list[list[str]]:
+    return [[part.of(text) for part in one.content] for one in attributions(text)]
+
+
+def test_a_sentence_that_goes_on_quoting_belongs_to_the_quotation_before() -> None:
+    text = "“We sail,” Ana Lund said. “Soon” and without a light."
+    assert _contents(text) == [["“We sail,”", "“Soon” and without a light."]]
+    (one,) = attributions(text)
+    assert (one.is_quoted, one.is_direct) == (True, False)
+
+
+def test_a_sentence_with_a_cue_of_its_own_does_not() -> None:
+    text = "“We sail,” Ana Lund said. “Soon,” Ray added."
+    assert _contents(text) == [["“We sail,”"], ["“Soon,”"]]
+
+
+def test_a_second_verb_has_the_source_of_the_first() -> None:
+    text = "Ana Lund said it rained and claimed it was late."
+    assert _contents(text) == [["it rained"], ["it was late"]]
+    second = attributions(text)[1]
+    assert second.source == attributions(text)[0].source
+    assert second.inferred == "source of the verb before"
+
+
+def test_a_transcript_goes_on_to_the_end_of_its_paragraph() -> None:
+    text = "RAY: We sail. I said so.\n\nIt rained."
+    assert _contents(text) == [["We sail", "I said so."]]
+
+
+def test_a_text_without_reports_has_none() -> None:
+    assert attributions("It rained. The port was shut.") == ()
+    assert attributions("") == ()
