@@ -36,7 +36,7 @@ class Endless(cp_model.CpSolver):
 
 @pytest.fixture(name="as_started")
 def _as_started() -> Iterator[None]:
-    """Ctrl-C as Python sets it up: a solver elsewhere, or who runs the tests, may have changed it."""
+    """Ctrl-C as Python sets it up: a solver before, or whoever runs this, may have changed it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before or signal.default_int_handler)
