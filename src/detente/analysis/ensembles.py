@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -197,12 +198,22 @@ class Ensemble:
         verdict = verdict_of(*self.weighing.counted(holds, 2)[0])
         return share_of(yes, no + yes, verdict, is_sampled=self.is_sampled)
 
-    def state_shares(self, concept: AnyConcept | str) -> dict[str, Share]:
+    def state_shares(self, concept: AnyConcept | str) -> Mapping[str, Share]:
         """Return the share of each state that holds somewhere, by label.
 
-        Complexity: O(combinations + different sets · states).
+        Complexity: O(combinations + different sets · states), once for each concept.
         """
-        answers = self.answers(concept)
+        wanted = self.concept(concept)
+        if wanted not in self._state_shares:
+            self._state_shares[wanted] = MappingProxyType(self._shares_of(self.answers(wanted)))
+        return self._state_shares[wanted]
+
+    @cached_property
+    def _state_shares(self) -> dict[AnyConcept, Mapping[str, Share]]:
+        """What was asked for so far: every outcome that is named asks again."""
+        return {}
+
+    def _shares_of(self, answers: Answers) -> dict[str, Share]:
         weights = self.weighing.weighed(answers.found, len(answers.sets))[0]
         counts = self.weighing.counted(answers.found, len(answers.sets))[0]
         parts = np.zeros(len(self.states))

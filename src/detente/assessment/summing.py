@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.assessment import words
-from detente.assessment.answer import answer, in_readings
+from detente.assessment.answer import in_readings
 from detente.assessment.assessing import Assessment
 from detente.assessment.bymix import by_mix
+from detente.assessment.carried import relied_on
 from detente.assessment.doubt import by_share, counted, percent
 from detente.assessment.leftopen import left_open, open_lines
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.model import StateId
-from detente.stability import StabilityResult
+from detente.stability import Concept, StabilityResult
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
@@ -35,8 +36,9 @@ def summary(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield from mixed_lines(assessment)
     yield _counts(result)
-    if relied_on := answer(assessment).relied_on:
-        yield f"Under Nash: {relied_on[0].lower()}{relied_on[1:]}"
+    firm = result.equilibria(Concept.NASH) if Concept.NASH in result.concepts else ()
+    if told := relied_on(conflict, assessment.doubts.ensemble, Concept.NASH, firm):
+        yield f"Under Nash: {told[0].lower()}{told[1:]}"
     for item in assessment.explained:
         yield from ("", *_explained(assessment, item))
     rest = assessment.outcome_count - len(assessment.explained)
