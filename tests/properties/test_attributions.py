@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.reading import Attribution, attributions
-from detente.reading.words import listed
+from detente.reading.words import word_set
 
 WORDS = [
-    *listed(
+    *word_set(
         "said says told they Ana Lund the who that to according not has been asked by , . : ? !"
     ),
-    *listed(
+    *word_set(
         "“ ” \" '' `` ‘ ’ ' « » „ ( ) — ; … Mr. D.C. was claim of reportedly in a poll 40 percent"
     ),
-    *listed("adding criticized is confident appeared and while \u200fאב 漢字 é e\u0301"),
+    *word_set("adding criticized is confident appeared and while \u200fאב 漢字 é e\u0301"),
     *("“We sail,”", "\n", "\n\n"),
 ]
 texts = st.one_of(

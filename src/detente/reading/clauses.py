@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
-from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, listed
+from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
 
 _DASHES = frozenset({"—", "–", "--"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
 _OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
 _DAYS = TIME - {"may", "march"}
-_VENUE = listed(
+_VENUE = word_set(
     "statement interview speech tweet interviews email e-mail letter debate rally memo post",
     "op-ed conference remarks address ad",
 )

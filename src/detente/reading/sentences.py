@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from detente.reading.cues import Form, nounlike, verb_forms
 from detente.reading.quotations import Quotation, quotations
 from detente.reading.tokens import Token, tokens
-from detente.reading.words import PREPOSITION, TIME, listed
+from detente.reading.words import PREPOSITION, TIME, word_set
 
 MAX_TOKENS = 400
 """The most tokens that are looked at as one sentence."""
@@ -27,16 +27,16 @@ _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
 _CLOSERS = frozenset(")]}")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_TITLES = listed(
+_TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
     "st mt ft messrs pres amb sec vs no nos fig art vol",
 )
-_SHORTENED = listed(
+_SHORTENED = word_set(
     "jr sr inc corp co ltd llc etc al jan feb mar apr aug sept sep oct nov dec ala ariz ark",
     "calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev",
     "okla ore pa penn tenn tex va vt wash wis wyo",
 )
-_STARTERS = listed(
+_STARTERS = word_set(
     "the a an he she it they we i you this that these those his her its their our my in on",
     "at but and for as if when while after before since with there what who why how one",
     "some many most according both however asked no not still yet so then now mr mrs ms",

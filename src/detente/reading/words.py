@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
+from detente.reading.scanning import listed
 
-def listed(*lines: str) -> frozenset[str]:
-    """Return the words of some lines.
+
+def word_set(*lines: str) -> frozenset[str]:
+    """Return the words of some lines, in no order.
 
     Examples
     --------
-    >>> sorted(listed("of at", "by"))
+    >>> sorted(word_set("of at", "by"))
     ['at', 'by', 'of']
     """
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(listed(*lines))
 
 
-BE = listed("is are was were be been being am isn't aren't wasn't weren't 're 'm")
-HAVE = listed("has have had having hasn't haven't hadn't 've")
-MODAL = listed(
+BE = word_set("is are was were be been being am isn't aren't wasn't weren't 're 'm")
+HAVE = word_set("has have had having hasn't haven't hadn't 've")
+MODAL = word_set(
     "will would can could may might must should shall won't wouldn't can't cannot couldn't",
     "mightn't mustn't shouldn't do does did don't doesn't didn't 'd 'll",
 )
-NOT = listed("not never n't")
+NOT = word_set("not never n't")
 AUXILIARY = BE | HAVE | MODAL | NOT
 
-ADVERB = listed(
+ADVERB = word_set(
     "also then now once even still just again later often always ever soon already only almost",
     "instead meanwhile though further all both since twice sometimes rather too so far long well",
     "very quite perhaps maybe today yesterday yet further hard clearly here there never",
 )
 
-DETERMINER = listed(
+DETERMINER = word_set(
     "the a an this that these those some any every each no another either neither both all many",
     "most several few more one two three his her its their our my your whose such",
 )
-POSSESSIVE = listed("his her its their our my your whose 's")
-PRONOUN = listed(
+POSSESSIVE = word_set("his her its their our my your whose 's")
+PRONOUN = word_set(
     "he she they i we you it one others everyone everybody someone nobody anyone somebody none",
     "another two three many most some several few both these those this that all half",
 )
-RELATIVE = listed("who which that")
+RELATIVE = word_set("who which that")
 
-PREPOSITION = listed(
+PREPOSITION = word_set(
     "of in on at by for from with to about against between among into through during before after",
     "over under since until without within along across behind beyond near toward towards upon",
     "despite off per via like as than amid around regarding concerning including",
 )
-CONJUNCTION = listed(
+CONJUNCTION = word_set(
     "and but or nor because if when while whereas although though unless whether so where why how",
     "what whatever once until than then",
 )
-TIME = listed(
+TIME = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december today yesterday tomorrow tonight",
 )
-COORDINATOR = listed("and but or then")
-SUBORDINATOR = listed(
+COORDINATOR = word_set("and but or then")
+SUBORDINATOR = word_set(
     "while but although though whereas because when after before since as if until unless where"
 )
 
@@ -63,12 +65,12 @@ NO_NOUN = (
     | (PREPOSITION - TIME)
     | CONJUNCTION
     | ADVERB
-    | listed("the a an his her its their our my your whose 's to not")
-) - listed("all both")
+    | word_set("the a an his her its their our my your whose 's to not")
+) - word_set("all both")
 """Words that do not end a noun phrase."""
 
-LINK = listed("of for from at in with on")
+LINK = word_set("of for from at in with on")
 """Prepositions that may stand inside a noun phrase."""
 
-TITLE = listed("mr mrs ms dr sen sens rep reps gov govs gen lt col sgt prof rev st jr sr")
+TITLE = word_set("mr mrs ms dr sen sens rep reps gov govs gen lt col sgt prof rev st jr sr")
 """Titles written with a full stop, which is then part of the name."""

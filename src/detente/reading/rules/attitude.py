@@ -6,9 +6,9 @@ from detente.reading.clauses import Clauses
 from detente.reading.cues import attitudes
 from detente.reading.phrases import REACH, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import ADVERB, AUXILIARY, BE, listed
+from detente.reading.words import ADVERB, AUXILIARY, BE, word_set
 
-_COPULA = BE | listed(
+_COPULA = BE | word_set(
     "'s feel feels felt seem seems seemed sound sounds sounded look looks looked remain",
     "remains remained become becomes became",
 )

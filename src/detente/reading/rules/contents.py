@@ -5,12 +5,12 @@ from __future__ import annotations
 from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_after
 from detente.reading.verbgroups import VerbGroup
-from detente.reading.words import ADVERB, TIME, listed
+from detente.reading.words import ADVERB, TIME, word_set
 
 _REACH = 16
-_ADJUNCT = listed("in on at during to of as from last this after about before via")
+_ADJUNCT = word_set("in on at during to of as from last this after about before via")
 _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
-_ASKING = listed("that whether how why what if where who when which")
+_ASKING = word_set("that whether how why what if where who when which")
 _NO_CLAUSE = _ADJUNCT | {",", "and", "but", "when", "while", "by", "with"}
 
 

@@ -6,15 +6,15 @@ from detente.reading.clauses import Clauses
 from detente.reading.cues import nouns
 from detente.reading.phrases import REACH, Range, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import ADVERB, AUXILIARY, PREPOSITION, listed
+from detente.reading.words import ADVERB, AUXILIARY, PREPOSITION, word_set
 
 _NEAR = 5
 _HOLDERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_PEOPLE = listed(
+_PEOPLE = word_set(
     "supporter supporters backer backers critic critics opponent opponents defender",
     "defenders advocate advocates fan fans",
 )
-_GIVING = listed(
+_GIVING = word_set(
     "make makes made making have has had having hold holds held holding express expresses",
     "expressed expressing issue issues issued issuing offer offers offered offering give",
     "gives gave given giving voice voices voiced voicing deliver delivers delivered",

@@ -6,11 +6,11 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_after, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
 from detente.reading.verbgroups import VerbGroup
-from detente.reading.words import SUBORDINATOR, TIME, listed
+from detente.reading.words import SUBORDINATOR, TIME, word_set
 
 _DASHES = frozenset({"—", "–", "--"})
 _BREAKS = frozenset({",", "?", "!", "…", "..."}) | _DASHES
-_ADJUNCT = listed(
+_ADJUNCT = word_set(
     "in on at during after before of to as when while from with during last this later",
     "about via through by for earlier and but outside inside over upon",
 )

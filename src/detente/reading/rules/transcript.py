@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from detente.reading.clauses import Clauses
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import listed
+from detente.reading.words import word_set
 
 _LONGEST = 7
 _COLON = frozenset({":"})
 _IN_NAMES = frozenset({".", ",", "(", ")", "of", "-"})
-_LABELS = listed(
+_LABELS = word_set(
     "breaking revealed update updated video photo photos watch q a report exclusive poll",
     "note correction abstract text and but source sources opinion analysis related",
 )
