@@ -17,7 +17,7 @@ from detente.evidence.importing.imported import FIELDS, Imported
 from detente.evidence.importing.reading import with_day_of_file
 from detente.evidence.report import DAY_FIELDS
 from detente.evidence.report_folder import readable_reports
-from detente.evidence.wording import Shared, Wordings, same_words
+from detente.evidence.wording import Shared, Wordings, same_words, shingles
 
 
 def add_reports(
@@ -116,7 +116,7 @@ class _Adding:
         self._same: dict[str, str] = {}
         self._wordings = Wordings()
         for report in readable_reports(folder):
-            self._remember(report)
+            self._remember(report, shingles(report.text))
 
     def add(self, file: Path, name: str, read_by: Reader) -> AddedFile:
         try:
@@ -128,7 +128,8 @@ class _Adding:
 
     def _place(self, file: Path, report: Report) -> AddedFile:
         kept = self._reports.get(report.id)
-        shared = self._wordings.shared(report.text, but=report.id)
+        wording = shingles(report.text)
+        shared = self._wordings.shared(wording, but=report.id)
         if kept is not None and kept.text == report.text:
             _require_nothing_else(kept, self._known, self._folder)
             if not kept.is_altered:
@@ -140,12 +141,12 @@ class _Adding:
             original = same.id if same is not None else _original(shared)
             report = replace(report, copy_of=original)
         write_report(self._folder, report)
-        self._remember(report)
+        self._remember(report, wording)
         return AddedFile(file, Fate.KEPT, report, shared)
 
-    def _remember(self, report: Report) -> None:
+    def _remember(self, report: Report, wording: frozenset[str]) -> None:
         if report.id not in self._reports:
-            self._wordings.add(report.id, report.text)
+            self._wordings.add(report.id, wording)
         self._reports[report.id] = report
         self._same.setdefault(same_words(report.text), report.id)
 

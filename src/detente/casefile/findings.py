@@ -21,7 +21,7 @@ from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 from detente.evidence.copies import original_of
-from detente.evidence.wording import Wordings, shares_told
+from detente.evidence.wording import Wordings, shares_told, shingles
 from detente.model import States, UnlistedStates
 from detente.model.meant import states_meant
 from detente.statements import parse
@@ -146,11 +146,12 @@ def _copied(case: Case) -> Iterator[Finding]:
     wordings = Wordings()
     copied = {report.id: report.copy_of for report in case.reports}
     for report in case.reports:
-        for shared in wordings.shared(report.text):
+        found = shingles(report.text)
+        for shared in wordings.shared(found):
             if original_of(report.id, copied) != original_of(shared.other, copied):
                 message = f"{shares_told(shared)}; if one is a copy, say so by copy_of"
                 yield Finding(Level.COPIED, f"reports.{report.id}", None, message)
-        wordings.add(report.id, report.text)
+        wordings.add(report.id, found)
 
 
 def _unused(case: Case) -> Iterator[Finding]:

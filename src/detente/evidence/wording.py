@@ -100,14 +100,15 @@ def shares_told(shared: Shared) -> str:
 class Wordings:
     """The wording of many reports, to find those that share some of it.
 
-    Adding and asking take time linear in the text, apart from what many reports share.
+    Both take the shingles of a report, which who asks and then adds makes once. Adding and asking
+    take time linear in them, apart from what many reports share.
 
     Examples
     --------
     >>> text = " ".join(f"word{number}" for number in range(40))
     >>> known = Wordings()
-    >>> known.add("first", text)
-    >>> known.shared(text + " and more words of its own here")
+    >>> known.add("first", shingles(text))
+    >>> known.shared(shingles(text + " and more words of its own here"))
     (Shared(other='first', own=0.8372093023255814, others=1.0),)
     """
 
@@ -115,24 +116,22 @@ class Wordings:
         self._sizes: dict[str, int] = {}
         self._having: dict[str, list[str]] = {}
 
-    def add(self, report_id: str, text: str) -> None:
-        """Take in a report."""
-        found = shingles(text)
+    def add(self, report_id: str, found: frozenset[str]) -> None:
+        """Take in a report by its shingles."""
         self._sizes[report_id] = len(found)
         for shingle in found:
             self._having.setdefault(shingle, []).append(report_id)
 
-    def shared(self, text: str, *, but: str = "") -> tuple[Shared, ...]:
+    def shared(self, found: frozenset[str], *, but: str = "") -> tuple[Shared, ...]:
         """Return the reports that share at least `NEAR_SHARE` of the wording, most first.
 
         Parameters
         ----------
-        text : str
-            Of a report.
+        found : frozenset of str
+            The shingles of a report.
         but : str
-            The id of a report to leave out: the text's own.
+            The id of a report to leave out: its own.
         """
-        found = shingles(text)
         if len(found) < MIN_SHINGLES:
             return ()
         common = Counter(name for shingle in found for name in self._having.get(shingle, ()))

@@ -32,13 +32,13 @@ def test_shares_are_those_of_the_definition(one: str, other: str) -> None:
     mine, theirs = _literal(one), _literal(other)
     common = len(mine & theirs)
     wordings = Wordings()
-    wordings.add("other", other)
+    wordings.add("other", shingles(other))
     expected = Shared("other", common / len(mine), common / len(theirs))
     is_told = (
         min(len(mine), len(theirs)) >= MIN_SHINGLES
         and common / min(len(mine), len(theirs)) >= NEAR_SHARE
     )
-    assert wordings.shared(one) == ((expected,) if is_told else ())
+    assert wordings.shared(shingles(one)) == ((expected,) if is_told else ())
     assert expected.share == common / min(len(mine), len(theirs))
 
 
@@ -55,10 +55,10 @@ def test_most_first_and_never_with_itself() -> None:
     text = " ".join(words)
     wordings = Wordings()
     for name, end in (("half", 52), ("all", 100), ("tenth", 14)):
-        wordings.add(name, " ".join(words[:end]))
-    found = wordings.shared(text, but="all")
+        wordings.add(name, shingles(" ".join(words[:end])))
+    found = wordings.shared(shingles(text), but="all")
     assert [(one.other, one.own, one.others) for one in found] == [("half", 0.5, 1.0)]
-    assert [one.other for one in wordings.shared(text)] == ["all", "half"]
+    assert [one.other for one in wordings.shared(shingles(text))] == ["all", "half"]
 
 
 @pytest.mark.parametrize(("own", "is_copy"), [(COPY_SHARE, True), (COPY_SHARE - 0.01, False)])
