@@ -7,12 +7,14 @@ import datetime as dt
 
 from detente.reading.scanning import DASH, SPACE, listed
 
-_MONTHS = listed(
+MONTH_NAMES = listed(
     "January February March April May June July August September October November December"
 )
+"""The months, January first."""
+
 _SHORT = listed("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
-MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
-    name: 1 + [full[:3] for full in _MONTHS].index(name[:3]) for name in _SHORT
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
+    name: 1 + [full[:3] for full in MONTH_NAMES].index(name[:3]) for name in _SHORT
 }
 """The number of each month, by its name and its short forms."""
 
@@ -27,7 +29,7 @@ WEEKDAYS = {
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of each season: whole months of the northern hemisphere."""
 
-FULL_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+FULL_MONTH = "(?:" + "|".join(MONTH_NAMES) + ")"
 MONTH = rf"(?:{FULL_MONTH}|(?:{'|'.join(_SHORT)})\.?)(?![a-z])"
 WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 WEEKDAY_BEFORE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.reading.calendars import MONTH_NAMES, WEEKDAYS
 from detente.reading.scanning import listed
 
 
@@ -52,8 +53,7 @@ CONJUNCTION = word_set(
     "what whatever once until than then",
 )
 TIME = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may",
-    "june july august september october november december today yesterday tomorrow tonight",
+    *(name.lower() for name in (*WEEKDAYS, *MONTH_NAMES)), "today yesterday tomorrow tonight"
 )
 COORDINATOR = word_set("and but or then")
 SUBORDINATOR = word_set(
