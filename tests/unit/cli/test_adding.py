@@ -36,7 +36,7 @@ def test_the_fate_of_every_file_is_told(run: Run, port: Path) -> None:
     assert told[1] == ["in/b.docx", "duplicate", "a", "2031-05-01"]
     assert told[2] == ["in/c.pdf", "kept", "c", "not known"]
     assert told[3][:2] == ["in/d.pdf", "refused"]
-    assert told[3][2].startswith("not a PDF that can be read: ")
+    assert told[3][2] == "not a PDF that can be read; print it to a new PDF, or save it as text"
     assert ran.out.splitlines()[-2:] == [
         "4 files: 2 kept, 1 duplicate, 1 refused",
         "No publication date in 1 of them: their relative horizons stay unresolved. Write it into "

@@ -50,9 +50,9 @@ def read_pdf(data: bytes, *, name: str) -> Imported:
             raise ReportError(Problem("takes more memory than a report may", name)) from error
         # A broken PDF makes a reader fail in ways that nobody has listed.
         except Exception as error:
-            told = str(error).split("\n")[0][:200] or type(error).__name__
+            # Its own words may hold addresses in memory, other ones each time.
             fix = "print it to a new PDF, or save it as text"
-            raise ReportError(Problem(f"not a PDF that can be read: {told}", name, fix)) from error
+            raise ReportError(Problem("not a PDF that can be read", name, fix)) from error
 
 
 def _read(data: bytes, name: str) -> Imported:

@@ -36,6 +36,14 @@ def test_an_encrypted_pdf_is_refused(password: str) -> None:
         read_pdf(made.getvalue(), name="ferry.pdf")
 
 
+def test_what_the_library_says_of_a_broken_pdf_is_not_told() -> None:
+    """Its words may hold addresses in memory."""
+    with pytest.raises(ReportError) as refused:
+        read_pdf(b"%PDF-1.7\n", name="ferry.pdf")
+    fix = "print it to a new PDF, or save it as text"
+    assert str(refused.value) == f"ferry.pdf: not a PDF that can be read; {fix}"
+
+
 @pytest.mark.parametrize(
     "data",
     [
