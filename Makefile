@@ -73,7 +73,7 @@ docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an e
 lock: ## Write requirements.lock and requirements-dev.lock anew (UPGRADE=--upgrade for newer versions)
 	@[ "$(UV)" != "$(BIN)/uv" ] || $(MAKE) --no-print-directory $(DEV)
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group build --group dev --extra cluster --extra inverse --extra notebook --extra symbolic \
+	$(COMPILE) --group build --group dev --all-extras \
 		--constraints requirements.lock --output-file requirements-dev.lock
 	@! grep -n '://' requirements.lock requirements-dev.lock || \
 		{ echo "make: a lock must not name an address" >&2; exit 1; }
