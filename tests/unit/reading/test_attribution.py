@@ -37,3 +37,34 @@ def test_a_transcript_goes_on_to_the_end_of_its_paragraph() -> None:
 def test_a_text_without_reports_has_none() -> None:
     assert attributions("It rained. The port was shut.") == ()
     assert attributions("") == ()
+
+
+def test_a_quotation_with_a_stop_of_its_own_ends_its_sentence() -> None:
+    text = "The mate wants to “sail.” Ana Lund called the pier “rotten.”"
+    assert _contents(text) == [["to “sail.”"], ["the pier “rotten.”"]]
+
+
+def test_what_stands_after_a_closed_quotation_is_not_said() -> None:
+    text = "Ana Lund said, “We sail,” and shared a map of the coast."
+    assert _contents(text) == [["“We sail,”"]]
+    text = "Ana Lund said of the pier: “It is rotten,” but it stood."
+    assert _contents(text) == [["“It is rotten,”"]]
+
+
+def test_another_verb_of_speech_keeps_its_own_quotation() -> None:
+    text = "“We sail,” Ana Lund said, adding: “Nobody will stop us.”"
+    assert _contents(text) == [["“We sail,”"], ["“Nobody will stop us.”"]]
+
+
+def test_the_next_paragraph_is_what_a_colon_announces() -> None:
+    text = "Ana Lund replied:\n\n“We sail at dawn.”\n\nIt rained."
+    (one,) = attributions(text)
+    assert _contents(text) == [["“We sail at dawn.”"]]
+    assert (one.rule, one.is_quoted, one.is_direct) == ("announced", True, True)
+
+
+def test_a_source_may_be_described_at_length() -> None:
+    text = "“We sail,” Ana Lund, 67, a pilot in Ur, said in May."
+    (one,) = attributions(text)
+    assert one.source is not None
+    assert (one.source.of(text), _contents(text)) == ("Ana Lund", [["“We sail,”"]])
