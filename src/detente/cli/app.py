@@ -34,6 +34,8 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "add-passage": "keeping.add_passage",
+    "import-annotations": "exporting.import_annotations",
+    "export": "exporting.export",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""
