@@ -85,6 +85,16 @@ def test_words_around_tell_one_place_from_another(folder: Path) -> None:
     assert [one.passage.start for one in (first, second) if one.passage] == [2, 38]
 
 
+def test_words_that_stand_several_times_need_the_right_words_around(folder: Path) -> None:
+    wrong, blank = imported(
+        folder,
+        annotation("The ferry sails", prefix="Advertisement"),
+        annotation(" ", prefix="Advertisement"),
+    )
+    assert "stands elsewhere than at the prefix and suffix" in str(wrong.problems[0])
+    assert "the quote is empty" in str(blank.problems[0])
+
+
 def test_words_that_stand_once_are_taken_whatever_was_around_them_there(folder: Path) -> None:
     (one,) = imported(folder, annotation("The crew strikes", prefix="Advertisement"))
     assert one.fate is Fate.KEPT
