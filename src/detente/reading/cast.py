@@ -11,6 +11,7 @@ from detente.reading.bodies import LOWER_ENDINGS
 from detente.reading.folding import folded
 from detente.reading.holders import Holders
 from detente.reading.identities import pronoun_of
+from detente.reading.namings.line import NO_NAME
 from detente.reading.namings.order import GROUPS, OFFICES, PERSONS
 from detente.reading.pronouns import Mentioned
 from detente.reading.words import DETERMINER
@@ -45,8 +46,12 @@ class Cast:
     def by_name(
         self, name: str, *, is_subject: bool = False, is_speaker: bool = False
     ) -> Mentioned:
-        """Return an actor by its full name, as mentioned; one that fits no pronoun if unknown."""
-        fits = self._fits.get(name, frozenset())
+        """Return somebody by full name, as mentioned; what is no actor's name may be a person's."""
+        fits = self._fits.get(name)
+        if fits is None:
+            words = name.split()
+            is_name = words and len(words) <= _LONGEST and words[-1][0].isupper()
+            fits = frozenset({"he", "she"} if is_name and folded(name) not in NO_NAME else ())
         return Mentioned(name, fits, is_subject=is_subject, is_speaker=is_speaker)
 
     def holders(self, words: str) -> tuple[str, ...]:
@@ -84,7 +89,7 @@ def _fits(actor: Actor, titles: Sequence[str]) -> frozenset[str]:
         return frozenset({"he", "she"})
     if actor.rule not in PERSONS:
         is_plural = actor.name.split()[-1] in LOWER_ENDINGS and actor.name.endswith("s")
-        return frozenset({"they"} if is_plural else {"it", "they"})
+        return frozenset({"they" if is_plural else "it"})
     told = pronoun_of(actor.full_name, titles)
     return frozenset({told} if told else {"he", "she"})
 

@@ -21,6 +21,9 @@ from detente.reading.scanning import word_before
 from detente.reading.sentences import sentences
 from detente.reading.words import PREPOSITION
 
+_SUBJECTS = 2
+"""How many of the first actors of a sentence may be its subject; the rest stand further in."""
+
 UNATTRIBUTED = "unattributed"
 
 
@@ -85,28 +88,28 @@ def speakers(
     """
     found = [Speaker("", (UNATTRIBUTED,))] * len(attributions)
     cast, scene = Cast(actors), Scene()
-    is_open = True
+    left = _SUBJECTS
     for event in _events(text, attributions, actors):
         if event.what is _What.SENTENCE:
             scene.next_sentence()
-            is_open = True
+            left = _SUBJECTS
         elif event.what is _What.ACTOR:
-            is_subject = is_open and _is_subject(text, event)
-            is_open = is_open and not is_subject
+            is_subject = left > 0 and _is_subject(text, event)
+            left = 0 if is_subject else left - 1
             if not event.is_quoted:
                 scene.mention(cast.mentioned(event.place, is_subject=is_subject))
         elif event.what is _What.PRONOUN:
             names = scene.named_by(folded(text[event.start : event.end]))
             if len(names) == 1:
                 scene.mention(cast.by_name(names[0], is_subject=True))
-                is_open = False
+                left = 0
         else:
             source = Span(event.start, event.end)
             speaker = found[event.place] = _speaker(text, source, cast, scene)
             said = cast.by_name(speaker.name, is_subject=True, is_speaker=True)
             if said.fits:
                 scene.mention(said)
-                is_open = False
+                left = 0
     return tuple(found)
 
 
