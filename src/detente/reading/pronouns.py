@@ -29,12 +29,15 @@ class Mentioned:
         The fullest name.
     fits : frozenset of str
         The pronouns that may stand for them.
+    is_person : bool
+        Whether it is a person for certain, where both "he" and "she" fit.
     is_subject, is_speaker : bool
         Whether something is said of them there, and whether it is that they said it.
     """
 
     name: str
     fits: frozenset[str]
+    is_person: bool = False
     is_subject: bool = False
     is_speaker: bool = False
 
@@ -81,9 +84,34 @@ class Scene:
             scores[one.name] = max(score, scores.get(one.name, 0))
         best = max(scores.values(), default=0)
         names = tuple(name for name, score in scores.items() if score > best - _CLEAR)
-        if len(names) == 1:
-            self._told[names[0]] = pronoun
-        return names[:_MOST]
+        nearest = self._nearest(pronoun)
+        if not nearest.intersection(names):
+            names += tuple(name for name in scores if name in nearest)
+        if len(names) > 1:
+            return names[:_MOST]
+        sure = tuple(name for name in names if self._is_sure(name))
+        self._told |= dict.fromkeys(sure, pronoun)
+        return sure
+
+    def _is_sure(self, name: str) -> bool:
+        """Return whether the one who fits is taken: nothing else tells "he" from "she"."""
+        return name in self._told or any(
+            len(one.fits) == 1 or (one.is_speaker and one.is_person)
+            for mentions in self._sentences
+            for one in mentions
+            if one.name == name
+        )
+
+    def _nearest(self, pronoun: str) -> set[str]:
+        """Return who fits of the nearest sentence that has somebody who does.
+
+        Where the best is none of them, any may be meant.
+        """
+        for back, mentions in enumerate(reversed(self._sentences)):
+            names = {one.name for one in mentions if self._fits(one, pronoun, back)}
+            if names:
+                return names
+        return set()
 
     def _fitting(self, pronoun: str) -> Iterator[tuple[int, Mentioned]]:
         """Yield who fits, with how likely it is, from before to behind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.bodies import ENDINGS
+from detente.reading.countries import REGIONS, countries
 from detente.reading.cues import Form, verb_forms
 from detente.reading.namings.chain import known_body
 from detente.reading.namings.line import Line, Range
@@ -38,6 +39,8 @@ def find_speaking(line: Line, place: int) -> Naming | None:
     first, end = name
     if end - first == 1 and (line.words[first].is_first or line.key(first) in TIME):
         return None
+    if line.key(end - 1) in REGIONS or _is_people(line, end - 1):
+        return None
     if line.key(end - 1) in NO_SURNAME | HEADS or line.key(first) in NO_SURNAME | HEADS:
         return None
     if not (_is_saying(line, end) or (_is_saying(line, first - 1) and line.is_closed(end))):
@@ -53,11 +56,18 @@ def find_surname(line: Line, place: int) -> Naming | None:
     end += 1
     if line.key(place) in TIME and (line.words[place].is_first or _is_after(line, place)):
         return None
-    if not line.is_heading and line.is_name(end):
+    if (not line.is_heading and line.is_name(end)) or line.key(place) in REGIONS:
         return None
     if line.key(end) in ENDINGS or (not line.is_closed(end) and line.is_capital(end)):
         return None
     return Naming((place, end), (place, end), Sort.PERSON, is_weak=True)
+
+
+def _is_people(line: Line, place: int) -> bool:
+    """Return whether a word is a demonym, of one or of many: Norwegians, African-Americans."""
+    last = line.key(place).rpartition("-")[2]
+    found = countries().get((last,)) or countries().get((last.removesuffix("s"),))
+    return found is not None and found.is_demonym
 
 
 def _is_after(line: Line, place: int) -> bool:
@@ -93,7 +103,12 @@ SPEAKING = NamingRule(
         Example("Jazmin Ortega said it rained.", "Jazmin Ortega"),
         Example("“It rains,” Ortega said.", "Ortega"),
     ),
-    ("Critics said it rained.", "On Monday he said it rained.", "The Black Sea is calm."),
+    (
+        "Critics said it rained.",
+        "It rained, the Norwegians said.",
+        "On Monday he said it rained.",
+        "The Black Sea is calm.",
+    ),
 )
 
 SURNAME = NamingRule(
