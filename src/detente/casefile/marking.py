@@ -228,7 +228,7 @@ def _span(text: str, found: Annotated) -> Span:
     try:
         return locate(text, found.exact)
     except PassageError:
-        if not (found.prefix or found.suffix) or not _stands(text, found.exact):
+        if not _stands(text, found.exact):  # and the nearest passage is told already
             raise
     return locate(text, found.exact, prefix=found.prefix, suffix=found.suffix)
 
