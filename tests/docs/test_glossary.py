@@ -47,7 +47,8 @@ FORM = _listed(
 """What sort of thing it is to a program or a file, whatever the dispute."""
 
 STANDING = _listed(
-    "anchored dated given known literal named near nearest resolved standing unresolved"
+    "anchored dated decided given known literal named near nearest proposed resolved standing",
+    "unresolved written",
 )
 """How a thing is or stands."""
 
