@@ -47,7 +47,8 @@ FORM = _listed(
 """What sort of thing it is to a program or a file, whatever the dispute."""
 
 STANDING = _listed(
-    "anchored dated given known literal named near nearest resolved standing unresolved"
+    "anchored dated decided given known literal named near nearest proposed resolved standing",
+    "unresolved written",
 )
 """How a thing is or stands."""
 
@@ -127,7 +128,7 @@ def test_a_word_that_is_not_in_the_glossary_is_noticed() -> None:
 
 def _all_names() -> Iterator[str]:
     yield from (name for _, name in PUBLIC)
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(app()).commands.items():  # type: ignore[attr-defined]
         yield name
         yield from (option for param in command.params for option in param.opts)
     schema = json_schema()
