@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "add-passage": "keeping.add_passage",
+    "mcp": "serving.mcp",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""

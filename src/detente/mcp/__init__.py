@@ -1,1 +1,1 @@
-"""The server for assistants that speak the Model Context Protocol: a face, no logic."""
+"""The server for assistants that speak the Model Context Protocol: a face, without logic."""

@@ -10,8 +10,8 @@ computes of the words, not what was asserted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
 from detente.errors import PassageError, Problem, nearest
 from detente.evidence.gate import locate
@@ -45,6 +45,11 @@ class Refused(NamedTuple):
     number: int
     quote: str
     problems: tuple[Problem, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        problems = [asdict(problem) for problem in self.problems]
+        return {"number": self.number, "quote": self.quote, "problems": problems}
 
 
 class Weighed(NamedTuple):
