@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "add-passage": "keeping.add_passage",
+    "propose": "proposing.propose",
     "mcp": "serving.mcp",
     "schema": "keeping.schema",
 }

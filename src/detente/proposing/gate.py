@@ -22,7 +22,7 @@ from detente.proposing.numbers import require_number
 from detente.proposing.proposal import MAX_PROPOSALS, Proposal, proposal_of
 from detente.proposing.surroundings import Surroundings
 from detente.proposing.times import require_date
-from detente.proposing.told import amount_told, when_told
+from detente.reading.inwords import amount_told, time_told
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Suggestion
 
@@ -174,7 +174,8 @@ class _Gate:
             problems += error.problems
         try:
             if proposal.date:
-                values.append(when_told(require_date(words, proposal.date, report.published).when))
+                dated = require_date(words, proposal.date, report.published)
+                values.append(time_told(dated.when))
         except PassageError as error:
             problems += error.problems
         try:
@@ -182,7 +183,7 @@ class _Gate:
                 values.append(amount_told(require_number(words, proposal.number)))
         except PassageError as error:
             problems += error.problems
-        return ", ".join(values)
+        return ", ".join(value for value in values if value)
 
 
 def _require_few(number: int) -> None:

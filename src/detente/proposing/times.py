@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from detente.errors import PassageError, Problem
 from detente.proposing.asserted import absence, folded, listed, shown, words_of
-from detente.proposing.told import when_told
 from detente.reading.dated import Dated, dates
 from detente.reading.intervals import DatedInterval, months_from, the_day, years_from
+from detente.reading.inwords import time_told
 from detente.reading.periods import PERIODS
 from detente.reading.relations import Relation, relation
 from detente.reading.when import Anchor, Tense, When
@@ -47,8 +47,8 @@ def require_date(words: str, date: str, published: dt.date | None) -> Dated:
     >>> require_date(text, "2031-05-04", None)
     Traceback (most recent call last):
     detente.errors.PassageError: date: '2031-05-04' does not stand in the passage or its \
-sentence; there are 'by 3 May 2031' (until 2031-05-03), 'within four to six months' (P4M to P6M \
-after the publication date, which is not known)
+sentence; there are 'by 3 May 2031' (until 2031-05-03), 'within four to six months' (4 months to \
+6 months, counted from the publication date)
     """
     found = dates(words, published)
     for one in found:
@@ -61,7 +61,7 @@ after the publication date, which is not known)
     for start, when in (*named, *((hit.start, hit.value) for hit in inner)):
         if any(_is_said(one, other) for one in asserted for other in _meanings(when)):
             return next(one for one in found if one.span.start <= start < one.span.end)
-    there = (f"{shown(one.span.of(words))} ({when_told(one.when)})" for one in found)
+    there = (f"{shown(one.span.of(words))} ({_told(one.when)})" for one in found)
     raise absence(date, "date", listed(there, "no date or horizon stands there"))
 
 
@@ -89,6 +89,13 @@ def _asserted_times(date: str, published: dt.date | None) -> tuple[_Asserted, ..
         return tuple(_Asserted(when, may_be_wider=False) for when in _meanings(told[0].when))
     fix = "write it like 2031-05-03, 2031-05, 2031 or 2031-05-01/2031-08-31, or as the report does"
     raise PassageError(Problem(f"{shown(date)} is no date that can be read", "date", fix))
+
+
+def _told(when: When) -> str:
+    counted = (
+        f"counted from {when.relative_to}" if when.interval is None and when.relative_to else ""
+    )
+    return ", ".join(told for told in (time_told(when), counted) if told)
 
 
 def _is_said(asserted: _Asserted, found: When) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 from detente.mcp.answering import UNTRUSTED
-from tests.unit.cli.conftest import COMMAND, Run, apart
+from tests.unit.cli.conftest import COMMAND
 from tests.unit.mcp.conftest import Answer, answer_of, contents
 from tests.unit.mcp.test_tools import TRUE
 
@@ -55,21 +54,3 @@ def test_an_assistant_calls_every_tool_and_changes_nothing_but_the_queue(folder:
     after = contents(folder.parent)
     assert after.pop("open/f35/suggestions.jsonl")
     assert after == before
-
-
-def test_which_cases_would_be_open_is_told(run: Run, folder: Path) -> None:
-    ran = run("mcp", "--root", str(folder), "--json")
-    assert ran.data == {"cases": {"f35": str(folder.resolve() / "f35")}}
-
-
-def test_without_a_folder_nothing_is_served(run: Run) -> None:
-    ran = run("mcp")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("error: no case is opened; give case folders")
-
-
-def test_without_the_library_it_is_told_how_to_get_it(folder: Path) -> None:
-    code = "import sys; sys.modules['mcp'] = None; from detente.cli import main; main()"
-    ran = apart(folder, "mcp", "f35", program=[sys.executable, "-c", code])
-    assert (ran.code, ran.out) == (2, "")
-    assert "the library mcp is not installed; install it with: pip install" in ran.err
