@@ -62,7 +62,6 @@ LIST = VERBS | JOINING | FORM | STANDING | STANDARD | LOGIC
 
 REPLACED = {
     "action": "option or unilateral move",
-    "actor": "decision maker",
     "agent": "decision maker",
     "alliance": "coalition",
     "article": "report",
