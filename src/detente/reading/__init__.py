@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from detente.reading.attribution import Attribution, attributions
     from detente.reading.dated import Dated, dates
     from detente.reading.intervals import DatedInterval, Length
+    from detente.reading.mention import Mention, mentions
     from detente.reading.relations import Relation, relation
+    from detente.reading.suggesting import suggestions
+    from detente.reading.suggestion import Place, Suggestion
     from detente.reading.vague import Range
     from detente.reading.when import Tense, When
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -23,13 +26,18 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Dated": "dated",
             "DatedInterval": "intervals",
             "Length": "intervals",
+            "Mention": "mention",
+            "Place": "suggestion",
             "Range": "vague",
             "Relation": "relations",
+            "Suggestion": "suggestion",
             "Tense": "when",
             "When": "when",
             "amounts": "amount",
             "dates": "dated",
+            "mentions": "mention",
             "relation": "relations",
+            "suggestions": "suggesting",
             "Attribution": "attribution",
             "attributions": "attribution",
         },
@@ -41,12 +49,17 @@ __all__ = [
     "Dated",
     "DatedInterval",
     "Length",
+    "Mention",
+    "Place",
     "Range",
     "Relation",
+    "Suggestion",
     "Tense",
     "When",
     "amounts",
     "attributions",
     "dates",
+    "mentions",
     "relation",
+    "suggestions",
 ]
