@@ -31,18 +31,21 @@ class Written:
 
     Parameters
     ----------
-    passage : str
-        The id of the passage that is cited; it may have been there before.
     address : str
         The element.
+    passages : tuple of str
+        The ids of the passages that are cited for it.
+    added : tuple of str
+        Those of them that were not in the case before.
     reading : str
         The name of the reading that was added to it; empty where none was.
     before, after : str
         The text in ``case.yaml`` that was replaced, and what stands there instead.
     """
 
-    passage: str
     address: str
+    passages: tuple[str, ...]
+    added: tuple[str, ...] = ()
     reading: str = ""
     before: str = ""
     after: str = ""

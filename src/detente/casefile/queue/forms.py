@@ -143,8 +143,9 @@ class SuggestionForm(WordsForm):
 class WrittenForm(LineForm):
     """What an acceptance wrote into the case."""
 
-    passage: FilledLine
     address: FilledLine
+    passages: Annotated[tuple[FilledLine, ...], Field(strict=False, min_length=1)]
+    added: Annotated[tuple[FilledLine, ...], Field(strict=False)] = ()
     reading: Line = ""
     before: str = ""
     after: str = ""

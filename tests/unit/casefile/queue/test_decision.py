@@ -28,7 +28,13 @@ ACCEPTED = Decision(
     at="2031-05-01T12:00:00Z",
     rule="deadline",
     made_by="detente reader 1",
-    written=Written(passage="evening-0", address="facts.Ferry", reading="evening", after="\n  x"),
+    written=Written(
+        address="facts.Ferry",
+        passages=("evening-0",),
+        added=("evening-0",),
+        reading="evening",
+        after="\n  x",
+    ),
 )
 REJECTED = replace(
     ACCEPTED,
