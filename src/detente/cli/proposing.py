@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.keeping import Folder
-from detente.cli.parameters import AsJson, number, whole
+from detente.cli.parameters import AsJson, number, placed_at, whole
 from detente.cli.show import counting, print_json, print_lines
 from detente.errors import InputError, Problem
 
@@ -26,7 +26,7 @@ def propose(
     *,
     report: Annotated[
         list[str] | None,
-        typer.Option(metavar="REPORT", help="Only this report; may be repeated."),
+        typer.Option(metavar="ID", help="Only this report; may be repeated."),
     ] = None,
     yes_send: Annotated[
         bool,
@@ -58,13 +58,15 @@ def propose(
     """
     from detente.casefile import load_case
     from detente.casefile.adding import require_case
-    from detente.proposing.asking import plan_of, reports_of, requests, require_bounds
+    from detente.casefile.suggested import chosen_reports
+    from detente.proposing.asking import plan_of, requests, require_bounds
     from detente.proposing.endpoint import endpoint_of
 
     require_bounds(characters, seconds)
     require_case(folder)
     case = load_case(folder)
-    reports = reports_of(case, report or ())
+    with placed_at("--report"):
+        reports = chosen_reports(case, report or ())
     endpoint: Endpoint | None = None
     missing: tuple[Problem, ...] = ()
     try:

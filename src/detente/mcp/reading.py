@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from detente.casefile import Case, elements
+from detente.casefile.suggested import read_reports
 from detente.errors import PassageError, Problem, nearest
 from detente.evidence import Report, locate
 from detente.mcp.shelf import Shelf
@@ -14,12 +15,20 @@ from detente.proposing.keeping import keep
 from detente.proposing.pages import page
 from detente.proposing.prompt import asked_text, proposal_fields
 from detente.proposing.surroundings import Surroundings
+from detente.reading.suggesting import FOUND
+from detente.reading.suggestion import Suggestion
 
 MOST_READ = 20_000
 """The most code points of a report that are sent at once."""
 
 MOST_LISTED = 200
 """The most suggestions that are sent at once."""
+
+MOST_STARTED = 1_000_000
+"""The most suggestions that can be left out first."""
+
+MOST_SHOWN = 500
+"""How much of a title or of a passage that was found is sent, in code points."""
 
 CaseName = Annotated[str, Field(description="A name that list_cases gives.")]
 ReportId = Annotated[str, Field(description="An id that list_reports gives.")]
@@ -94,6 +103,32 @@ class ReadingTools:
             "sentence": Surroundings(found.text).of(span).of(found.text),
         }
 
+    def suggestions(
+        self,
+        case: CaseName,
+        report: ReportId,
+        kind: Annotated[str, Field(description="Only this kind, such as quotation.")] = "",
+        start: Annotated[int, Field(description="How many to leave out first.")] = 0,
+        limit: Annotated[int, Field(description="The most to list.")] = 50,
+    ) -> dict[str, Any]:
+        """List what the rules of this program find in a report: a start, with errors and gaps."""
+        kinds = [known.value for known in FOUND]
+        if kind and kind not in kinds:
+            fix = nearest(kind[:40], kinds, what="kinds")
+            raise PassageError(Problem(f"no kind {kind[:40]!r}", "kind", fix))
+        _require_within(start, 0, MOST_STARTED, "start")
+        _require_within(limit, 1, MOST_LISTED, "limit")
+        loaded = self._shelf.load(case)
+        (read,) = read_reports(loaded, [_report(loaded, report)])
+        found = [told for told in read.told if kind in ("", told.suggestion.kind)]
+        shown = found[start : start + limit]
+        return {
+            "count": len(found),
+            "copy_of": read.copy_of,
+            "next_start": start + limit if start + limit < len(found) else None,
+            "suggestions": [_suggestion_told(told.suggestion) for told in shown],
+        }
+
     def propose(
         self,
         case: CaseName,
@@ -136,12 +171,25 @@ def _report(case: Case, report_id: str) -> Report:
 def _report_told(report: Report) -> dict[str, Any]:
     return {
         "report": report.id,
-        "title": report.title[:MOST_LISTED],
-        "publisher": report.publisher[:MOST_LISTED],
+        "title": report.title[:MOST_SHOWN],
+        "publisher": report.publisher[:MOST_SHOWN],
         "published": report.published.isoformat() if report.published else None,
         "language": report.language,
         "copy_of": report.copy_of,
         "characters": len(report.text),
+    }
+
+
+def _suggestion_told(found: Suggestion) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "exact": found.exact[:MOST_SHOWN],
+        "says": found.says,
+        "speaker": found.speaker,
+        "value": found.value,
+        "inferred": [*found.inferred],
+        "rule": found.rule,
     }
 
 

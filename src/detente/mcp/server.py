@@ -31,6 +31,7 @@ def server(shelf: Shelf) -> MCPServer:
         reading.list_reports,
         reading.read_report,
         reading.find_passage,
+        reading.suggestions,
         analysing.check,
         analysing.assess,
         analysing.stability,

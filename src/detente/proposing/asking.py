@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.casefile import Case, elements
-from detente.errors import InputError, PassageError, Problem, nearest
+from detente.errors import InputError, Problem
 from detente.evidence import Report, Span
 from detente.proposing.answer import proposals_in
-from detente.proposing.keeping import Kept, keep, require_folder
+from detente.proposing.keeping import Kept, keep
 from detente.proposing.pages import pages
 from detente.proposing.prompt import messages
 
@@ -94,28 +94,6 @@ def plan_of(reports: Sequence[Report], asked: Iterable[Request]) -> Plan:
         characters += request.span.end - request.span.start
         size += len(request.body)
     return Plan(tuple(report.id for report in reports), count, characters, size)
-
-
-def reports_of(case: Case, ids: Sequence[str] = ()) -> tuple[Report, ...]:
-    """Return the reports of a case that are meant: all, or those of the ids given.
-
-    Raises
-    ------
-    PassageError
-        With every id that the case has no report of.
-    CaseError
-        When it is a ``.gmcr`` file, which has none.
-    """
-    require_folder(case)
-    known = {report.id: report for report in case.reports}
-    problems = [
-        Problem(f"no report {name!r}", "--report", nearest(name, sorted(known), what="reports"))
-        for name in ids
-        if name not in known
-    ]
-    if problems:
-        raise PassageError(problems)
-    return tuple(known[name] for name in dict.fromkeys(ids)) if ids else case.reports
 
 
 def require_bounds(characters: int, seconds: float) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.casefile import Case, elements
-from detente.casefile.queue.proposed import Provenance, append_proposals
-from detente.errors import CaseError, Problem
+from detente.casefile.queue import Provenance, append_proposals
 from detente.evidence import Report, digest
 from detente.proposing.gate import Refused, weigh
 from detente.reading.suggestion import Suggestion
@@ -30,19 +29,6 @@ class Kept(NamedTuple):
     new: tuple[Suggestion, ...]
     known: tuple[Suggestion, ...]
     refused: tuple[Refused, ...]
-
-
-def require_folder(case: Case) -> None:
-    """Refuse a case to which nothing can be proposed.
-
-    Raises
-    ------
-    CaseError
-        When it is a ``.gmcr`` file, which has no reports.
-    """
-    if case.kind != "folder":
-        fix = "make a folder of it with: detente import"
-        raise CaseError(Problem("a .gmcr file has no reports to quote", str(case.path), fix))
 
 
 def keep(
@@ -76,7 +62,6 @@ def keep(
     CaseError
         When the name cannot be kept, or the file cannot be read or written.
     """
-    require_folder(case)
     created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     provenance = Provenance(model=model, prompt=digest(asked), asked_by=asked_by, created=created)
     addresses = [element.address for element in elements(case.document)]

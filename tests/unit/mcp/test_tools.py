@@ -90,6 +90,27 @@ def test_a_passage_is_found_with_its_sentence_or_the_nearest(call: Call) -> None
     assert problem.startswith("the length of quote: ")
 
 
+def test_what_the_rules_find_is_listed_page_by_page(call: Call) -> None:
+    told = call("suggestions", case="f35", report="second", kind="time", limit=2).data
+    assert len(told["suggestions"]) == told["next_start"] == 2 < told["count"]
+    assert {one["kind"] for one in told["suggestions"]} == {"time"}
+    last = call("suggestions", case="f35", report="second", kind="time", start=told["count"]).data
+    assert (last["suggestions"], last["next_start"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"kind": "tiem"}, "kind: no kind 'tiem'"),
+        ({"limit": 0}, "limit: expected a whole number from 1 to 200, got 0"),
+        ({"start": -1}, "start: expected a whole number from 0 to"),
+    ],
+)
+def test_a_list_that_cannot_be_had_is_an_error(call: Call, arguments: Any, told: str) -> None:
+    (problem,) = call("suggestions", case="f35", report="first", **arguments).problems
+    assert problem.startswith(told)
+
+
 def test_a_proposal_is_kept_for_a_person_and_nothing_else_changes(call: Call, folder: Path) -> None:
     before = contents(folder)
     wrong = TRUE | {"speaker": "Ray Okoro Jr"}
