@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from detente.proposing.endpoint import Endpoint
 
 
+NAMED = 12
+"""Reports that are named before anything is sent; the others are counted."""
+
+
 def propose(
     folder: Folder,
     *,
@@ -117,14 +121,17 @@ def _tell_plan(
         problems = [asdict(problem) for problem in missing]
         print_json({"sent": False} | _planned(plan, endpoint) | {"problems": problems})
         return
-    reports = ", ".join(plan.reports) or "none"
+    from detente.assessment.words import plural
+
+    named = ", ".join(plan.reports[:NAMED]) + (", …" if len(plan.reports) > NAMED else "")
+    requests = plural(plan.requests, "request")
     print_lines(
         [
             "Nothing was sent. With --yes-send this would leave your machine:",
             f"  to        {'no endpoint yet' if endpoint is None else endpoint.host}",
             f"  model     {'none yet' if endpoint is None else endpoint.model}",
-            f"  reports   {len(plan.reports):,}: {reports}",
-            f"  text      {plan.characters:,} characters of them, in {plan.requests:,} requests",
+            f"  reports   {len(plan.reports):,}: {named}" if plan.reports else "  reports   none",
+            f"  text      {plan.characters:,} characters of them, in {requests}",
             f"  bytes     {plan.bytes:,} altogether, with what is asked and the names of elements",
             *(f"Before that: {problem}" for problem in missing),
         ]
