@@ -90,7 +90,7 @@ def _is_asserted(asserted: Amount, found: Amount) -> bool:
     if asserted.kind != _BARE and (asserted.kind, asserted.unit) != (found.kind, found.unit):
         return relation(asserted, found) is Relation.AGREES
     ranges = [asserted.range]
-    if found.hedge in HEDGES and not asserted.hedge:
+    if found.hedge in HEDGES:
         ranges.append(hedged(asserted.range, found.hedge))
     if found.range in ranges:
         return True

@@ -9,7 +9,7 @@ import pytest
 
 from detente.casefile.queue import load_proposals
 from detente.evidence import digest, load_reports
-from detente.mcp import answering
+from detente.mcp import analysing, answering
 from detente.mcp.reading import MOST_READ
 from detente.proposing.prompt import asked_text
 from tests.unit.mcp.conftest import Call, contents
@@ -164,6 +164,15 @@ def test_the_analysis_answers_and_writes_nothing(call: Call, folder: Path) -> No
     assert any("state 198" in line for line in call("assess", case="f35").data["summary"])
     assert call("check", case="f35").data["count"] > 0
     assert contents(folder) == before
+
+
+def test_the_first_states_are_listed_and_all_are_counted(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "MOST_STATES", 3)
+    told = call("stability", case="f35", concepts=["nash"]).data
+    assert [state["id"] for state in told["states"]] == [61, 72, 198]
+    assert told["counts"]["nash"]["equilibria"] == 4
 
 
 def test_a_mistake_is_told_as_the_command_tells_it(call: Call) -> None:

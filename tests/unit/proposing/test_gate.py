@@ -87,6 +87,8 @@ def test_a_date_passes_as_it_is_said_or_as_what_holds_it(date: str, report: str)
         "by 4 May 2031",
         "4 May 2031",
         "before 3 May 2031",
+        "never before 3 May 2031",
+        "2031-05-01/2031-05-02/2031-05-10",
         "2031-05-03/2031-05-04x",
         "2031-05-04/2031-05-10",
         "soon",
@@ -146,6 +148,15 @@ def test_a_count_passes_in_figures_or_words_and_of_its_things_alone() -> None:
         assert len(refused(TRUE | ferries | {"number": number})) == 1
 
 
+def test_a_vague_number_supports_itself_alone() -> None:
+    vague = import_report("Dozens of ferries sail.", id="vague", title="Vague")
+    said = TRUE | {"report": "vague", "quote": "ferries sail", "speaker": ""}
+    assert weigh([said | {"number": "dozens of ferries"}], [vague], "m").refused == ()
+    for number in ("24 ferries", "99", "50 ferries"):
+        (told,) = refused(said | {"number": number}, (vague,))
+        assert told.endswith("there is 'Dozens of ferries'")
+
+
 @pytest.mark.parametrize("speaker", ["Ana Lund", "Lund", "ana lund", "crew's union"])
 def test_a_speaker_passes_by_whole_words(speaker: str) -> None:
     passed(speaker=speaker)
@@ -185,6 +196,8 @@ def test_a_quote_that_stands_twice_needs_its_surroundings() -> None:
     (told,) = refused(TRUE | {"quote": "The ferry sails", "speaker": ""})
     assert "occurs 2 times" in told
     passed(quote="The ferry sails", suffix=" at noon", speaker="")
+    passed(quote="The ferry sails", prefix="S-400s.\n\n", speaker="")
+    passed(quote="The ferry sails", prefix="“")
     assert len(refused(TRUE | {"quote": "The ferry sails", "suffix": " on", "speaker": ""})) == 1
 
 
