@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,23 +53,29 @@ def append_passage(path: Path, passage: Passage) -> None:
     """
     with locked(path.parent):
         text = evidence_lines().read(path)
-        write_atomic(path, with_passage_line(text, passage, path))
+        if passage.id in {stored.id for stored in parsed_passages(text, path.name)}:
+            what = f"there is a passage {passage.id!r} already"
+            raise PassageError(Problem(what, path.name, "choose another id"))
+        write_atomic(path, evidence_lines().longer(text, [passage.to_annotation()], path))
 
 
-def with_passage_line(text: str, passage: Passage, path: Path) -> str:
-    """Return the text of an evidence file with a passage at its end.
+def without_passage_lines(text: str, ids: Collection[str], name: str) -> str:
+    """Return the text of an evidence file without the lines of some passages.
 
     Raises
     ------
-    PassageError
-        When there is a passage of that id.
     CaseError
-        When there are broken lines, or it would grow too large.
+        When there are broken lines.
     """
-    if passage.id in {stored.id for stored in parsed_passages(text, path.name)}:
-        what = f"there is a passage {passage.id!r} already"
-        raise PassageError(Problem(what, path.name, "choose another id"))
-    return evidence_lines().longer(text, [passage.to_annotation()], path)
+    if not ids:
+        return text
+    problems: list[Problem] = []
+    found = parsed_lines(text, name, _passage, problems)
+    gone = {number for number, passage in found if passage.id in ids}
+    if problems:
+        raise CaseError(problems)
+    lines = text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 
 
 def evidence_lines() -> Lines:
