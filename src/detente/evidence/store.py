@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,18 +45,40 @@ def append_passage(path: Path, passage: Passage) -> None:
 
     Raises
     ------
+    PassageError, CaseError
+        As :func:`append_passages`.
+    """
+    append_passages(path, (passage,))
+
+
+def append_passages(path: Path, passages: Sequence[Passage]) -> None:
+    """Add passages at the end of an evidence file, all or none; no line that is there changes.
+
+    Parameters
+    ----------
+    path : Path
+        The file; made when it does not exist.
+    passages : sequence of Passage
+        Their ids must be new to the file, and differ.
+
+    Raises
+    ------
     PassageError
-        When the file has a passage of that id.
+        When the file has a passage of one of the ids.
     CaseError
         When the file has broken lines, would grow too large, or cannot be written; it is then
         left as it was.
     """
     with locked(path.parent):
         text = evidence_lines().read(path)
-        if passage.id in {stored.id for stored in parsed_passages(text, path.name)}:
-            what = f"there is a passage {passage.id!r} already"
-            raise PassageError(Problem(what, path.name, "choose another id"))
-        write_atomic(path, evidence_lines().longer(text, [passage.to_annotation()], path))
+        taken = {stored.id for stored in parsed_passages(text, path.name)}
+        for passage in passages:
+            if passage.id in taken:
+                what = f"there is a passage {passage.id!r} already"
+                raise PassageError(Problem(what, path.name, "choose another id"))
+            taken.add(passage.id)
+        lines = (one.to_annotation() for one in passages)
+        write_atomic(path, evidence_lines().longer(text, lines, path))
 
 
 def without_passage_lines(text: str, ids: Collection[str], name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_a_passage_reaches_from_the_first_to_the_last_of_source_cue_and_content(
     text = "It rained. “We sail,” Ana Lund said, “at dawn.” It was late."
     one = _only(text, Kind.QUOTATION)
     assert one.exact == "“We sail,” Ana Lund said, “at dawn.”"
-    assert one.says == "Ana Lund: “We sail,” … “at dawn.”"
+    assert one.says == "Ana Lund (said): “We sail,” … “at dawn.”"
     assert (one.speaker, one.rule, one.inferred) == ("Ana Lund", "content first", ())
 
 
@@ -35,7 +36,7 @@ def test_what_is_not_quoted_or_has_no_source_is_a_statement() -> None:
     assert _only("Ana Lund said that it rained.", Kind.STATEMENT).speaker == "Ana Lund"
     one = _only("The fleet is said to be “ready.”", Kind.STATEMENT)
     assert (one.speaker, one.inferred) == ("", ("unattributed",))
-    assert one.says.startswith("nobody named: ")
+    assert one.says.startswith("nobody named (is said): ")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,7 @@ def test_what_makes_it_weak_is_told(text: str, inferred: tuple[str, ...]) -> Non
 def test_only_a_quotation_with_a_named_speaker_is_firm() -> None:
     assert is_firm(_only("“We sail,” Ana Lund said.", Kind.QUOTATION))
     assert not is_firm(_only("“We sail,” she said.", Kind.QUOTATION))
+    assert not is_firm(_only("Ana Lund said it was “ready.”", Kind.QUOTATION))
 
 
 def test_a_time_is_resolved_against_the_publication_date() -> None:
@@ -69,12 +71,15 @@ def test_a_time_is_resolved_against_the_publication_date() -> None:
     assert one.says == "the coming months: 2031-04-01 to 2032-04-01"
     assert one.inferred == ("vague: coming, months",)
     assert not is_open(one)
+    year = _only("It sailed in May.", Kind.TIME, dt.date(2031, 6, 1))
+    assert year.inferred == ("year from the publication date",)
 
 
 def test_without_a_publication_date_it_is_open_and_says_so() -> None:
     one = _only("It sails tomorrow.", Kind.TIME)
     assert (one.value, is_open(one)) == ("", True)
     assert one.says == "tomorrow: open, counts from the publication date"
+    assert _only("It sailed in May.", Kind.TIME).inferred == ()
     far = _only("It sails within four to six months.", Kind.TIME)
     assert far.value == "4 months to 6 months"
     assert far.says.endswith("4 months to 6 months; open, counts from the publication date")
@@ -89,12 +94,31 @@ def test_the_other_meaning_of_a_date_is_told() -> None:
 def test_a_duration_waits_for_no_publication_date() -> None:
     one = _only("The dispute lasted for two years.", Kind.TIME)
     assert (one.value, is_open(one)) == ("2 years", False)
+    assert one.says == "two years: 2 years"
 
 
 def test_an_amount_has_numbers_a_unit_and_its_hedge() -> None:
     one = _only("It lost about $1.5 million.", Kind.AMOUNT)
     assert one.value == "1,350,000 to 1,650,000 USD"
     assert one.inferred == ("“$” taken for USD", "vague: about")
+
+
+def test_a_speaker_is_told_by_the_fullest_name_of_the_report() -> None:
+    text = "Captain Ana Lund left. “We sail,” she said. “Soon,” Lund said."
+    by_pronoun, by_name = (one for one in suggestions(_report(text)) if one.kind is Kind.QUOTATION)
+    assert by_pronoun.speaker == by_name.speaker == "Ana Lund"
+    assert by_pronoun.inferred == ("speaker from the pronoun “she”",)
+    assert by_name.says == "Ana Lund (said): “Soon,”"
+    assert (is_firm(by_pronoun), is_firm(by_name)) == (False, True)
+
+
+def test_actors_are_told_with_full_name_and_office() -> None:
+    text = "U.S. Ambassador to Norway Ana Lund left. It rained, Lund said."
+    first, second = (one for one in suggestions(_report(text)) if one.kind is Kind.ACTOR)
+    assert first.says == f"{first.exact}: Ana Lund, U.S. Ambassador to Norway"
+    assert first.exact == "U.S. Ambassador to Norway Ana Lund"
+    assert (second.exact, second.value) == ("Lund", "Ana Lund")
+    assert second.says.startswith("Lund: Ana Lund")
 
 
 def test_mentions_are_of_the_names_that_are_given() -> None:
@@ -107,7 +131,8 @@ def test_mentions_are_of_the_names_that_are_given() -> None:
 def test_they_stand_in_the_order_of_the_report() -> None:
     found = suggestions(_report("In 2030, Ana Lund said it cost $5 million. It sails in May."))
     assert [one.span for one in found] == sorted(one.span for one in found)
-    assert [one.kind for one in found] == [Kind.TIME, Kind.STATEMENT, Kind.AMOUNT, Kind.TIME]
+    told = [Kind.TIME, Kind.ACTOR, Kind.STATEMENT, Kind.AMOUNT, Kind.TIME]
+    assert [one.kind for one in sorted(found, key=attrgetter("span.start", "kind"))] == told
 
 
 def test_what_is_said_is_told_on_one_line_of_bounded_length() -> None:
