@@ -238,14 +238,32 @@ def _unused(name: str, names: Sequence[str], *, is_given: bool) -> str:
 
 
 def _changed(before: str, after: str) -> tuple[str, str]:
-    """Return the stretch of a text that was replaced, and what stands there instead."""
+    r"""Return the stretch of a text that was replaced, and what stands there instead.
+
+    What is inserted behind a line can be told as beginning in it, where both end alike. It is
+    told from its line end or comma on, so that it is found again when that line has changed.
+
+    Examples
+    --------
+    >>> _changed("a: [1]\nb: 2", "a: [1]\nc: [1]\nb: 2")
+    ('', '\nc: [1]')
+    """
     if before == after:
         return "", ""
-    least = min(len(before), len(after))
-    end = 0
-    while end < least and before[-1 - end] == after[-1 - end]:
-        end += 1
-    start = 0
-    while start < least - end and before[start] == after[start]:
-        start += 1
+    start = _alike(before, after)
+    if len(after) > len(before) and after[len(after) - len(before) + start :] == before[start:]:
+        length = len(after) - len(before)
+        first = start
+        while first > 0 and before[first - 1] == after[first - 1 + length]:
+            first -= 1
+        begins = (n for n in range(first, start + 1) if after[n : n + 1] in ("\r", "\n", ","))
+        start = next(begins, start)
+        return "", after[start : start + length]
+    end = _alike(before[start:][::-1], after[start:][::-1])
     return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))

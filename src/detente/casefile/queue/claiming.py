@@ -12,6 +12,7 @@ from detente.casefile.queue.ruling import Ruling
 from detente.casefile.stated import ConceptClaim, StatementClaim
 from detente.errors import CaseError, Problem
 from detente.model import Direction
+from detente.reading.attributed import one_line
 from detente.reading.dated import Dated
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.when import PUBLICATION, Tense
@@ -108,6 +109,27 @@ def entry_of(suggestion: Suggestion, ruling: Ruling) -> tuple[str, dict[str, Any
             return part, named | _about(ruling)
 
 
+def new_address(suggestion: Suggestion) -> str:
+    """Return the address of the element that a suggestion would make, up to what names it.
+
+    Examples
+    --------
+    >>> from detente.evidence import import_report
+    >>> from detente.reading import suggestions
+    >>> report = import_report("It sails in May 2031.", id="ferry", title="Ferry")
+    >>> [new_address(one) for one in suggestions(report)]
+    ['horizons.']
+    """
+    lists = {
+        Kind.DECISION_MAKER: f"decision_makers.{suggestion.value}",
+        Kind.OPTION: f"options.{suggestion.value}",
+        Kind.CONDITION: "infeasible",
+        Kind.HORIZON: "horizons.",
+        Kind.TIME: "horizons.",
+    }
+    return lists.get(suggestion.kind, "facts.")
+
+
 def days_of(suggestion: Suggestion) -> dict[str, str]:
     """Return the first and last day of a time that the rules found, as a horizon has them."""
     found = suggestion.found
@@ -125,11 +147,6 @@ def days_of(suggestion: Suggestion) -> dict[str, str]:
             if length
         }
     return {}
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line."""
-    return " ".join(text.split())
 
 
 def _about(ruling: Ruling) -> dict[str, Any]:

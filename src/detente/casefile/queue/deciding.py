@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from detente.casefile.queue.accepting import ruled
@@ -34,8 +34,10 @@ def decide(folder: Path, suggestion: Suggestion, ruling: Ruling, *, by: str, at:
     CaseError, PassageError
         When it cannot be carried out, or the case would not be valid; nothing is then written.
     """
-    (decision,) = decide_all(folder, [(suggestion, ruling)], by=by, at=at)
-    return decision
+    with at_desk(folder) as before:
+        desk = ruled(before, suggestion, ruling, by=by, at=at)
+        write_desk(before, desk)
+    return desk.new[0]
 
 
 def decide_all(
@@ -44,6 +46,7 @@ def decide_all(
     *,
     by: str,
     at: str,
+    places: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Decision, ...]:
     """Carry out several rulings, one after the other, or none of them.
@@ -55,13 +58,15 @@ def decide_all(
     rulings : iterable of (Suggestion, Ruling)
     by, at
         As in :func:`decide`.
+    places : mapping of str to str, optional
+        For the id of a suggestion where problems with it are placed; at the id when left out.
     progress : callable
         Called with how many are done, of how many.
 
     Raises
     ------
     CaseError
-        With what is wrong with each, placed at its suggestion's id; nothing is then written.
+        With what is wrong with each; nothing is then written.
     """
     given = list(rulings)
     problems: list[Problem] = []
@@ -71,7 +76,8 @@ def decide_all(
             try:
                 desk = ruled(desk, suggestion, ruling, by=by, at=at)
             except InputError as error:
-                problems += error.inside(suggestion.id).problems
+                where = (places or {}).get(suggestion.id, suggestion.id)
+                problems += error.inside(where).problems
             progress(done, len(given))
         if problems:
             raise CaseError(problems)

@@ -136,3 +136,28 @@ def _overlaps(passage: Passage, suggestion: Suggestion) -> bool:
     if passage.report_id != suggestion.report_id:
         return False
     return passage.start < suggestion.span.end and suggestion.span.start < passage.end
+
+
+def matching(case: Case, words: str, *, most: int = 9) -> tuple[str, ...]:
+    """Return the addresses that hold some words, whatever their case and typography.
+
+    One that is called exactly so stands alone.
+
+    Parameters
+    ----------
+    case : Case
+    words : str
+    most : int
+        No more than so many.
+
+    Examples
+    --------
+    >>> from detente import load_case
+    >>> matching(load_case("f35-s400"), "turkiye", most=2)
+    ('decision_makers.Türkiye', 'preferences.Türkiye')
+    """
+    everything = [item.address for item in located(case.document) if isinstance(item.part, Sourced)]
+    if words in everything:
+        return (words,)
+    wanted = as_compared(words)
+    return tuple(one for one in everything if wanted and wanted in as_compared(one))[:most]
