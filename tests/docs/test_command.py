@@ -113,6 +113,7 @@ ANSWERS = [
     ("read", "f35-s400"),
     ("cases",),
     ("new", "own"),
+    ("export", "f35-s400", "passages.csv"),
     ("check", "nowhere"),
 ]
 
@@ -151,6 +152,15 @@ def test_json_of_what_would_be_sent_is_documented(
     keys = set(_keys(json.loads(sent))) - {"message", "where", "fix"}
     assert "refused" in keys
     assert keys <= in_code(SECTIONS["propose"])
+
+
+def test_json_of_imported_annotations_is_documented(run: Run) -> None:
+    run("new", "own")
+    Path("notes.json").write_text("[{}]", encoding="utf-8")
+    code, out, _ = run("import-annotations", "own", "notes.json", "--json")
+    told = in_code(SECTIONS["import-annotations"])
+    assert code == 2
+    assert {*json.loads(out), *json.loads(out)["annotations"][0]} <= told
 
 
 def test_exit_codes(run: Run) -> None:

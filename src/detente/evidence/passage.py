@@ -185,13 +185,13 @@ def passage_at(
     created: str | None = None,
     creator: str = "",
 ) -> Passage:
-    """Return the passage of a report at a span.
+    """Return the passage of a report at a span, with the report's own words around it.
 
     Parameters
     ----------
     report : Report
     span : Span
-        Inside the report's text.
+        As the gate returns it, or where the words are known to stand.
     id, note, created, creator
         As in :class:`Passage`.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,31 +45,59 @@ def append_passage(path: Path, passage: Passage) -> None:
 
     Raises
     ------
+    PassageError, CaseError
+        As :func:`append_passages`.
+    """
+    append_passages(path, (passage,))
+
+
+def append_passages(path: Path, passages: Sequence[Passage]) -> None:
+    """Add passages at the end of an evidence file, all or none; no line that is there changes.
+
+    Parameters
+    ----------
+    path : Path
+        The file; made when it does not exist.
+    passages : sequence of Passage
+        Their ids must be new to the file, and differ.
+
+    Raises
+    ------
     PassageError
-        When the file has a passage of that id.
+        When the file has a passage of one of the ids.
     CaseError
         When the file has broken lines, would grow too large, or cannot be written; it is then
         left as it was.
     """
     with locked(path.parent):
         text = evidence_lines().read(path)
-        write_atomic(path, with_passage_line(text, passage, path))
+        taken = {stored.id for stored in parsed_passages(text, path.name)}
+        for passage in passages:
+            if passage.id in taken:
+                what = f"there is a passage {passage.id!r} already"
+                raise PassageError(Problem(what, path.name, "choose another id"))
+            taken.add(passage.id)
+        lines = (one.to_annotation() for one in passages)
+        write_atomic(path, evidence_lines().longer(text, lines, path))
 
 
-def with_passage_line(text: str, passage: Passage, path: Path) -> str:
-    """Return the text of an evidence file with a passage at its end.
+def without_passage_lines(text: str, ids: Collection[str], name: str) -> str:
+    """Return the text of an evidence file without the lines of some passages.
 
     Raises
     ------
-    PassageError
-        When there is a passage of that id.
     CaseError
-        When there are broken lines, or it would grow too large.
+        When there are broken lines.
     """
-    if passage.id in {stored.id for stored in parsed_passages(text, path.name)}:
-        what = f"there is a passage {passage.id!r} already"
-        raise PassageError(Problem(what, path.name, "choose another id"))
-    return evidence_lines().longer(text, [passage.to_annotation()], path)
+    if not ids:
+        return text
+    problems: list[Problem] = []
+    found = parsed_lines(text, name, _passage, problems)
+    gone = {number for number, passage in found if passage.id in ids}
+    if problems:
+        raise CaseError(problems)
+    lines = text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 
 
 def evidence_lines() -> Lines:
