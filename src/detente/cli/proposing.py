@@ -41,6 +41,7 @@ def propose(
         typer.Option(
             parser=whole("--characters", 1),
             metavar="N",
+            show_default=False,
             help="Send at most so many characters of a report at once; 12,000 when left out.",
         ),
     ] = 12_000,
@@ -49,10 +50,13 @@ def propose(
         typer.Option(
             parser=number("--seconds", "seconds such as 90"),
             metavar="N",
+            show_default=False,
             help="How long one answer may take; 120 when left out.",
         ),
     ] = 120.0,
-    by: Annotated[str, typer.Option("--by", metavar="TEXT", help="Who asks.")] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="TEXT", help="Who asks; kept with each suggestion.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Let a language model at an endpoint of yours propose what the reports say.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.cli.parameters import path
-from detente.cli.show import print_json
+from detente.cli.show import print_json, print_lines
 from detente.errors import InputError, Problem
 
 
@@ -36,6 +37,7 @@ def mcp(
 
     It can read reports, ask for the analysis and propose; only proposals are written.
     """
+    from detente.assessment.words import plural
     from detente.mcp.shelf import Shelf
 
     shelf = Shelf(folders or (), root or ())
@@ -49,4 +51,10 @@ def mcp(
             raise
         fix = "install it with: pip install 'detente[mcp]'"
         raise InputError(Problem("the library mcp is not installed", "", fix)) from error
+    if sys.stdin is not None and sys.stdin.isatty():
+        opened = plural(len(shelf.folders()), "case")
+        line = (
+            f"{opened} open to an assistant on standard input, which this is not; Ctrl-C ends it."
+        )
+        print_lines([line], to_stderr=True)
     serve(shelf)

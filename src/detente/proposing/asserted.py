@@ -22,6 +22,7 @@ from detente.evidence.fold import Fold
 from detente.evidence.nearest import nearest_passage
 
 _LISTED = 5
+_AROUND_NAMES = " ,.;:“”‘’\"'"
 _SHOWN = 120
 
 
@@ -53,7 +54,7 @@ sentence; the nearest there is 'Ana Brown'
     near = nearest_passage(words, speaker)
     there = f"the sentence is {shown(words)}"
     if near is not None:
-        there = f"the nearest there is {shown(near.text)}"
+        there = f"the nearest there is {shown(near.text.strip(_AROUND_NAMES))}"
     raise absence(speaker, "speaker", there)
 
 

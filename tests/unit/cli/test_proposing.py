@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,17 @@ def test_what_is_missing_is_told_before_anything_is_read_or_sent(run: Run, folde
     ]
     told = run("propose", "f35", "--json").data
     assert (told["host"], told["model"], len(told["problems"])) == (None, None, 2)
+
+
+def test_without_the_library_it_is_told_how_to_get_it(
+    run: Run, folder: Path, given: pytest.MonkeyPatch
+) -> None:
+    given.setenv("DETENTE_ENDPOINT", "https://models.example/v1")
+    given.setitem(sys.modules, "httpx", None)
+    assert run("propose", "f35").code == 0
+    ran = run("propose", "f35", "--yes-send")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: the library httpx is not installed; install it with: pip")
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,14 @@ def test_the_speaker_of_another_name_is_refused_with_the_nearest() -> None:
     assert told.endswith("the nearest there is 'Tom Brady'")
 
 
+def test_the_nearest_name_is_told_without_the_marks_around_it() -> None:
+    text = "“We sail soon,” Lund said."
+    report = import_report(text, id="sail", title="Sail")
+    said = TRUE | {"report": "sail", "quote": "We sail soon"}
+    (told,) = refused(said, (report,))
+    assert told.endswith("the nearest there is 'Lund'")
+
+
 def test_a_part_of_a_joined_name_is_another_name() -> None:
     waits = {"quote": "Ray Okoro waits", "speaker": "Lind"}
     assert len(refused(TRUE | waits)) == 1
