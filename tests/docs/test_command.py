@@ -16,10 +16,11 @@ from detente.casefile import load_case
 from detente.cli import main
 from detente.cli.app import app
 from tests.docs.pages import REFERENCE, in_code, sections
+from tests.unit.proposing.served import proposed, serving
 
 PAGE = REFERENCE / "command.md"
 SECTIONS = sections(PAGE)
-COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS: dict[str, Any] = dict(typer.main.get_command(app()).commands)  # type: ignore[attr-defined]
 BY_NAME = {"options", "stable", "best", "worst", "concepts", "not_run"}
 """Keys whose values are told by names of the case or of concepts."""
 
@@ -109,8 +110,10 @@ ANSWERS = [
     ("robustness", "garrison", "--explain"),
     ("inverse", "syria-iraq-1975", "--target", "2"),
     ("inverse", "syria-iraq-1975", "--target", "Attack", "--allow", "infeasible.1=absent"),
+    ("read", "f35-s400"),
     ("cases",),
     ("new", "own"),
+    ("export", "f35-s400", "passages.csv"),
     ("check", "nowhere"),
 ]
 
@@ -130,6 +133,34 @@ def test_json_of_added_evidence_is_documented(run: Run) -> None:
     Path("ferry.txt").write_text("The ferry sails.", encoding="utf-8")
     _, report, _ = run("add-report", "own", "ferry.txt", "--title", "Ferry", "--json")
     assert set(json.loads(report)) <= in_code(SECTIONS["add-report"])
+
+
+def test_json_of_what_would_be_sent_is_documented(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DETENTE_ENDPOINT", raising=False)
+    run("new", "own")
+    Path("ferry.txt").write_text("The ferry sails.", encoding="utf-8")
+    run("add-report", "own", "ferry.txt", "--title", "Ferry")
+    _, planned, _ = run("propose", "own", "--json")
+    told = set(json.loads(planned))
+    assert told | {"answers"} <= in_code(SECTIONS["propose"])
+    with serving(lambda _: proposed({"kind": "time"})) as served:
+        monkeypatch.setenv("DETENTE_ENDPOINT", served.address)
+        monkeypatch.setenv("DETENTE_MODEL", "model-1")
+        _, sent, _ = run("propose", "own", "--yes-send", "--json")
+    keys = set(_keys(json.loads(sent))) - {"message", "where", "fix"}
+    assert "refused" in keys
+    assert keys <= in_code(SECTIONS["propose"])
+
+
+def test_json_of_imported_annotations_is_documented(run: Run) -> None:
+    run("new", "own")
+    Path("notes.json").write_text("[{}]", encoding="utf-8")
+    code, out, _ = run("import-annotations", "own", "notes.json", "--json")
+    told = in_code(SECTIONS["import-annotations"])
+    assert code == 2
+    assert {*json.loads(out), *json.loads(out)["annotations"][0]} <= told
 
 
 def test_exit_codes(run: Run) -> None:

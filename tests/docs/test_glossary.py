@@ -34,20 +34,21 @@ def _listed(*lines: str) -> set[str]:
 
 VERBS = _listed(
     "add append assess canonicalize check choose cite coalesce compare count dump explain import",
-    "break load locate make parse require resolve why write",
+    "break load locate make parse require resolve weigh why write",
 )
 """What functions do."""
 
-JOINING = _listed("at by from of or")
+JOINING = _listed("at by from of or to")
 
 FORM = _listed(
-    "atomic catalogue document entry error gmcr id input interval json level new page schema",
-    "span summary",
+    "atomic catalogue csv document entry error gmcr id input interval json level new page qdc qdpx",
+    "schema span summary",
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""
 
 STANDING = _listed(
-    "anchored dated given known literal named near nearest resolved standing unresolved"
+    "anchored dated decided given known literal named near nearest proposed refused resolved",
+    "standing unresolved weighed written",
 )
 """How a thing is or stands."""
 
@@ -61,7 +62,6 @@ LIST = VERBS | JOINING | FORM | STANDING | STANDARD | LOGIC
 
 REPLACED = {
     "action": "option or unilateral move",
-    "actor": "decision maker",
     "agent": "decision maker",
     "alliance": "coalition",
     "article": "report",
@@ -127,7 +127,7 @@ def test_a_word_that_is_not_in_the_glossary_is_noticed() -> None:
 
 def _all_names() -> Iterator[str]:
     yield from (name for _, name in PUBLIC)
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(app()).commands.items():  # type: ignore[attr-defined]
         yield name
         yield from (option for param in command.params for option in param.opts)
     schema = json_schema()
