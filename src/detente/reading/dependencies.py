@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.cues import CueVerb, verb_forms
+from detente.reading.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +23,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 # The author's own voice, and what only points at a thing: "this shows", "it means", "we know".
-_NOBODY = frozenset("it this that these those which what there i you we".split())
+_NOBODY = word_set("it this that these those which what there i you we")
 _EDGES = frozenset(",;:-—–.")
 
 

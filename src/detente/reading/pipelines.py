@@ -33,23 +33,23 @@ def pipeline_named(name: str) -> Language:
     >>> pipeline_named("no_such_pipeline")
     Traceback (most recent call last):
         ...
-    detente.errors.InputError: pipeline: no spaCy pipeline 'no_such_pipeline' is installed; ...
+    detente.errors.InputError: no spaCy pipeline 'no_such_pipeline' is installed; ...
     """
     try:
         import spacy
     except ImportError as error:
         fix = "install it with pip install 'detente[nlp]'"
-        raise InputError(Problem("spaCy is not installed", "pipeline", fix)) from error
+        raise InputError(Problem("spaCy is not installed", "", fix)) from error
     installed = sorted(spacy.util.get_installed_models())
     if name not in installed:
         fix = nearest(name, installed, what="installed pipelines") or "pip can install one"
         what = f"no spaCy pipeline {name!r} is installed"
-        raise InputError(Problem(what, "pipeline", fix))
+        raise InputError(Problem(what, "", fix))
     try:
         pipeline = spacy.load(name, exclude=["ner"])
     except (OSError, ValueError, ImportError) as error:
         what = f"{name!r} cannot be loaded: {str(error).splitlines()[0]}"
-        raise InputError(Problem(what, "pipeline")) from error
+        raise InputError(Problem(what)) from error
     return checked(pipeline)
 
 
@@ -68,5 +68,5 @@ def checked(pipeline: Language) -> Language:
     if missing:
         what = f"the pipeline has no {' and no '.join(missing)}"
         fix = "reading needs one that tags and parses, such as en_core_web_sm"
-        raise InputError(Problem(what, "pipeline", fix))
+        raise InputError(Problem(what, "", fix))
     return pipeline
