@@ -40,11 +40,11 @@ class Cast:
         self._titled = {name for name, held in titles.items() if any(held)}
         self._fits = {one.full_name: _fits(one, titles[one.full_name]) for one in actors}
 
-    def mentioned(self, place: int, *, is_subject: bool) -> Mentioned:
-        """Return the actor at a place among all, as mentioned."""
-        return self.by_name(self._actors[place].full_name, is_subject=is_subject)
+    def name(self, place: int) -> str:
+        """Return the full name of the actor at a place among all."""
+        return self._actors[place].full_name
 
-    def by_name(
+    def mentioned(
         self, name: str, *, is_subject: bool = False, is_speaker: bool = False
     ) -> Mentioned:
         """Return somebody by full name, as mentioned; what is no actor's name may be a person's."""

@@ -54,6 +54,8 @@ def find_surname(line: Line, place: int) -> Naming | None:
     if not line.is_name(end) or line.is_inside(place):
         return None
     end += 1
+    if line.key(place - 1) in {"the", "a", "an"}:  # "The Lund plan", "the Bible"
+        return None
     if line.key(place) in TIME and (line.words[place].is_first or _is_after(line, place)):
         return None
     if (not line.is_heading and line.is_name(end)) or line.key(place) in REGIONS:
