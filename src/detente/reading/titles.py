@@ -50,7 +50,7 @@ PORTFOLIOS = word_set(
     "state defense defence staff energy trade finance justice health education labor labour",
     "agriculture treasury commerce transportation transport homeland security interior culture",
     "foreign affairs operations communications intelligence police policy economy industry",
-    "environment science the house research strategy war",
+    "environment science research strategy war",
 )
 """What a title may be of when nothing but a name follows: "Minister of Energy Ana Lund"."""
 
