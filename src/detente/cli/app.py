@@ -33,7 +33,10 @@ COMMANDS = {
     "new": "keeping.new",
     "import": "keeping.import_",
     "add-report": "adding.add_report",
+    "read": "reading.read",
     "add-passage": "keeping.add_passage",
+    "import-annotations": "exporting.import_annotations",
+    "export": "exporting.export",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""
