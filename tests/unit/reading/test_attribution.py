@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from detente.reading import attributions
 
 
@@ -68,3 +70,18 @@ def test_a_source_may_be_described_at_length() -> None:
     (one,) = attributions(text)
     assert one.source is not None
     assert (one.source.of(text), _contents(text)) == ("Ana Lund", [["“We sail,”"]])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "U.S.\nAmbassador to Norway Ana Lund",
+        "A spokesman for the board",
+        "The head of the harbour board",
+    ],
+)
+def test_a_source_is_taken_whole(source: str) -> None:
+    text = f"{source} has since stated that it rained."
+    (found,) = attributions(text)
+    assert found.source is not None
+    assert found.source.of(text) == source
