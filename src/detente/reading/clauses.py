@@ -11,6 +11,9 @@ from detente.reading.verbgroups import VerbGroup, verb_groups
 from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
 
 _DASHES = frozenset({"—", "–", "--"})
+_NEAR = 12
+_TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
+_CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
 _OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
 _DAYS = TIME - {"may", "march"}
@@ -163,8 +166,15 @@ def _cuts(found: Clauses) -> Iterator[int]:
         if group.is_finite and group.has("s") and not group.is_passive:
             yield from _before_speech(found, first)
     for place, token in enumerate(found.tokens):
+        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
+            yield place
         if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
             yield place
+
+
+def _has_quoted(found: Clauses, place: int) -> bool:
+    """Return whether a quotation stands a few words before a place."""
+    return any(found.is_quotation(at) for at in range(max(0, place - _NEAR), place))
 
 
 def _before_speech(found: Clauses, first: int) -> Iterator[int]:
@@ -172,7 +182,7 @@ def _before_speech(found: Clauses, first: int) -> Iterator[int]:
     subject = found.subjects.get(first)
     openings = [(first, COORDINATOR)]
     if subject is not None:
-        openings.append((subject[0], COORDINATOR | SUBORDINATOR))
+        openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
     for opening, words in openings:
         if found.low(opening - 1) in words:
             yield opening - 2 if found.low(opening - 2) == "," else opening - 1

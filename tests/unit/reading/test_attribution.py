@@ -85,3 +85,13 @@ def test_a_source_is_taken_whole(source: str) -> None:
     (found,) = attributions(text)
     assert found.source is not None
     assert found.source.of(text) == source
+
+
+def test_what_the_author_adds_to_a_quotation_is_not_said() -> None:
+    text = "Ana Lund said the pier was “rotten” in parts, a charge that hurt."
+    assert _contents(text) == [["the pier was “rotten” in parts"]]
+
+
+def test_a_condition_belongs_to_what_is_said() -> None:
+    text = "Ana Lund said that the crew would wait if Ray told them so."
+    assert _contents(text) == [["that the crew would wait if Ray told them so"]]

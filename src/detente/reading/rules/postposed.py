@@ -102,7 +102,9 @@ def _is_whole(found: Clauses, place: int, floor: int) -> bool:
 
 def _next_quotation(found: Clauses, start: int) -> int:
     for at in range(start, min(found.end, start + 3 * _MEDIAL)):
-        if found.is_quotation(at) and (at == start or found.low(at - 1) in _BREAKS | {":", "."}):
+        if found.is_quotation(at) and (
+            (at == start and found.closes(at)) or found.low(at - 1) in _BREAKS | {":", "."}
+        ):
             return at
         if at in found.groups and found.groups[at].has("s"):
             break
