@@ -38,7 +38,8 @@ class Cast:
         for one in actors:
             titles.setdefault(one.full_name, []).append(one.title)
         self._titled = {name for name, held in titles.items() if any(held)}
-        self._fits = {one.full_name: _fits(one, titles[one.full_name]) for one in actors}
+        last = {one.full_name: one for one in actors}
+        self._fits = {name: _fits(one, titles[name]) for name, one in last.items()}
 
     def name(self, place: int) -> str:
         """Return the full name of the actor at a place among all."""
