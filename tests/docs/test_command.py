@@ -19,7 +19,7 @@ from tests.docs.pages import REFERENCE, in_code, sections
 
 PAGE = REFERENCE / "command.md"
 SECTIONS = sections(PAGE)
-COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS: dict[str, Any] = dict(typer.main.get_command(app()).commands)  # type: ignore[attr-defined]
 BY_NAME = {"options", "stable", "best", "worst", "concepts", "not_run"}
 """Keys whose values are told by names of the case or of concepts."""
 

@@ -61,7 +61,6 @@ LIST = VERBS | JOINING | FORM | STANDING | STANDARD | LOGIC
 
 REPLACED = {
     "action": "option or unilateral move",
-    "actor": "decision maker",
     "agent": "decision maker",
     "alliance": "coalition",
     "article": "report",
@@ -127,7 +126,7 @@ def test_a_word_that_is_not_in_the_glossary_is_noticed() -> None:
 
 def _all_names() -> Iterator[str]:
     yield from (name for _, name in PUBLIC)
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(app()).commands.items():  # type: ignore[attr-defined]
         yield name
         yield from (option for param in command.params for option in param.opts)
     schema = json_schema()

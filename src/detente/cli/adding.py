@@ -13,6 +13,7 @@ import typer
 from detente.cli.keeping import Folder
 from detente.cli.parameters import AsJson, day, path, short_name
 from detente.cli.show import counting, print_json, print_lines, print_table
+from detente.errors import InputError, ReportError
 
 if TYPE_CHECKING:
     from detente.casefile import AddedFile
@@ -74,7 +75,6 @@ def add_report(
     What a file states of itself fills in what is not given. Exit code 2 when a file was refused.
     """
     from detente.casefile import Known, add_reports
-    from detente.errors import ReportError
 
     known = Known(
         id=name or "",
@@ -131,9 +131,9 @@ def _day_typed() -> date | str | None:
         if not words or words == "q":
             return None if words else ""
         try:
-            return date.fromisoformat(words)
-        except ValueError:
-            print_lines([f"{words!r} is no date."])
+            return day("")(words)
+        except InputError as error:
+            print_lines([str(error)])
 
 
 def _tell(folder: Path, added: Sequence[AddedFile], *, as_json: bool) -> None:

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from detente.cli import analysing, keeping
-from detente.cli.adding import add_report
-from detente.cli.coalitions import coalitions
-from detente.cli.doubt import doubt
-from detente.cli.inverse import inverse
-from detente.cli.judged import strength, unknown
-from detente.cli.robustness import robustness
-from detente.cli.stability import stability
-from detente.cli.views import views
 from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
+
+COMMANDS = {
+    "assess": "analysing.assess",
+    "check": "keeping.check",
+    "states": "analysing.states",
+    "stability": "stability.stability",
+    "why": "analysing.why",
+    "paths": "analysing.paths",
+    "doubt": "doubt.doubt",
+    "unknown": "judged.unknown",
+    "strength": "judged.strength",
+    "coalitions": "coalitions.coalitions",
+    "robustness": "robustness.robustness",
+    "inverse": "inverse.inverse",
+    "views": "views.views",
+    "cases": "keeping.cases",
+    "new": "keeping.new",
+    "import": "keeping.import_",
+    "add-report": "adding.add_report",
+    "add-passage": "keeping.add_passage",
+    "schema": "keeping.schema",
+}
+"""Each command, and the function of which module of this package it is."""
 
 
 class _Command(TyperCommand):
@@ -70,45 +86,35 @@ class _Command(TyperCommand):
                     formatter.write_dl(rows)
 
 
-app = typer.Typer(
-    name="detente",
-    help=(
-        "Sourced conflict models from press reports: which outcomes hold, why, and on which "
-        "sources they rest.\n\nA CASE is a folder, a .gmcr file, or the name of a shipped case "
-        "(see `detente cases`)."
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+def app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the program with the commands of these names; no other is imported.
 
-for command in (
-    analysing.assess,
-    keeping.check,
-    analysing.states,
-    stability,
-    analysing.why,
-    analysing.paths,
-    doubt,
-    unknown,
-    strength,
-    coalitions,
-    robustness,
-    inverse,
-    views,
-    keeping.cases,
-    keeping.new,
-    keeping.import_,
-    add_report,
-    keeping.add_passage,
-    keeping.schema,
-):
-    app.command(command.__name__.strip("_").replace("_", "-"), cls=_Command)(command)
+    Parameters
+    ----------
+    names : iterable of str
+        Some of `COMMANDS`; to read and describe all of them takes longer than most commands do.
+    """
+    made = typer.Typer(
+        name="detente",
+        help=(
+            "Sourced conflict models from press reports: which outcomes hold, why, and on which "
+            "sources they rest.\n\nA CASE is a folder, a .gmcr file, or the name of a shipped "
+            "case (see `detente cases`)."
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    made.callback(invoke_without_command=True)(_version)
+    for name in names:
+        module, function = COMMANDS[name].split(".")
+        command = getattr(import_module(f"detente.cli.{module}"), function)
+        made.command(name, cls=_Command)(command)
+    return made
 
 
-@app.callback(invoke_without_command=True)
-def version(
+def _version(
     *, show: bool = typer.Option(False, "--version", help="Print the version and stop.")
 ) -> None:
     """Print the version when asked."""

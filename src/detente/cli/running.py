@@ -12,7 +12,7 @@ from typing import NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from detente.cli.app import app
+from detente.cli.app import COMMANDS, app
 from detente.cli.show import print_json, print_lines, tolerate
 from detente.errors import InputError, Problem
 
@@ -24,7 +24,8 @@ BROKEN_PIPE = 141
 def run(words: Sequence[str]) -> int:
     """Run the command that the words say; return the exit code."""
     tolerate()
-    group = typer.main.get_command(app)
+    command = next((word for word in words if not word.startswith("-")), "")
+    group = typer.main.get_command(app([command] if command in COMMANDS else COMMANDS))
     assert isinstance(group, TyperGroup)  # noqa: S101 - an app of several commands is one
     asked = _asked(group, words)
     try:

@@ -8,34 +8,42 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
+    from detente.reading.actor import Actor
     from detente.reading.amount import Amount, amounts
     from detente.reading.attribution import Attribution, attributions
     from detente.reading.dated import Dated, dates
     from detente.reading.intervals import DatedInterval, Length
+    from detente.reading.named import actors
     from detente.reading.relations import Relation, relation
+    from detente.reading.speaking import Speaker, speakers
     from detente.reading.vague import Range
     from detente.reading.when import Tense, When
 else:  # To a type checker a misspelt name is an error, not anything.
     __getattr__ = on_first_use(
         __name__,
         {
+            "Actor": "actor",
             "Amount": "amount",
             "Dated": "dated",
             "DatedInterval": "intervals",
             "Length": "intervals",
             "Range": "vague",
             "Relation": "relations",
+            "Speaker": "speaking",
             "Tense": "when",
             "When": "when",
+            "actors": "named",
             "amounts": "amount",
             "dates": "dated",
             "relation": "relations",
+            "speakers": "speaking",
             "Attribution": "attribution",
             "attributions": "attribution",
         },
     )
 
 __all__ = [
+    "Actor",
     "Amount",
     "Attribution",
     "Dated",
@@ -43,10 +51,13 @@ __all__ = [
     "Length",
     "Range",
     "Relation",
+    "Speaker",
     "Tense",
     "When",
+    "actors",
     "amounts",
     "attributions",
     "dates",
     "relation",
+    "speakers",
 ]

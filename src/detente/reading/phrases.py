@@ -26,6 +26,7 @@ REACH = 32
 
 Range = tuple[int, int]
 
+_SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "representative", "delegate"})
 _NAMES = frozenset({"will", "may"})
 _DASHES = frozenset({"—", "–", "--"})
 
@@ -152,7 +153,7 @@ def _belongs(found: Sequence[Token], place: int, floor: int) -> bool:
         return place > floor and _is_shortened(found, place)
     if token.low == "'s":
         return place > floor and _may_end(found[place - 1])
-    if token.low in LINK or token.low == "and":
+    if token.low in LINK or token.low == "and" or _is_envoy_to(found, place):
         if place == floor or not _may_end(found[place - 1]):
             return False
         if token.low == "and":
@@ -173,6 +174,11 @@ def _is_shortened(found: Sequence[Token], stop: int) -> bool:
     return before.low in TITLE or len(before.low) == 1
 
 
+def _is_envoy_to(found: Sequence[Token], place: int) -> bool:
+    """Return whether "to" stands inside an office: the ambassador to Norway."""
+    return found[place].low == "to" and place > 0 and found[place - 1].low in _SENT
+
+
 def is_verb(token: Token) -> bool:
     """Return whether a word not in capitals looks like a verb in the past, or a cue in one."""
     if token.low.endswith("ed") and len(token.low) > 4:
@@ -188,7 +194,7 @@ def _continues(found: Sequence[Token], start: int, place: int, end: int) -> bool
         return not first and (token.low == "'s" or _is_shortened(found, place))
     if token.low in PRONOUN or token.low in DETERMINER:
         return first or found[place - 1].low in LINK | {"and", "all", "both"}
-    if token.low in {"of", "for", "and"}:
+    if token.low in {"of", "for", "and"} or _is_envoy_to(found, place):
         after = found[place + 1] if place + 1 < end else None
         if first or after is None:
             return False

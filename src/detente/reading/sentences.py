@@ -21,11 +21,13 @@ MAX_TOKENS = 400
 _WRAPPED = 60
 """A line at least as long that ends without a stop may go on in the next."""
 
+_SHORT = 12
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "؟", "。"})
 _SAID_WITHIN = 14
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
 _CLOSERS = frozenset(")]}")
+_INITIALS = re.compile(r"\s*(?:[^\W\d_]\.){2,4}\s*\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
@@ -110,6 +112,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, line: int, stop: int) -> bool:
+    # A line of nothing but initials is none of its own: some files break after every full stop.
+    if stop - line < _SHORT and _INITIALS.match(text[line:stop]):
+        return True
     ended = text[max(line, stop - 4) : stop].rstrip()
     if not ended or any(mark in ended for mark in ".!?:”\"'"):
         return False

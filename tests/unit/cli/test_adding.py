@@ -80,7 +80,9 @@ def test_at_a_terminal_a_missing_date_is_asked_for(
     asked = _answering(monkeypatch, "yesterday", "2031-05-03")
     ran = run("add-report", "port", "in")
     assert len(asked) == 2
-    assert "'yesterday' is no date.\n" in ran.out
+    assert (
+        "expected a day such as 2031-05-01, got 'yesterday'; write year, month and day" in ran.out
+    )
     assert "No publication date" not in ran.out
     dates = {report.id: str(report.published) for report in load_reports(port / "reports")}
     assert dates == {"a": "2031-05-01", "c": "2031-05-03"}

@@ -33,6 +33,7 @@ UNNEEDED = {
     *("numba", "dd", "rich", "rapidfuzz", "jinja2", "html", "tomllib", "psutil", "numpy.ma"),
     *("detente.casefile.save", "detente.casefile.emit", "detente.casefile.published"),
     *("detente.assessment.pagefile", "detente.assessment.words", "detente.cli.holding"),
+    *("detente.cli.doubt", "detente.cli.adding"),
 }
 EVIDENCE = {"detente.evidence.passage", "detente.evidence.forms"}
 """What only a case with passages needs."""
@@ -102,7 +103,7 @@ ANSWERING = (
 
 def with_an_option() -> Iterator[tuple[str, str]]:
     """Yield each command that answers, with each of its options that not every word can follow."""
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app())
     assert isinstance(group, TyperGroup)
     for name in ANSWERING:
         for param in group.commands[name].params:
@@ -194,7 +195,7 @@ VALID = {
 
 def single_valued() -> Iterator[tuple[str, ...]]:
     """Yield each command, with enough arguments, and each of its options that takes one value."""
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app())
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():
         least = [one for one in command.params if not isinstance(one, TyperOption) and one.required]

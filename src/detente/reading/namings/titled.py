@@ -1,0 +1,120 @@
+"""A title, then a name: Ambassador Ana Lund; the U.S. Ambassador to Turkey, Ray Born, said."""
+
+from __future__ import annotations
+
+from detente.reading.bodies import ENDINGS
+from detente.reading.countries import REGIONS
+from detente.reading.given_names import GIVEN
+from detente.reading.namings.chain import Chain, chain_at, known_body
+from detente.reading.namings.line import Line, Range
+from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
+from detente.reading.namings.person import NO_SURNAME, has_given, is_full, name_at
+from detente.reading.titles import HEADS, MODIFIERS
+
+_CLOSERS = frozenset({",", ".", ")", "—", "–", "--", ";"})
+
+
+def find(line: Line, place: int) -> Naming | None:
+    """Find a title with a name right after it."""
+    chain = chain_at(line, place)
+    if chain is None or _is_given(line, chain):
+        return None
+    name = name_at(line, chain.span[1])
+    if name is None or not _is_person(line, chain, name):
+        return None
+    return Naming((place, name[1]), name, Sort.PERSON, chain.title, chain.office)
+
+
+def find_after(line: Line, place: int) -> Naming | None:
+    """Find an office, a comma, and the name of who holds it."""
+    if line.is_heading:
+        return None
+    chain = chain_at(line, place, is_free=False)
+    if chain is None or line.key(chain.span[1]) != ",":
+        return None
+    is_definite = line.key(place - 1) in {"the", "its", "his", "her", "their"}
+    if not is_definite and chain.owner is None:
+        return None
+    name = name_at(line, chain.span[1] + 1)
+    if name is None or not is_full(line, name) or line.key(name[1]) not in _CLOSERS:
+        return None
+    return Naming((place, name[1]), name, Sort.PERSON, chain.title, chain.office)
+
+
+def _is_given(line: Line, chain: Chain) -> bool:
+    """Return whether the title is somebody's given name: Dean Lund."""
+    first, end = chain.title
+    return end - first == 1 and line.key(first) in GIVEN and line.is_capital(first)
+
+
+def _is_person(line: Line, chain: Chain, name: Range) -> bool:
+    """Return whether the words after a title are the name of a person, not of a thing."""
+    words = [word.key for word in line.words[name[0] : name[1]] if word.key != "."]
+    if words[-1] in NO_SURNAME or words[0] in NO_SURNAME or words[0] in ENDINGS:
+        return False
+    if line.country(name[0]) is not None and not has_given(line, name[0]):
+        return False
+    if words[0] in REGIONS or known_body(line, name[0]) is not None:
+        return False
+    if words[0] in HEADS | MODIFIERS and not has_given(line, name[0]):
+        return False
+    if line.is_heading:
+        return has_given(line, name[0]) or len(words) == 1
+    return line.is_capital(chain.title[1] - 1) or len(words) > 1 or chain.title[0] != name[0]
+
+
+RULE = NamingRule(
+    "title and name",
+    find,
+    (
+        Example("Ambassador Ana Lund left.", "Ana Lund", "Ambassador"),
+        Example(
+            "The U.S. Ambassador to Turkey Ray Born left.",
+            "Ray Born",
+            "Ambassador",
+            "U.S. Ambassador to Turkey",
+        ),
+        Example("Prime Minister Lund left.", "Lund", "Prime Minister"),
+        Example(
+            "It was Russian President Ivan Born.", "Ivan Born", "President", "Russian President"
+        ),
+        Example("Sen. Ray M. Lund left.", "Ray M. Lund", "Sen."),
+        Example(
+            "They met White House press secretary Ana Lund.",
+            "Ana Lund",
+            "press secretary",
+            "White House press secretary",
+        ),
+        Example("He saw former President Ray Lund.", "Ray Lund", "President", "former President"),
+    ),
+    (
+        "The General Assembly met.",
+        "The president left.",
+        "A Major League game was shown.",
+        "The chief of the port left.",
+    ),
+)
+
+AFTER = NamingRule(
+    "office, then name",
+    find_after,
+    (
+        Example(
+            "Turkey's foreign minister, Hakan Born, left.",
+            "Hakan Born",
+            "foreign minister",
+            "Turkey's foreign minister",
+        ),
+        Example(
+            "We met the ambassador to Norway, Ana Lund.",
+            "Ana Lund",
+            "ambassador",
+            "ambassador to Norway",
+        ),
+    ),
+    (
+        "With the foreign minister, Turkey left.",
+        "For the prime minister, Monday, was late.",
+        "A minister, Ana Lund says, must resign.",
+    ),
+)
