@@ -8,7 +8,7 @@ from pydantic import Field
 
 from detente.casefile.fields import FilledText, Name, Place, Text, wrong
 from detente.casefile.part import Part
-from detente.casefile.sourced import Claim, Element, Reading, Sourced
+from detente.casefile.sourced import Claim, DifferentNames, Element, Reading, Sourced
 from detente.model import Direction
 
 AnyDirection = Annotated[Direction, Field(strict=False)]
@@ -30,6 +30,8 @@ class DecisionMaker(RoleClaim, Element[RoleReading]):
 
     name: Name
     """What the case calls it."""
+    aliases: DifferentNames = ()
+    """What else reports call it."""
 
 
 class Stakeholder(Sourced):
@@ -37,6 +39,8 @@ class Stakeholder(Sourced):
 
     name: Name
     """What the case calls it."""
+    aliases: DifferentNames = ()
+    """What else reports call it."""
     about: Text = ""
     """What it has to do with the dispute."""
 
@@ -65,6 +69,8 @@ class CaseOption(OptionClaim, Element[OptionReading]):
 
     name: Name
     """Unique in the case."""
+    aliases: DifferentNames = ()
+    """What else reports call it."""
     owner: Name
     """The decision maker who controls it."""
     about: Text = ""

@@ -26,12 +26,14 @@ _FIRST = (
     "to",
     "owner",
     "kind",
+    "aliases",
     "about",
     "concerns",
 )
 _LAST = ("passages", "assumption", "readings")
 _ON_ONE_LINE = {
     "passages",
+    "aliases",
     "taken",
     "mutually_exclusive",
     "at_least_one",

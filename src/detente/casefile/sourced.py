@@ -21,10 +21,14 @@ def _different(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+DifferentNames = Annotated[tuple[Name, ...], AfterValidator(_different)]
+"""Names of which no two are the same."""
+
+
 class Sourced(Part):
     """Something that rests on passages, on a stated assumption, or on both."""
 
-    passages: Annotated[tuple[Name, ...], AfterValidator(_different)] = ()
+    passages: DifferentNames = ()
     """The ids of the passages (in evidence.jsonl) that support it."""
     assumption: Text = ""
     """What is assumed where no passage says it, and why."""

@@ -11,6 +11,7 @@ from detente.casefile.references import Known, Where
 from detente.casefile.schema import CaseDocument
 from detente.casefile.stated import ConceptClaim
 from detente.errors import Problem
+from detente.reading.mention import as_compared
 from detente.stability.concepts import FOR_TWO
 
 
@@ -18,6 +19,7 @@ def structure_problems(document: CaseDocument, known: Known, where: Where) -> li
     """Return everything that does not fit together, whatever the names in it mean."""
     return [
         *_twice(document, where),
+        *_alias_problems(document, where),
         *_form_problems(document, known, where),
         *_preference_problems(known, where),
         *_concept_problems(document, known, where),
@@ -36,6 +38,20 @@ def _twice(document: CaseDocument, where: Where) -> Iterator[Problem]:
             continue
         what = f"a second {item.kind} at the address {item.address!r}"
         yield Problem(f"{what}, first at {where(before.path)}", where(item.path), "rename one")
+
+
+def _alias_problems(document: CaseDocument, where: Where) -> Iterator[Problem]:
+    """Yield every alias that reports could not tell from the name or alias of another element."""
+    for field in ("decision_makers", "stakeholders", "options"):
+        parts = getattr(document, field)
+        meant = {as_compared(part.name): number for number, part in reversed([*enumerate(parts)])}
+        for number, part in enumerate(parts):
+            for place, alias in enumerate(part.aliases):
+                other = meant.setdefault(as_compared(alias), number)
+                if other != number:
+                    what = f"{alias!r} stands for {parts[other].name!r} already"
+                    path = (field, number, "aliases", place)
+                    yield Problem(what, where(path), "leave it to one of them")
 
 
 def _form_problems(document: CaseDocument, known: Known, where: Where) -> Iterator[Problem]:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from detente.reading.attribution import Attribution, attributions
     from detente.reading.dated import Dated, dates
     from detente.reading.intervals import DatedInterval, Length
+    from detente.reading.mention import Mention, mentions
     from detente.reading.named import actors
     from detente.reading.relations import Relation, relation
     from detente.reading.speaking import Speaker, speakers
+    from detente.reading.suggesting import suggestions
+    from detente.reading.suggestion import Place, Suggestion
     from detente.reading.vague import Range
     from detente.reading.when import Tense, When
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -27,16 +30,21 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "Dated": "dated",
             "DatedInterval": "intervals",
             "Length": "intervals",
+            "Mention": "mention",
+            "Place": "suggestion",
             "Range": "vague",
             "Relation": "relations",
             "Speaker": "speaking",
+            "Suggestion": "suggestion",
             "Tense": "when",
             "When": "when",
             "actors": "named",
             "amounts": "amount",
             "dates": "dated",
+            "mentions": "mention",
             "relation": "relations",
             "speakers": "speaking",
+            "suggestions": "suggesting",
             "Attribution": "attribution",
             "attributions": "attribution",
         },
@@ -49,15 +57,20 @@ __all__ = [
     "Dated",
     "DatedInterval",
     "Length",
+    "Mention",
+    "Place",
     "Range",
     "Relation",
     "Speaker",
+    "Suggestion",
     "Tense",
     "When",
     "actors",
     "amounts",
     "attributions",
     "dates",
+    "mentions",
     "relation",
     "speakers",
+    "suggestions",
 ]

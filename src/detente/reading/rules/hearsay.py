@@ -5,13 +5,15 @@ from __future__ import annotations
 from detente.reading.clauses import Clauses
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
 
-_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+"""Adverbs that tell of something without telling from whom."""
+
 _OPENERS = frozenset({",", "and", "but"})
 
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     """Find an adverb of hearsay; what is said is the clause around it."""
-    if found.low(place) not in _ADVERBS:
+    if found.low(place) not in HEARSAY:
         return None
     start = progress.floor
     after = place + 1 + (found.low(place + 1) == ",")

@@ -1,0 +1,88 @@
+"""Attributions as suggestions: what is told of each, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.evidence.report import Report
+from detente.evidence.span import Span
+from detente.reading.attribution import Attribution
+from detente.reading.rules.hearsay import HEARSAY
+from detente.reading.suggestion import Kind, Suggestion
+from detente.reading.words import PRONOUN
+
+TOLD = 400
+"""The most characters of what is said that are told on one line; the passage has them all."""
+
+_PRONOUN = PRONOUN | {"this", "that", "these", "those", "who", "which"}
+_PRAISE = ("prais", "hail", "laud", "applaud", "commend", "acclaim", "celebrat", "admir", "credit")
+_BLAME = (
+    "blam", "critic", "condemn", "denounc", "accus", "decr", "deplor", "fault", "censur", "lambast",
+    "rebuk",
+)  # fmt: skip
+
+
+def attributed(report: Report, found: Attribution) -> Suggestion:
+    """Return what an attribution suggests.
+
+    It is a quotation when words of it are quoted and a source stands there, otherwise a statement.
+
+    Parameters
+    ----------
+    report : Report
+    found : Attribution
+        Of the report's text.
+
+    Examples
+    --------
+    >>> from detente.evidence import import_report
+    >>> from detente.reading import attributions
+    >>> text = "“We sail,” Ana Lund said. The fleet has reportedly been praised."
+    >>> report = import_report(text, id="ferry", title="Ferry")
+    >>> for found in attributions(report.text):
+    ...     one = attributed(report, found)
+    ...     print(one.kind, "|", one.says, "|", "; ".join(one.inferred))
+    quotation | Ana Lund: “We sail,” |
+    statement | nobody named: The fleet has … been praised | unattributed; hearsay: reportedly
+    """
+    text = report.text
+    parts = [part for part in (found.source, found.cue, *found.content) if part is not None]
+    span = Span(min(part.start for part in parts), max(part.end for part in parts))
+    source = "" if found.source is None else one_line(found.source.of(text))
+    is_pronoun = source.lower() in _PRONOUN
+    content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
+    return Suggestion(
+        kind=Kind.QUOTATION if found.is_quoted and source else Kind.STATEMENT,
+        report_id=report.id,
+        span=span,
+        exact=span.of(text),
+        says=shortened(f"{source or 'nobody named'}: {content}"),
+        rule=found.rule,
+        inferred=tuple(_inferred(text, found, source if is_pronoun else "")),
+        speaker="" if is_pronoun else source,
+        found=found,
+    )
+
+
+def _inferred(text: str, found: Attribution, pronoun: str) -> Iterator[str]:
+    """Yield what does not stand in the passage, and what makes it weak."""
+    cue = "" if found.cue is None else one_line(found.cue.of(text)).lower()
+    if pronoun:
+        yield f"speaker told only as “{pronoun}”"
+    if found.inferred:
+        yield found.inferred
+    yield from (f"hearsay: {word}" for word in cue.split() if word in HEARSAY)
+    if found.source is None:
+        for judgement, stems in (("praise", _PRAISE), ("blame", _BLAME)):
+            if any(word.startswith(stems) for word in cue.split()):
+                yield f"{judgement} that is nobody’s"
+
+
+def one_line(text: str) -> str:
+    """Return a text with single spaces for its white space."""
+    return " ".join(text.split())
+
+
+def shortened(text: str) -> str:
+    """Return a text, or as much of it as is told on one line."""
+    return text if len(text) <= TOLD else f"{text[: TOLD - 1]}…"

@@ -1,0 +1,138 @@
+"""Everything that is found in a report, as suggestions: what is said, when, how much, of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+
+from detente.evidence.report import Report
+from detente.evidence.span import Span
+from detente.reading.amount import Amount, amounts
+from detente.reading.attributed import attributed, one_line, shortened
+from detente.reading.attribution import attributions
+from detente.reading.dated import Dated, dates
+from detente.reading.inwords import amount_told, days_told, time_told
+from detente.reading.mention import Mention, mentions
+from detente.reading.suggestion import Kind, Suggestion
+from detente.reading.when import PUBLICATION
+
+NAMED = "name or alias"
+"""The rule by which mentions are found."""
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+def suggestions(
+    report: Report, names: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Suggestion, ...]:
+    """Return everything that is found in a report, in the order in which it stands there.
+
+    No two have the same :attr:`~detente.reading.Suggestion.id`: what would is made one.
+
+    Complexity: linear in the report, but for sorting what was found.
+
+    Parameters
+    ----------
+    report : Report
+        Its days count from the day on which it was published, and stay open where none is known.
+    names : mapping of str to sequence of str, optional
+        For the address of each element of a case its name and aliases.
+
+    Examples
+    --------
+    >>> from detente.evidence import import_report
+    >>> text = "“We sail tomorrow with two ferries,” Ana Lund said."
+    >>> report = import_report(text, id="ferry", title="Ferry")
+    >>> for found in suggestions(report, {"options.Sail": ("Sail",)}):
+    ...     print(found.id, "|", found.says)
+    ferry:0-50:quotation | Ana Lund: “We sail tomorrow with two ferries,”
+    ferry:4-8:mention | sail: options.Sail
+    ferry:9-17:time | tomorrow: open, counts from the publication date
+    ferry:23-34:amount | two ferries: 2 ferries
+    """
+    found = sorted(_found(report, names or {}), key=_place)
+    return tuple(_one_of(list(same)) for _, same in groupby(found, key=attrgetter("id")))
+
+
+def is_firm(suggestion: Suggestion) -> bool:
+    """Return whether a suggestion is to be shown before the others.
+
+    That is a quotation whose speaker the passage names. Of these 97 of 100 were right on articles
+    that no rule was written for; of all attributions about three of four.
+
+    Examples
+    --------
+    >>> from detente.evidence import import_report
+    >>> text = "“We sail,” Ana Lund said. The port was shut, she said."
+    >>> [is_firm(one) for one in suggestions(import_report(text, id="a", title="A"))]
+    [True, False]
+    """
+    is_named = bool(suggestion.speaker) and not suggestion.inferred
+    return suggestion.kind is Kind.QUOTATION and is_named
+
+
+def is_open(suggestion: Suggestion) -> bool:
+    """Return whether a time stays open until the publication date of its report is known."""
+    found = suggestion.found
+    return (
+        isinstance(found, Dated)
+        and found.when.interval is None
+        and found.when.relative_to == PUBLICATION
+    )
+
+
+def _found(report: Report, names: Mapping[str, Sequence[str]]) -> Iterator[Suggestion]:
+    text = report.text
+    yield from (attributed(report, one) for one in attributions(text))
+    yield from (_timed(report, one) for one in dates(text, report.published))
+    yield from (_amounted(report, one) for one in amounts(text))
+    yield from (_mentioned(report, one) for one in mentions(text, names))
+
+
+def _timed(report: Report, found: Dated) -> Suggestion:
+    when = found.when
+    value = time_told(when)
+    told = [value] if value else []
+    if when.interval is None:
+        told.append(f"open, counts from {when.relative_to}")
+    if when.otherwise is not None:
+        told.append(f"or {days_told(when.otherwise)}")
+    vague = (f"vague: {when.hedge}",) if when.hedge else ()
+    made = _made(report, Kind.TIME, found.span, "; ".join(told))
+    inferred = (*when.inferred, *vague)
+    return replace(made, rule=found.rule, value=value, inferred=inferred, found=found)
+
+
+def _amounted(report: Report, found: Amount) -> Suggestion:
+    value = amount_told(found)
+    hedge = (f"vague: {found.hedge}",) if found.hedge else ()
+    made = _made(report, Kind.AMOUNT, found.span, value)
+    inferred = (*found.inferred, *hedge)
+    return replace(made, rule=found.rule, value=value, inferred=inferred, found=found)
+
+
+def _mentioned(report: Report, found: Mention) -> Suggestion:
+    made = _made(report, Kind.MENTION, found.span, found.address)
+    return replace(made, value=found.address, found=found)
+
+
+def _made(report: Report, kind: Kind, span: Span, told: str) -> Suggestion:
+    exact = span.of(report.text)
+    says = shortened(f"{one_line(exact)}: {told}")
+    return Suggestion(kind=kind, report_id=report.id, span=span, exact=exact, says=says, rule=NAMED)
+
+
+def _place(found: Suggestion) -> tuple[Span, int, str]:
+    return found.span, _ORDER[found.kind], found.says
+
+
+def _one_of(same: Sequence[Suggestion]) -> Suggestion:
+    """Return the one suggestion that is made of those of one kind at one place."""
+    first = same[0]
+    if len(same) == 1:
+        return first
+    says = "; or ".join(dict.fromkeys(one.says for one in same))
+    inferred = tuple(dict.fromkeys(why for one in same for why in one.inferred))
+    return replace(first, says=says, inferred=inferred)
