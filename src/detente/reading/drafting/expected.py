@@ -1,0 +1,156 @@
+"""Suggestions of horizons: when something is expected, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from detente.evidence.report import Report
+from detente.evidence.span import Span
+from detente.reading.dated import Dated, dates
+from detente.reading.drafting.gathered import Gathered
+from detente.reading.drafting.known import Known
+from detente.reading.drafting.options import Option
+from detente.reading.drafting.proposing import made, name_in_case
+from detente.reading.drafting.steps import Told
+from detente.reading.proposal import Proposal
+from detente.reading.suggestion import Kind, Place, Suggestion
+from detente.reading.when import PUBLICATION, Tense, When, looks_ahead
+from detente.reading.words import MODAL
+
+_AHEAD = frozenset({Tense.HORIZON, Tense.DEADLINE})
+_SOON = frozenset({"soon", "shortly", "imminently"})
+_INSIDE = "inside "
+_FIRST_WORDS = 8
+_MOST_CHARACTERS = 60
+
+
+def expected(
+    read: Sequence[Gathered], options: Iterable[Option], known: Known, texts: Mapping[str, str]
+) -> Iterator[Suggestion]:
+    """Yield what is expected when, in the order of the reports."""
+    by_told = {id(one): option for option in options for one in option.told}
+    taken: set[str] = set()
+    for one, steps, dated in _timed(read):
+        nearest = min(steps, key=lambda step: _distance(step.place.span, dated.span), default=None)
+        is_told = nearest is not None
+        matter = _words(one) if nearest is None else name_in_case(by_told[id(nearest)], known)
+        name = _unlike(f"{matter}: {_line(one, dated.span)}", taken)
+        entry = [("name", name), ("concerns", matter), ("words", _line(one, dated.span))]
+        entry += _ends(dated.when)
+        interval = ", ".join(f"{key} {value}" for key, value in _ends(dated.when)) or "open"
+        yield made(
+            Kind.HORIZON,
+            [_place(one, nearest, dated.span)],
+            texts,
+            says=f"{matter}: “{_line(one, dated.span)}” ({interval})",
+            rule=dated.rule,
+            value=name,
+            inferred=_inferred(dated.when, is_told=is_told),
+            proposal=Proposal("horizons", tuple(entry)),
+        )
+
+
+def _timed(
+    read: Sequence[Gathered],
+) -> Iterator[tuple[Gathered, Sequence[Told], Dated]]:
+    """Yield each expression of time that looks ahead, with its sentence and the steps in it."""
+    by_report: dict[str, list[Gathered]] = {}
+    for one in read:
+        by_report.setdefault(one.report.id, []).append(one)
+    for own in by_report.values():
+        report = own[0].report
+        ahead = list(filter(None, (_ahead(report.text, one) for one in _dates(report))))
+        ahead += [Dated(span, "soon", When(None, Tense.HORIZON)) for span in _soon(own)]
+        whole: list[tuple[Gathered, list[Told]]] = []
+        for one in own:
+            if one.view.is_quoted and whole:
+                whole[-1][1].extend(one.steps)
+            else:
+                whole.append((one, list(one.steps)))
+        at = 0
+        for dated in sorted(ahead, key=lambda one: one.span):
+            while at + 1 < len(whole) and whole[at + 1][0].span.start <= dated.span.start:
+                at += 1
+            yield *whole[at], dated
+
+
+def _dates(report: Report) -> tuple[Dated, ...]:
+    return dates(report.text, report.published)
+
+
+def _ahead(text: str, dated: Dated) -> Dated | None:
+    """Return an expression of time if it looks ahead; "inside four months" is within them."""
+    when, start = dated.when, dated.span.start
+    if when.tense in _AHEAD:
+        return dated if when.relative_to in {"", PUBLICATION} else None
+    if when.tense is Tense.DATE:
+        return dated if looks_ahead(text, start) else None
+    before = text[max(0, start - len(_INSIDE)) : start]
+    if when.tense is Tense.DURATION and before.lower() == _INSIDE and looks_ahead(text, start):
+        within = replace(when, tense=Tense.HORIZON, relative_to=PUBLICATION)
+        return Dated(Span(start - len(_INSIDE), dated.span.end), "within", within)
+    return None
+
+
+def _soon(own: Iterable[Gathered]) -> Iterator[Span]:
+    for one in own:
+        for place, token in enumerate(one.view.tokens):
+            if token.low in _SOON and one.view.low(place - 1) in MODAL | {"be"}:
+                yield Span(token.start, token.end)
+
+
+def _words(one: Gathered) -> str:
+    """Return what a sentence is about: its subject, or its first words."""
+    main = one.view.clauses.main_subject
+    words = one.view.words((0, min(len(one.view.tokens), _FIRST_WORDS)) if main is None else main)
+    words = words.strip("“”\"‘’' ")
+    return words if len(words) <= _MOST_CHARACTERS else f"{words[: _MOST_CHARACTERS - 1]}…"
+
+
+def _distance(step: Span, span: Span) -> int:
+    return max(step.start - span.end, span.start - step.end, 0)
+
+
+def _place(one: Gathered, step: Told | None, span: Span) -> Place:
+    """Return the words from the step to the time, both included."""
+    if step is None:
+        return Place(one.report.id, span)
+    told = step.place.span
+    return Place(one.report.id, Span(min(told.start, span.start), max(told.end, span.end)))
+
+
+def _line(one: Gathered, span: Span) -> str:
+    return " ".join(span.of(one.report.text).split())
+
+
+def _ends(when: When) -> list[tuple[str, str]]:
+    """Return the first and the last day, or how far off they are, where they are told."""
+    if when.interval is not None:
+        days = (when.interval.first, when.interval.last)
+        ends = [None if day is None else day.isoformat() for day in days]
+    elif when.length is not None and when.relative_to == PUBLICATION:
+        least = None if when.length.least == "P0D" else when.length.least
+        ends = [least, when.length.most]
+    else:
+        return []
+    return [(key, end) for key, end in zip(("after", "before"), ends, strict=True) if end]
+
+
+def _inferred(when: When, *, is_told: bool) -> tuple[str, ...]:
+    told = list(when.inferred)
+    if when.hedge:
+        told.append(f"vague: {when.hedge}")
+    if when.relative_to:
+        told.append(f"counts from {when.relative_to}, which is not known")
+    if is_told:
+        told.append("its matter from the nearest step in the sentence")
+    return tuple(told)
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    number, plain = 2, name
+    while name in taken:
+        name, number = f"{plain} ({number})", number + 1
+    taken.add(name)
+    return name
