@@ -109,6 +109,7 @@ ANSWERS = [
     ("robustness", "garrison", "--explain"),
     ("inverse", "syria-iraq-1975", "--target", "2"),
     ("inverse", "syria-iraq-1975", "--target", "Attack", "--allow", "infeasible.1=absent"),
+    ("read", "f35-s400"),
     ("cases",),
     ("new", "own"),
     ("check", "nowhere"),

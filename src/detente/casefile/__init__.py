@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from detente.casefile.published import PublishedResult, load_published
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
+    from detente.casefile.suggested import suggestions_of
     from detente.casefile.wishes import greatly_of, unknown_of
     from detente.reading.intervals import DatedInterval
 else:  # To a type checker a misspelt name is an error, not anything.
@@ -71,6 +72,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "require_address": "save",
             "resolve": "catalogue",
             "resolve_horizon": "dating",
+            "suggestions_of": "suggested",
             "unknown_of": "wishes",
         },
     )
@@ -111,5 +113,6 @@ __all__ = [
     "require_address",
     "resolve",
     "resolve_horizon",
+    "suggestions_of",
     "unknown_of",
 ]

@@ -33,6 +33,7 @@ COMMANDS = {
     "new": "keeping.new",
     "import": "keeping.import_",
     "add-report": "adding.add_report",
+    "read": "reading.read",
     "add-passage": "keeping.add_passage",
     "schema": "keeping.schema",
 }

@@ -37,26 +37,27 @@ def attributed(report: Report, found: Attribution) -> Suggestion:
     --------
     >>> from detente.evidence import import_report
     >>> from detente.reading import attributions
-    >>> text = "“We sail,” Ana Lund said. The fleet has reportedly been praised."
+    >>> text = "“We sail,” Ana Lund said. The fleet has reportedly left."
     >>> report = import_report(text, id="ferry", title="Ferry")
     >>> for found in attributions(report.text):
     ...     one = attributed(report, found)
     ...     print(one.kind, "|", one.says, "|", "; ".join(one.inferred))
-    quotation | Ana Lund: “We sail,” |
-    statement | nobody named: The fleet has … been praised | unattributed; hearsay: reportedly
+    quotation | Ana Lund (said): “We sail,” |
+    statement | nobody named (reportedly): The fleet has … left | unattributed; hearsay: reportedly
     """
     text = report.text
     parts = [part for part in (found.source, found.cue, *found.content) if part is not None]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     source = "" if found.source is None else one_line(found.source.of(text))
     is_pronoun = source.lower() in _PRONOUN
+    cue = "no cue" if found.cue is None else one_line(found.cue.of(text))
     content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
     return Suggestion(
         kind=Kind.QUOTATION if found.is_quoted and source else Kind.STATEMENT,
         report_id=report.id,
         span=span,
         exact=span.of(text),
-        says=shortened(f"{source or 'nobody named'}: {content}"),
+        says=shortened(f"{source or 'nobody named'} ({cue}): {content}"),
         rule=found.rule,
         inferred=tuple(_inferred(text, found, source if is_pronoun else "")),
         speaker="" if is_pronoun else source,
@@ -69,7 +70,9 @@ def _inferred(text: str, found: Attribution, pronoun: str) -> Iterator[str]:
     cue = "" if found.cue is None else one_line(found.cue.of(text)).lower()
     if pronoun:
         yield f"speaker told only as “{pronoun}”"
-    if found.inferred:
+    if found.source is None:
+        yield "unattributed"
+    elif found.inferred:
         yield found.inferred
     yield from (f"hearsay: {word}" for word in cue.split() if word in HEARSAY)
     if found.source is None:

@@ -27,7 +27,7 @@ def test_a_passage_reaches_from_the_first_to_the_last_of_source_cue_and_content(
     text = "It rained. “We sail,” Ana Lund said, “at dawn.” It was late."
     one = _only(text, Kind.QUOTATION)
     assert one.exact == "“We sail,” Ana Lund said, “at dawn.”"
-    assert one.says == "Ana Lund: “We sail,” … “at dawn.”"
+    assert one.says == "Ana Lund (said): “We sail,” … “at dawn.”"
     assert (one.speaker, one.rule, one.inferred) == ("Ana Lund", "content first", ())
 
 
@@ -35,7 +35,7 @@ def test_what_is_not_quoted_or_has_no_source_is_a_statement() -> None:
     assert _only("Ana Lund said that it rained.", Kind.STATEMENT).speaker == "Ana Lund"
     one = _only("The fleet is said to be “ready.”", Kind.STATEMENT)
     assert (one.speaker, one.inferred) == ("", ("unattributed",))
-    assert one.says.startswith("nobody named: ")
+    assert one.says.startswith("nobody named (is said): ")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_what_makes_it_weak_is_told(text: str, inferred: tuple[str, ...]) -> Non
 def test_only_a_quotation_with_a_named_speaker_is_firm() -> None:
     assert is_firm(_only("“We sail,” Ana Lund said.", Kind.QUOTATION))
     assert not is_firm(_only("“We sail,” she said.", Kind.QUOTATION))
+    assert not is_firm(_only("Ana Lund said it was “ready.”", Kind.QUOTATION))
 
 
 def test_a_time_is_resolved_against_the_publication_date() -> None:
@@ -69,12 +70,15 @@ def test_a_time_is_resolved_against_the_publication_date() -> None:
     assert one.says == "the coming months: 2031-04-01 to 2032-04-01"
     assert one.inferred == ("vague: coming, months",)
     assert not is_open(one)
+    year = _only("It sailed in May.", Kind.TIME, dt.date(2031, 6, 1))
+    assert year.inferred == ("year from the publication date",)
 
 
 def test_without_a_publication_date_it_is_open_and_says_so() -> None:
     one = _only("It sails tomorrow.", Kind.TIME)
     assert (one.value, is_open(one)) == ("", True)
     assert one.says == "tomorrow: open, counts from the publication date"
+    assert _only("It sailed in May.", Kind.TIME).inferred == ()
     far = _only("It sails within four to six months.", Kind.TIME)
     assert far.value == "4 months to 6 months"
     assert far.says.endswith("4 months to 6 months; open, counts from the publication date")
@@ -89,6 +93,7 @@ def test_the_other_meaning_of_a_date_is_told() -> None:
 def test_a_duration_waits_for_no_publication_date() -> None:
     one = _only("The dispute lasted for two years.", Kind.TIME)
     assert (one.value, is_open(one)) == ("2 years", False)
+    assert one.says == "two years: 2 years"
 
 
 def test_an_amount_has_numbers_a_unit_and_its_hedge() -> None:
