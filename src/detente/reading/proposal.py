@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,21 @@ class Proposal:
 
     Examples
     --------
-    >>> proposal = Proposal("options", (("name", "Lift the ban"), ("owner", "Upstream")))
-    >>> proposal.field("owner"), proposal.field("about")
-    ('Upstream', '')
+    >>> Proposal("infeasible", (("requires.option", "Sail"), ("requires.needs", "Pay"))).fields()
+    {'requires': {'option': 'Sail', 'needs': 'Pay'}}
     """
 
     part: str
     entry: tuple[tuple[str, str], ...]
     address: str = ""
 
-    def field(self, key: str) -> str:
-        """Return the value of a key; empty where it has none."""
-        return dict(self.entry).get(key, "")
+    def fields(self) -> dict[str, Any]:
+        """Return the entry as ``case.yaml`` nests it."""
+        found: dict[str, Any] = {}
+        for key, value in self.entry:
+            outer, _, inner = key.partition(".")
+            if inner:
+                found.setdefault(outer, {})[inner] = value
+            else:
+                found[outer] = value
+        return found

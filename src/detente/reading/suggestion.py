@@ -104,6 +104,10 @@ class Suggestion:
 
     @property
     def id(self) -> str:
-        """What it is called: the same whenever the same words are read again."""
+        """What it is called: the same whenever the same words are read again.
+
+        Several elements can be drafted from the same words: their names tell them apart.
+        """
         kind = self.kind.replace(" ", "-")
-        return f"{self.report_id}:{self.span.start}-{self.span.end}:{kind}"
+        name = f":{self.value}" if isinstance(self.found, Proposal) else ""
+        return f"{self.report_id}:{self.span.start}-{self.span.end}:{kind}{name}"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from detente.exports import on_first_use
 
 if TYPE_CHECKING:
-    from detente.reading.drafting.drafting import drafts
+    from detente.reading.drafting.drafting import KINDS, drafts
 else:
-    __getattr__ = on_first_use(__name__, {"drafts": "drafting"})
+    __getattr__ = on_first_use(__name__, {"KINDS": "drafting", "drafts": "drafting"})
 
-__all__ = ["drafts"]
+__all__ = ["KINDS", "drafts"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from detente.evidence.span import Span
 from detente.reading.drafting.gathered import Gathered
 from detente.reading.drafting.known import Known
+from detente.reading.drafting.naming import unlike, usable
 from detente.reading.drafting.needs.need import Need
 from detente.reading.drafting.options import Option
 from detente.reading.drafting.proposing import made, name_in_case
@@ -34,6 +35,7 @@ def conditions(
             sides = [_words(one, part, by_told, known) for part in (need.thing, need.condition)]
             negated = "that this is not so: " if need.is_negated else ""
             found.setdefault(f"{sides[0]} needs {negated}{sides[1]}", []).append((one, rule, need))
+    taken: dict[str, int] = {}
     for says, needs in found.items():
         one, rule, need = needs[0]
         yield made(
@@ -44,7 +46,7 @@ def conditions(
             rule=rule,
             value=says,
             inferred=tuple(need.inferred for _, _, need in needs if need.inferred),
-            proposal=_proposal(one, need, says, by_told, known),
+            proposal=_proposal(one, need, says, by_told, known, taken),
         )
 
 
@@ -54,6 +56,7 @@ def _proposal(
     says: str,
     by_told: Mapping[int, Option],
     known: Known,
+    taken: dict[str, int],
 ) -> Proposal:
     """Return a rule where both sides are options with an owner, and a fact in words elsewhere."""
     thing = _option(one, need.thing, by_told)
@@ -67,7 +70,7 @@ def _proposal(
             ("because", "A report makes the one a condition of the other."),
         )
         return Proposal("infeasible", entry)
-    name = says if len(says) <= _LONGEST_NAME else f"{says[: _LONGEST_NAME - 1]}…"
+    name = unlike(usable(says, _LONGEST_NAME), taken)
     return Proposal("facts", (("name", name), ("kind", "context"), ("value", says)))
 
 
@@ -75,8 +78,7 @@ def _words(one: Gathered, part: Range, by_told: Mapping[int, Option], known: Kno
     option = _option(one, part, by_told)
     if option is not None:
         return f"“{name_in_case(option, known)}”"
-    words = one.view.words(part)
-    return words if len(words) <= _MOST_CHARACTERS else f"{words[: _MOST_CHARACTERS - 1]}…"
+    return usable(one.view.words(part), _MOST_CHARACTERS)
 
 
 def _option(one: Gathered, part: Range, by_told: Mapping[int, Option]) -> Option | None:

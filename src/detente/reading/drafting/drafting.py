@@ -11,7 +11,10 @@ from detente.reading.drafting.gathered import gathered
 from detente.reading.drafting.known import Known
 from detente.reading.drafting.options import options
 from detente.reading.drafting.proposing import makers, proposed_options
-from detente.reading.suggestion import Suggestion
+from detente.reading.suggestion import Kind, Suggestion
+
+KINDS = (Kind.DECISION_MAKER, Kind.OPTION, Kind.CONDITION, Kind.HORIZON)
+"""What a draft consists of, in its order."""
 
 
 def drafts(reports: Sequence[Report], names: Mapping[str, Sequence[str]]) -> tuple[Suggestion, ...]:
@@ -42,10 +45,10 @@ def drafts(reports: Sequence[Report], names: Mapping[str, Sequence[str]]) -> tup
     option: Lift the ban
     condition: “Close the port” needs that this is not so: “Lift the ban”
     """
-    read = gathered(reports)
     known = Known(names)
+    read = gathered(reports, known)
     texts = {report.id: report.text for report in reports}
-    steps = options(step for one in read for step in one.steps)
+    steps = options((step for one in read for step in one.steps), known)
     return (
         *makers(steps, known, texts),
         *proposed_options(steps, known, texts),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.dated import Dated, dates
 from detente.reading.drafting.gathered import Gathered
 from detente.reading.drafting.known import Known
+from detente.reading.drafting.naming import usable
 from detente.reading.drafting.options import Option
 from detente.reading.drafting.proposing import made, name_in_case
 from detente.reading.drafting.steps import Told
@@ -25,29 +27,38 @@ _FIRST_WORDS = 8
 _MOST_CHARACTERS = 60
 
 
+class _Expected(NamedTuple):
+    read: Gathered
+    step: Told | None
+    dated: Dated
+    matter: str
+
+
 def expected(
     read: Sequence[Gathered], options: Iterable[Option], known: Known, texts: Mapping[str, str]
 ) -> Iterator[Suggestion]:
     """Yield what is expected when, in the order of the reports."""
     by_told = {id(one): option for option in options for one in option.told}
-    taken: set[str] = set()
+    found: dict[str, list[_Expected]] = {}
     for one, steps, dated in _timed(read):
         nearest = min(steps, key=lambda step: _distance(step.place.span, dated.span), default=None)
-        is_told = nearest is not None
         matter = _words(one) if nearest is None else name_in_case(by_told[id(nearest)], known)
-        name = _unlike(f"{matter}: {_line(one, dated.span)}", taken)
-        entry = [("name", name), ("concerns", matter), ("words", _line(one, dated.span))]
-        entry += _ends(dated.when)
-        interval = ", ".join(f"{key} {value}" for key, value in _ends(dated.when)) or "open"
+        name = f"{matter}: {_line(one, dated.span)}"
+        found.setdefault(name, []).append(_Expected(one, nearest, dated, matter))
+    for name, same in found.items():
+        first = same[0]
+        words, ends = _line(first.read, first.dated.span), _ends(first.dated.when)
+        entry = (("name", name), ("concerns", first.matter), ("words", words), *ends)
+        days = ", ".join(f"{key} {value}" for key, value in ends) or "open"
         yield made(
             Kind.HORIZON,
-            [_place(one, nearest, dated.span)],
+            (_place(each.read, each.step, each.dated.span) for each in same),
             texts,
-            says=f"{matter}: “{_line(one, dated.span)}” ({interval})",
-            rule=dated.rule,
+            says=f"{first.matter}: “{words}” ({days})",
+            rule=first.dated.rule,
             value=name,
-            inferred=_inferred(dated.when, is_told=is_told),
-            proposal=Proposal("horizons", tuple(entry)),
+            inferred=_inferred(first.dated.when, is_told=first.step is not None),
+            proposal=Proposal("horizons", entry),
         )
 
 
@@ -104,8 +115,7 @@ def _words(one: Gathered) -> str:
     """Return what a sentence is about: its subject, or its first words."""
     main = one.view.clauses.main_subject
     words = one.view.words((0, min(len(one.view.tokens), _FIRST_WORDS)) if main is None else main)
-    words = words.strip("“”\"‘’' ")
-    return words if len(words) <= _MOST_CHARACTERS else f"{words[: _MOST_CHARACTERS - 1]}…"
+    return usable(words.strip("“”\"‘’' "), _MOST_CHARACTERS) or "Something"
 
 
 def _distance(step: Span, span: Span) -> int:
@@ -121,7 +131,7 @@ def _place(one: Gathered, step: Told | None, span: Span) -> Place:
 
 
 def _line(one: Gathered, span: Span) -> str:
-    return " ".join(span.of(one.report.text).split())
+    return usable(span.of(one.report.text), _MOST_CHARACTERS)
 
 
 def _ends(when: When) -> list[tuple[str, str]]:
@@ -146,11 +156,3 @@ def _inferred(when: When, *, is_told: bool) -> tuple[str, ...]:
     if is_told:
         told.append("its matter from the nearest step in the sentence")
     return tuple(told)
-
-
-def _unlike(name: str, taken: set[str]) -> str:
-    number, plain = 2, name
-    while name in taken:
-        name, number = f"{plain} ({number})", number + 1
-    taken.add(name)
-    return name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.evidence.copies import original_of
 from detente.evidence.report import Report
 from detente.evidence.span import Span
+from detente.reading.drafting.known import Known
 from detente.reading.drafting.needs import order
 from detente.reading.drafting.needs.need import Need
 from detente.reading.drafting.owners import Owners
@@ -43,7 +44,7 @@ class Gathered:
         return Span(self.view.tokens[0].start, self.view.tokens[-1].end)
 
 
-def gathered(reports: Sequence[Report]) -> tuple[Gathered, ...]:
+def gathered(reports: Sequence[Report], known: Known) -> tuple[Gathered, ...]:
     """Return what each sentence of some reports tells; copies are left out.
 
     Complexity: linear in the length of the reports.
@@ -58,9 +59,16 @@ def gathered(reports: Sequence[Report]) -> tuple[Gathered, ...]:
         if report.id != before:
             owners.forget()
             before = report.id
-        steps = tuple(steps_of(view, report.id, owners))
+        steps = tuple(_called(step, known) for step in steps_of(view, report.id, owners))
         found.append(Gathered(report, view, steps, tuple(_needs(view))))
     return tuple(found)
+
+
+def _called(step: Told, known: Known) -> Told:
+    """Return a step with its owner called as the case calls them."""
+    if step.owner is None:
+        return step
+    return replace(step, owner=step.owner._replace(name=known.called(step.owner.name)))
 
 
 def originals(reports: Sequence[Report]) -> tuple[Report, ...]:

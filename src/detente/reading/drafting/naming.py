@@ -17,6 +17,7 @@ Key = tuple[str, str]
 _POINTING = frozenset({"that", "this", "those", "these"})
 _INSIDE = frozenset({"of", "for"})
 _MOST_CHARACTERS = 80
+_UNUSABLE = frozenset('"()[]{}:#')
 
 
 def name_of(view: View, step: Step) -> str:
@@ -34,11 +35,22 @@ def name_of(view: View, step: Step) -> str:
         start += view.low(start) == "own" and start + 1 < end
     article = "the " if first in POSSESSIVE | _POINTING else ""
     words = view.words((start, end))
-    if first in DETERMINER:
+    if first in DETERMINER and start == step.object[0]:
         words = words[0].lower() + words[1:]
     name = f"{verb} {article}{words}"
-    name = "".join(mark for mark in name if mark.isprintable() and mark not in '"()[]{}:#')
-    return " ".join(name[:_MOST_CHARACTERS].split())
+    return usable("".join(mark for mark in name if mark not in _UNUSABLE), _MOST_CHARACTERS)
+
+
+def usable(name: str, most: int) -> str:
+    """Return a name as a case can have it: printable, with single spaces, and not too long.
+
+    Examples
+    --------
+    >>> usable("the  long\u200b ban", 8)
+    'the lon…'
+    """
+    line = " ".join("".join(mark for mark in " ".join(name.split()) if mark.isprintable()).split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def key_of(view: View, step: Step) -> Key:
@@ -75,6 +87,29 @@ def thing(tokens: Sequence[Token], part: Range) -> str:
     words = [token for token in words if not token.low[0].isdigit()]
     head = next((at for at, token in enumerate(words) if at and token.low in _INSIDE), len(words))
     return singular(folded(words[head - 1].low)) if words else ""
+
+
+def unlike(name: str, taken: dict[str, int]) -> str:
+    """Return a name, with a number where it is taken; and take it.
+
+    Parameters
+    ----------
+    name : str
+    taken : dict of str to int
+        For each name that is taken the highest number that was put behind it; grows.
+
+    Examples
+    --------
+    >>> taken = {"Sail": 1}
+    >>> unlike("Sail", taken), unlike("Sail", taken)
+    ('Sail 2', 'Sail 3')
+    """
+    own = name
+    while own in taken:
+        taken[name] += 1
+        own = f"{name} {taken[name]}"
+    taken[own] = 1
+    return own
 
 
 def singular(word: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from detente.reading.bodies import ENDINGS, OFFICIALS
 from detente.reading.drafting.governments import Named, named_countries
 from detente.reading.drafting.lexicon import BODIES
+from detente.reading.drafting.naming import usable
 from detente.reading.drafting.ties import Ties, name_end
 from detente.reading.drafting.view import View
 from detente.reading.folding import folded
@@ -16,6 +17,7 @@ from detente.reading.words import DETERMINER, PRONOUN, word_set
 
 _PRONOUNS = word_set("it they he she who which its their his her whose")
 _COUNTRY_WORDS = frozenset({"nation", "country", "state"})
+_LONGEST = 80
 _LINKS = word_set("of in on at for to with from")
 _ADMINISTRATION = frozenset({"administration", "administrations"})
 
@@ -77,7 +79,7 @@ class Owners:
         """
         if part[1] - part[0] == 1 and view.low(part[0]) in _PRONOUNS:
             return self._before(view, part[0])
-        found = self._found(view, part)
+        found = tuple(one for one in self._found(view, part) if _is_name(one.name))
         if found:
             self._last = found[0]
         return found
@@ -171,3 +173,8 @@ class Owners:
                 start += 1
                 break
         return f"the {view.words((start, head + 1)).lower()}"
+
+
+def _is_name(name: str) -> bool:
+    """Return whether a case could call somebody so."""
+    return bool(name) and name == usable(name, _LONGEST)

@@ -56,19 +56,17 @@ def makers(
         told = [one for one in by_owner[name] if one.owner is not None]
         people = Counter(one.owner.person for one in told if one.owner and one.owner.person)
         address = known.actor(name)
-        about = f"Reported with {_times(acts[name], 'step')}"
+        about = f"The reports tell of {_times(acts[name], 'step')}"
         about += f"; its people: {', '.join(sorted(people))}." if people else "."
         yield made(
             Kind.DECISION_MAKER,
             (one.place for one in told),
             texts,
-            says=f"{name}: {about[0].lower()}{about[1:]}",
+            says=f"{name}: {about[0].lower()}{about[1:].rstrip('.')}",
             rule="who takes steps",
-            value=known.called(name),
+            value=name,
             inferred=(one.owner.inferred for one in told if one.owner and one.owner.inferred),
-            proposal=Proposal(
-                "decision_makers", (("name", known.called(name)), ("about", about)), address
-            ),
+            proposal=Proposal("decision_makers", (("name", name), ("about", about)), address),
         )
 
 
@@ -78,8 +76,7 @@ def proposed_options(
     """Yield the options, those told most often first; of one in the case, its name there."""
     for option in options:
         address = known.option(option.key, option.name)
-        owner = known.called(option.owner) if option.owner else ""
-        name = name_in_case(option, known)
+        owner, name = option.owner, name_in_case(option, known)
         entry = [("name", name)] + ([("owner", owner)] if owner else [])
         inferred = [part for one in option.told for part in one.inferred if part != "nobody named"]
         if owner and any(one.owner is None for one in option.told):

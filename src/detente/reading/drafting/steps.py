@@ -88,7 +88,7 @@ def _span(view: View, found: Found, *, is_owned: bool) -> Span:
     """Return the words from the owner, the verb or the object on, whichever is first."""
     starts, ends = [found.start], [found.step.end]
     if is_owned and found.owner is not None:
-        starts.append(found.owner[0])
+        starts.append(found.owner[0] + (view.low(found.owner[0]) == "that"))
         ends.append(found.owner[1])
     if found.step.object is not None:
         starts.append(found.step.object[0])

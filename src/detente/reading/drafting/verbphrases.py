@@ -113,4 +113,11 @@ def _object(found: Sequence[Token], start: int, *, is_act: bool) -> Range | None
         return None
     if all(found[at].low in _EMPTY or not found[at].is_word for at in range(*part)):
         return None
-    return part
+    return part[0], _after_name(found, part[1])
+
+
+def _after_name(found: Sequence[Token], end: int) -> int:
+    """Return where an object ends, with a name set behind it: "its own boat, FRAM,"."""
+    if end + 2 >= len(found) or found[end].low != "," or not found[end + 1].is_capital:
+        return end
+    return end + 2 if found[end + 2].low in {",", "."} else end

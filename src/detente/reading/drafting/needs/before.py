@@ -14,8 +14,10 @@ _FAR = 14
 def find(view: View, place: int) -> Need | None:
     """Find "before" with a modal verb behind it, or a negation with "until"."""
     low = view.low(place)
+    if low not in {"before", "until"}:
+        return None
     after, first = clause_after(view, place + 1), clause_before(view, place)
-    if after is None or first is None or low not in {"before", "until"}:
+    if after is None or first is None:
         return None
     if low == "before":
         is_able = any(view.low(at) in _ABLE for at in range(after[0], min(after[1], place + _FAR)))

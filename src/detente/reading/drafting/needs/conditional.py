@@ -23,6 +23,7 @@ _CUES = {
     ("if",): "“if” taken for “only if”",
     ("unless",): "",
 }
+_FIRSTS = frozenset(cue[0] for cue in _CUES)
 _NOT = frozenset(
     {"not", "never", "won't", "cannot", "can't", "wouldn't", "no", "refuse", "refused"}
 )
@@ -31,6 +32,8 @@ _EVEN = frozenset({"even", "as", "what", "and", "or"})
 
 def find(view: View, place: int) -> Need | None:
     """Find a word that opens a condition, its clause and the main clause."""
+    if view.low(place) not in _FIRSTS:
+        return None
     for cue, inferred in _CUES.items():
         if tuple(view.low(place + at) for at in range(len(cue))) == cue:
             return _need(view, place, place + len(cue), inferred)
