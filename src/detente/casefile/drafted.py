@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.casefile.emit import written
 from detente.casefile.suggested import names_of
 from detente.errors import CaseError, Problem
-from detente.evidence.text import line_at
 from detente.reading.drafting import drafts
+from detente.reading.drafting.naming import usable
+from detente.reading.drafting.proposing import may_be_final
 from detente.reading.proposal import Proposal
 from detente.reading.suggestion import READER, Kind, Place, Suggestion
 
 if TYPE_CHECKING:
     from detente.casefile.case import Case
+    from detente.evidence import Report
 
 PARTS = ("decision_makers", "options", "infeasible", "horizons", "facts")
 """The lists of ``case.yaml`` that a draft has entries for, in the order in which one reads them."""
 
 _MOST_PASSAGES = 3
+_MOST_CHARACTERS = 300
 _HEAD = """\
 # Drafted by {reader} from the reports of {case}. Every element is a suggestion: keep, change or
 # delete it. Then put each part in place of that part of case.yaml.
@@ -51,7 +55,7 @@ def drafts_of(case: Case) -> tuple[Suggestion, ...]:
     return drafts(case.reports, names_of(case.document))
 
 
-def draft_yaml(case: Case, suggestions: Sequence[Suggestion]) -> str:
+def draft_yaml(name: str, reports: Iterable[Report], suggestions: Sequence[Suggestion]) -> str:
     """Return a draft as commented parts of a ``case.yaml``, what is in the case left out.
 
     In a case that :func:`detente.casefile.new_case` has just made, they load when they take the
@@ -60,11 +64,15 @@ def draft_yaml(case: Case, suggestions: Sequence[Suggestion]) -> str:
 
     Parameters
     ----------
-    case : Case
+    name : str
+        What the folder of the case is called.
+    reports : iterable of Report
+        Its reports.
     suggestions : sequence of Suggestion
-        Drafted from its reports.
+        Drafted from them.
     """
-    lines = [*_HEAD.format(reader=READER, case=case.path.parent.name).splitlines()]
+    lines = [*_HEAD.format(reader=READER, case=name).splitlines()]
+    where = Where(reports)
     new = [one for one in suggestions if not _proposal(one).address]
     for part in PARTS:
         own = [one for one in new if _proposal(one).part == part]
@@ -72,19 +80,14 @@ def draft_yaml(case: Case, suggestions: Sequence[Suggestion]) -> str:
         open_ = [one for one in own if one not in whole]
         if whole:
             lines += ["", f"{part}:"]
-            lines += [line for one in whole for line in _entry(case, one)]
+            lines += [line for one in whole for line in _entry(where, one)]
         if open_:
             lines += ["", "# The reports name nobody who would take these. Give them an owner."]
-            told = [line for one in open_ for line in _entry(case, one)]
+            told = [line for one in open_ for line in _entry(where, one)]
             lines += [line if line.lstrip().startswith("#") else f"#{line}" for line in told]
     makers = [one.value for one in new if one.kind is Kind.DECISION_MAKER]
     lines += ["", *_wants(makers)] if makers else []
     return "\n".join((*lines, ""))
-
-
-def line_of(case: Case, place: Place) -> int:
-    """Return the line of its report on which a place starts, from 1."""
-    return line_at(_text(case, place), place.span.start)
 
 
 def places_of(suggestion: Suggestion) -> tuple[Place, ...]:
@@ -92,13 +95,35 @@ def places_of(suggestion: Suggestion) -> tuple[Place, ...]:
     return (Place(suggestion.report_id, suggestion.span), *suggestion.also)
 
 
-def words_at(case: Case, place: Place) -> str:
-    """Return the words of a report at a place, on one line."""
-    return " ".join(place.span.of(_text(case, place)).split())
+class Where:
+    """Tells of places in some reports their lines and words.
 
+    Parameters
+    ----------
+    reports : iterable of Report
+    """
 
-def _text(case: Case, place: Place) -> str:
-    return next(report.text for report in case.reports if report.id == place.report_id)
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._texts = {report.id: report.text for report in reports}
+        self._ends: dict[str, list[int]] = {}
+
+    def line(self, place: Place) -> int:
+        """Return the line of its report on which a place starts, from 1."""
+        ends = self._ends.get(place.report_id)
+        if ends is None:
+            text = self._texts[place.report_id]
+            ends = [at for at, mark in enumerate(text) if mark == "\n"]
+            self._ends[place.report_id] = ends
+        return bisect_left(ends, place.span.start) + 1
+
+    def words(self, place: Place) -> str:
+        """Return the report's own characters at a place."""
+        return place.span.of(self._texts[place.report_id])
+
+    def told(self, place: Place) -> str:
+        """Return a place with its words on one line, such as ``first:12 “end the ban”``."""
+        words = usable(self.words(place), _MOST_CHARACTERS)
+        return f"{place.report_id}:{self.line(place)} “{words}”"
 
 
 def _proposal(suggestion: Suggestion) -> Proposal:
@@ -107,20 +132,19 @@ def _proposal(suggestion: Suggestion) -> Proposal:
     return suggestion.found
 
 
-def _entry(case: Case, suggestion: Suggestion) -> Iterator[str]:
+def _entry(where: Where, suggestion: Suggestion) -> Iterator[str]:
     """Yield the lines of an entry, and what it was drafted from as comments."""
     mark = "-"
     for line in _fields(_proposal(suggestion).fields()):
         yield f"  {mark} {line}"
         mark = " "
-    if suggestion.kind is Kind.OPTION and "direction: take" in suggestion.says:
+    if may_be_final(suggestion):
         yield "    # direction: take   if it cannot be undone: a hint from the verb alone"
     for part in suggestion.inferred:
-        yield f"    # {_comment(part)}"
+        yield f"    # {part}"
     places = places_of(suggestion)
     for place in places[:_MOST_PASSAGES]:
-        told = _comment(words_at(case, place))
-        yield f"    # {place.report_id}:{line_of(case, place)} “{told}”"
+        yield f"    # {where.told(place)}"
     if len(places) > _MOST_PASSAGES:
         yield f"    # and {len(places) - _MOST_PASSAGES} more"
 
@@ -132,11 +156,6 @@ def _fields(fields: Mapping[str, Any]) -> Iterator[str]:
         else:
             yield f"{key}:"
             yield from (f"  {line}" for line in _fields(value))
-
-
-def _comment(words: str) -> str:
-    """Return words as a comment of YAML can hold them."""
-    return "".join(mark if mark.isprintable() else " " for mark in words)
 
 
 def _wants(makers: Iterable[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from detente.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
     from detente.casefile import Case
+    from detente.casefile.drafted import Where
     from detente.reading.suggestion import Suggestion
 
 SHOWN = 2
@@ -61,49 +62,56 @@ def draft(
     if as_json:
         print_json(_json(loaded, chosen))
     elif as_yaml:
-        console().file.write(draft_yaml(loaded, chosen))
+        console().file.write(draft_yaml(loaded.path.parent.name, loaded.reports, chosen))
     else:
         _print(loaded, chosen)
 
 
 def _print(case: Case, found: Sequence[Suggestion]) -> None:
+    from detente.casefile.drafted import Where
     from detente.reading.suggestion import Kind
 
+    where = Where(case.reports)
     by_kind = {kind: [one for one in found if one.kind is kind] for kind in Kind}
-    options = by_kind[Kind.OPTION]
-    for maker in by_kind[Kind.DECISION_MAKER]:
-        _print_element(case, maker, maker.says, "")
-        own = [one for one in options if one.speaker == maker.value]
-        for one in own:
-            _print_element(case, one, _option(one), "  ")
+    makers = {maker.value: maker for maker in by_kind[Kind.DECISION_MAKER]}
+    owned: dict[str, list[Suggestion]] = {name: [] for name in makers}
+    others: list[Suggestion] = []
+    for one in by_kind[Kind.OPTION]:
+        owned.get(one.speaker, others).append(one)
+    for name, maker in makers.items():
+        _print_element(where, maker, maker.says, "")
+        for one in owned[name]:
+            _print_element(where, one, _option(one), "  ")
         print_lines([""])
-        options = [one for one in options if one not in own]
-    _print_part(
-        case, "Options of nobody named" if by_kind[Kind.DECISION_MAKER] else "Options", options
-    )
-    _print_part(case, "Conditions", by_kind[Kind.CONDITION])
-    _print_part(case, "Horizons", by_kind[Kind.HORIZON])
+    _print_part(where, "Options of nobody named" if makers else "Options", others)
+    _print_part(where, "Conditions", by_kind[Kind.CONDITION])
+    _print_part(where, "Horizons", by_kind[Kind.HORIZON])
     print_lines(_summary(case, found))
 
 
-def _print_part(case: Case, title: str, found: Sequence[Suggestion]) -> None:
+def _print_part(where: Where, title: str, found: Sequence[Suggestion]) -> None:
     from detente.reading.suggestion import Kind
 
     if not found:
         return
     print_lines([title], style="bold")
     for one in found:
-        _print_element(case, one, _option(one) if one.kind is Kind.OPTION else one.says, "  ")
+        _print_element(where, one, _owned(one) if one.kind is Kind.OPTION else one.says, "  ")
     print_lines([""])
 
 
+def _owned(one: Suggestion) -> str:
+    return f"{one.speaker}: {_option(one)}" if one.speaker else _option(one)
+
+
 def _option(one: Suggestion) -> str:
-    hint = "  (can it be undone?)" if "direction: take" in one.says else ""
-    return f"{one.value}{hint}"
+    from detente.reading.drafting.proposing import may_be_final
+
+    return f"{one.value}{'  (can it be undone?)' if may_be_final(one) else ''}"
 
 
-def _print_element(case: Case, one: Suggestion, says: str, indent: str) -> None:
-    from detente.casefile.drafted import line_of, places_of, words_at
+def _print_element(where: Where, one: Suggestion, says: str, indent: str) -> None:
+    from detente.casefile.drafted import places_of
     from detente.reading.proposal import Proposal
 
     known = isinstance(one.found, Proposal) and one.found.address
@@ -112,8 +120,7 @@ def _print_element(case: Case, one: Suggestion, says: str, indent: str) -> None:
     )
     places = places_of(one)
     for place in places[:SHOWN]:
-        told = f"{place.report_id}:{line_of(case, place)} “{words_at(case, place)}”"
-        print_lines([f"{indent}    {told}"])
+        print_lines([f"{indent}    {where.told(place)}"])
     if len(places) > SHOWN:
         print_lines([f"{indent}    and {len(places) - SHOWN} more"])
 
@@ -129,26 +136,27 @@ def _summary(case: Case, found: Sequence[Suggestion]) -> Iterator[str]:
     ]
     yield f"{plural(len(case.reports), 'report')}: {', '.join(counts) or 'nothing to propose'}"
     if found:
-        yield "Nothing of it is in the case yet: --yaml prints it to edit."
+        yield "A draft changes nothing in the case: --yaml prints it to edit."
 
 
 def _json(case: Case, found: Sequence[Suggestion]) -> dict[str, Any]:
+    from detente.casefile.drafted import Where
     from detente.reading.suggestion import READER
 
+    where = Where(case.reports)
     return {
         "case": case.slug,
         "digest": case.digest,
         "made_by": READER,
-        "suggestions": [_suggestion_json(case, one) for one in found],
+        "suggestions": [_suggestion_json(where, one) for one in found],
     }
 
 
-def _suggestion_json(case: Case, one: Suggestion) -> dict[str, Any]:
-    from detente.casefile.drafted import line_of, places_of
+def _suggestion_json(where: Where, one: Suggestion) -> dict[str, Any]:
+    from detente.casefile.drafted import places_of
     from detente.reading.proposal import Proposal
 
     proposal = one.found if isinstance(one.found, Proposal) else Proposal("", ())
-    texts = {report.id: report.text for report in case.reports}
     return {
         "id": one.id,
         "kind": one.kind,
@@ -163,10 +171,10 @@ def _suggestion_json(case: Case, one: Suggestion) -> dict[str, Any]:
         "passages": [
             {
                 "report": place.report_id,
-                "line": line_of(case, place),
+                "line": where.line(place),
                 "start": place.span.start,
                 "end": place.span.end,
-                "exact": place.span.of(texts[place.report_id]),
+                "exact": where.words(place),
             }
             for place in places_of(one)
         ],

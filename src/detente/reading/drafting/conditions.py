@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from detente.evidence.span import Span
-from detente.reading.drafting.gathered import Gathered
+from detente.reading.drafting.gathered import Gathered, Side, ToldNeed
 from detente.reading.drafting.known import Known
 from detente.reading.drafting.naming import unlike, usable
-from detente.reading.drafting.needs.need import Need
 from detente.reading.drafting.options import Option
 from detente.reading.drafting.proposing import made, name_in_case
-from detente.reading.drafting.steps import Told
-from detente.reading.phrases import Range
 from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Place, Suggestion
 from detente.statements.syntax import Not, Taken
 
-_MOST_CHARACTERS = 140
 _LONGEST_NAME = 80
 
 
@@ -26,44 +23,52 @@ def conditions(
 ) -> Iterator[Suggestion]:
     """Yield what needs what, in the order of the reports; each pair once, with all its passages."""
     by_told = {id(one): option for option in options for one in option.told}
-    found: dict[str, list[tuple[Gathered, str, Need]]] = {}
+    found: dict[str, list[_Pair]] = {}
     for one in read:
-        for rule, need in one.needs:
-            options_of = [_option(one, part, by_told) for part in (need.thing, need.condition)]
-            if need.is_weak and options_of == [None, None]:
-                continue
-            sides = [_words(one, part, by_told, known) for part in (need.thing, need.condition)]
-            negated = "that this is not so: " if need.is_negated else ""
-            found.setdefault(f"{sides[0]} needs {negated}{sides[1]}", []).append((one, rule, need))
+        for told in one.needs:
+            pair = _Pair(one, told, *(_option(one, side, by_told) for side in _sides(told)))
+            if not told.need.is_weak or pair.thing or pair.condition:
+                found.setdefault(_says(pair, known), []).append(pair)
     taken: dict[str, int] = {}
-    for says, needs in found.items():
-        one, rule, need = needs[0]
+    for says, pairs in found.items():
         yield made(
             Kind.CONDITION,
-            (_place(each, part) for each, _, part in needs),
+            (_place(pair) for pair in pairs),
             texts,
             says=says,
-            rule=rule,
+            rule=pairs[0].told.rule,
             value=says,
-            inferred=tuple(need.inferred for _, _, need in needs if need.inferred),
-            proposal=_proposal(one, need, says, by_told, known, taken),
+            inferred=(pair.told.need.inferred for pair in pairs if pair.told.need.inferred),
+            proposal=_proposal(pairs[0], says, known, taken),
         )
 
 
-def _proposal(
-    one: Gathered,
-    need: Need,
-    says: str,
-    by_told: Mapping[int, Option],
-    known: Known,
-    taken: dict[str, int],
-) -> Proposal:
+class _Pair(NamedTuple):
+    read: Gathered
+    told: ToldNeed
+    thing: Option | None
+    condition: Option | None
+
+
+def _sides(told: ToldNeed) -> tuple[Side, Side]:
+    return told.thing, told.condition
+
+
+def _says(pair: _Pair, known: Known) -> str:
+    thing, condition = (
+        f"“{name_in_case(option, known)}”" if option else side.words
+        for option, side in zip((pair.thing, pair.condition), _sides(pair.told), strict=True)
+    )
+    negated = "that this is not so: " if pair.told.need.is_negated else ""
+    return f"{thing} needs {negated}{condition}"
+
+
+def _proposal(pair: _Pair, says: str, known: Known, taken: dict[str, int]) -> Proposal:
     """Return a rule where both sides are options with an owner, and a fact in words elsewhere."""
-    thing = _option(one, need.thing, by_told)
-    condition = _option(one, need.condition, by_told)
+    thing, condition = pair.thing, pair.condition
     if thing and condition and thing.owner and condition.owner and thing is not condition:
         needed = Taken(name_in_case(condition, known))
-        statement = str(Not(needed) if need.is_negated else needed)
+        statement = str(Not(needed) if pair.told.need.is_negated else needed)
         entry = (
             ("requires.option", name_in_case(thing, known)),
             ("requires.needs", statement),
@@ -74,27 +79,19 @@ def _proposal(
     return Proposal("facts", (("name", name), ("kind", "context"), ("value", says)))
 
 
-def _words(one: Gathered, part: Range, by_told: Mapping[int, Option], known: Known) -> str:
-    option = _option(one, part, by_told)
-    if option is not None:
-        return f"“{name_in_case(option, known)}”"
-    return usable(one.view.words(part), _MOST_CHARACTERS)
-
-
-def _option(one: Gathered, part: Range, by_told: Mapping[int, Option]) -> Option | None:
+def _option(one: Gathered, side: Side, by_told: Mapping[int, Option]) -> Option | None:
     """Return the option of the first step that a side of a condition tells of."""
-    side = Span(one.view.tokens[part[0]].start, one.view.tokens[part[1] - 1].end)
-    inside = (step for step in one.steps if _overlap(step, side))
+    inside = (step for step in one.steps if _is_inside(step.place.span, side.span))
     return next((by_told[id(step)] for step in inside), None)
 
 
-def _overlap(step: Told, side: Span) -> bool:
-    span = step.place.span
-    return max(span.start, side.start) < min(span.end, side.end) and span.end <= side.end
+def _is_inside(step: Span, side: Span) -> bool:
+    """Return whether a step ends inside a side, wherever its owner stands."""
+    return side.start < step.end <= side.end
 
 
-def _place(one: Gathered, need: Need) -> Place:
+def _place(pair: _Pair) -> Place:
     """Return the words from the first side to the last."""
-    start = min(need.thing[0], need.condition[0])
-    end = max(need.thing[1], need.condition[1])
-    return Place(one.report.id, Span(one.view.tokens[start].start, one.view.tokens[end - 1].end))
+    spans = [side.span for side in _sides(pair.told)]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Place(pair.read.report_id, Span(start, end))

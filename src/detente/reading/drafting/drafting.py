@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.evidence.report import Report
 from detente.reading.drafting.conditions import conditions
 from detente.reading.drafting.expected import expected
-from detente.reading.drafting.gathered import gathered
+from detente.reading.drafting.gathered import gathered, originals
 from detente.reading.drafting.known import Known
 from detente.reading.drafting.options import options
 from detente.reading.drafting.proposing import makers, proposed_options
@@ -46,12 +46,13 @@ def drafts(reports: Sequence[Report], names: Mapping[str, Sequence[str]]) -> tup
     condition: “Close the port” needs that this is not so: “Lift the ban”
     """
     known = Known(names)
-    read = gathered(reports, known)
-    texts = {report.id: report.text for report in reports}
-    steps = options((step for one in read for step in one.steps), known)
+    own = originals(reports)
+    read = tuple(gathered(own, known))
+    texts = {report.id: report.text for report in own}
+    found = options((step for one in read for step in one.steps), known)
     return (
-        *makers(steps, known, texts),
-        *proposed_options(steps, known, texts),
-        *conditions(read, steps, known, texts),
-        *expected(read, steps, known, texts),
+        *makers(found, known, texts),
+        *proposed_options(found, known, texts),
+        *conditions(read, found, known, texts),
+        *expected(read, own, found, known),
     )

@@ -18,12 +18,9 @@ from detente.reading.drafting.steps import Told
 from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Place, Suggestion
 from detente.reading.when import PUBLICATION, Tense, When, looks_ahead
-from detente.reading.words import MODAL
 
 _AHEAD = frozenset({Tense.HORIZON, Tense.DEADLINE})
-_SOON = frozenset({"soon", "shortly", "imminently"})
 _INSIDE = "inside "
-_FIRST_WORDS = 8
 _MOST_CHARACTERS = 60
 
 
@@ -35,19 +32,23 @@ class _Expected(NamedTuple):
 
 
 def expected(
-    read: Sequence[Gathered], options: Iterable[Option], known: Known, texts: Mapping[str, str]
+    read: Iterable[Gathered],
+    reports: Sequence[Report],
+    options: Iterable[Option],
+    known: Known,
 ) -> Iterator[Suggestion]:
     """Yield what is expected when, in the order of the reports."""
     by_told = {id(one): option for option in options for one in option.told}
     found: dict[str, list[_Expected]] = {}
-    for one, steps, dated in _timed(read):
+    texts = {report.id: report.text for report in reports}
+    for one, steps, dated in _timed(read, reports):
         nearest = min(steps, key=lambda step: _distance(step.place.span, dated.span), default=None)
-        matter = _words(one) if nearest is None else name_in_case(by_told[id(nearest)], known)
-        name = f"{matter}: {_line(one, dated.span)}"
+        matter = one.about if nearest is None else name_in_case(by_told[id(nearest)], known)
+        name = f"{matter}: {_line(texts, one, dated.span)}"
         found.setdefault(name, []).append(_Expected(one, nearest, dated, matter))
     for name, same in found.items():
         first = same[0]
-        words, ends = _line(first.read, first.dated.span), _ends(first.dated.when)
+        words, ends = _line(texts, first.read, first.dated.span), _ends(first.dated.when)
         entry = (("name", name), ("concerns", first.matter), ("words", words), *ends)
         days = ", ".join(f"{key} {value}" for key, value in ends) or "open"
         yield made(
@@ -63,19 +64,20 @@ def expected(
 
 
 def _timed(
-    read: Sequence[Gathered],
+    read: Iterable[Gathered], reports: Sequence[Report]
 ) -> Iterator[tuple[Gathered, Sequence[Told], Dated]]:
     """Yield each expression of time that looks ahead, with its sentence and the steps in it."""
-    by_report: dict[str, list[Gathered]] = {}
+    by_report: dict[str, list[Gathered]] = {report.id: [] for report in reports}
     for one in read:
-        by_report.setdefault(one.report.id, []).append(one)
-    for own in by_report.values():
-        report = own[0].report
+        by_report[one.report_id].append(one)
+    for report in reports:
+        own = by_report[report.id]
         ahead = list(filter(None, (_ahead(report.text, one) for one in _dates(report))))
-        ahead += [Dated(span, "soon", When(None, Tense.HORIZON)) for span in _soon(own)]
+        soon = (span for one in own for span in one.soon)
+        ahead += [Dated(span, "soon", When(None, Tense.HORIZON)) for span in soon]
         whole: list[tuple[Gathered, list[Told]]] = []
         for one in own:
-            if one.view.is_quoted and whole:
+            if one.is_quoted and whole:
                 whole[-1][1].extend(one.steps)
             else:
                 whole.append((one, list(one.steps)))
@@ -104,20 +106,6 @@ def _ahead(text: str, dated: Dated) -> Dated | None:
     return None
 
 
-def _soon(own: Iterable[Gathered]) -> Iterator[Span]:
-    for one in own:
-        for place, token in enumerate(one.view.tokens):
-            if token.low in _SOON and one.view.low(place - 1) in MODAL | {"be"}:
-                yield Span(token.start, token.end)
-
-
-def _words(one: Gathered) -> str:
-    """Return what a sentence is about: its subject, or its first words."""
-    main = one.view.clauses.main_subject
-    words = one.view.words((0, min(len(one.view.tokens), _FIRST_WORDS)) if main is None else main)
-    return usable(words.strip("“”\"‘’' "), _MOST_CHARACTERS) or "Something"
-
-
 def _distance(step: Span, span: Span) -> int:
     return max(step.start - span.end, span.start - step.end, 0)
 
@@ -125,13 +113,13 @@ def _distance(step: Span, span: Span) -> int:
 def _place(one: Gathered, step: Told | None, span: Span) -> Place:
     """Return the words from the step to the time, both included."""
     if step is None:
-        return Place(one.report.id, span)
+        return Place(one.report_id, span)
     told = step.place.span
-    return Place(one.report.id, Span(min(told.start, span.start), max(told.end, span.end)))
+    return Place(one.report_id, Span(min(told.start, span.start), max(told.end, span.end)))
 
 
-def _line(one: Gathered, span: Span) -> str:
-    return usable(span.of(one.report.text), _MOST_CHARACTERS)
+def _line(texts: Mapping[str, str], one: Gathered, span: Span) -> str:
+    return usable(span.of(texts[one.report_id]), _MOST_CHARACTERS)
 
 
 def _ends(when: When) -> list[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""What the reports of a case tell, sentence by sentence: steps, and what needs what."""
+"""What the reports of a case tell, sentence by sentence: steps, what needs what, what comes soon.
+
+The reports are read twice, so that no more than one sentence is held as tokens at a time.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from detente.evidence.copies import original_of
 from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.drafting.known import Known
+from detente.reading.drafting.naming import usable
 from detente.reading.drafting.needs import order
 from detente.reading.drafting.needs.need import Need
 from detente.reading.drafting.owners import Owners
@@ -17,51 +21,109 @@ from detente.reading.drafting.ties import ties_of
 from detente.reading.drafting.view import View, views
 from detente.reading.named import actors
 from detente.reading.namings.order import PERSONS
+from detente.reading.phrases import Range
+from detente.reading.words import MODAL
+
+_SOON = frozenset({"soon", "shortly", "imminently"})
+_FIRST_WORDS = 8
+_MOST_CHARACTERS = 60
+_MOST_OF_A_SIDE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a condition: its words, on one line, and where they stand."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNeed:
+    """A condition as a sentence tells it.
+
+    Parameters
+    ----------
+    rule : str
+        What found it.
+    thing, condition : Side
+        What has the condition, and what it needs.
+    need : Need
+        What the rule says of it besides.
+    """
+
+    rule: str
+    thing: Side
+    condition: Side
+    need: Need
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A sentence of a report with what it tells.
+    """A sentence of a report, or of a quotation in it, with what it tells.
 
     Parameters
     ----------
-    report : Report
-    view : View
+    report_id : str
+    span : Span
+        The whole sentence.
+    is_quoted : bool
+        Whether it stands inside a quotation.
+    about : str
+        Its subject, or its first words.
     steps : tuple of Told
         Left to right.
-    needs : tuple of (str, Need)
-        Each with the name of the rule that found it.
+    needs : tuple of ToldNeed
+    soon : tuple of Span
+        Words for what comes soon.
     """
 
-    report: Report
-    view: View
+    report_id: str
+    span: Span
+    is_quoted: bool
+    about: str
     steps: tuple[Told, ...]
-    needs: tuple[tuple[str, Need], ...]
-
-    @property
-    def span(self) -> Span:
-        """The whole sentence."""
-        return Span(self.view.tokens[0].start, self.view.tokens[-1].end)
+    needs: tuple[ToldNeed, ...]
+    soon: tuple[Span, ...]
 
 
-def gathered(reports: Sequence[Report], known: Known) -> tuple[Gathered, ...]:
-    """Return what each sentence of some reports tells; copies are left out.
+def gathered(reports: Sequence[Report], known: Known) -> Iterator[Gathered]:
+    """Yield what each sentence of some reports tells.
 
     Complexity: linear in the length of the reports.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+        None a copy of another.
+    known : Known
+        What the case calls whom.
     """
-    own = originals(reports)
-    read = [(report, view) for report in own for view in views(report.text) if view.tokens]
-    people = (one.full_name for report in own for one in actors(report.text) if one.rule in PERSONS)
-    owners = Owners(ties_of((view for _, view in read), people))
-    found = []
-    before = ""
-    for report, view in read:
-        if report.id != before:
-            owners.forget()
-            before = report.id
-        steps = tuple(_called(step, known) for step in steps_of(view, report.id, owners))
-        found.append(Gathered(report, view, steps, tuple(_needs(view))))
-    return tuple(found)
+    people = (one.full_name for own in reports for one in actors(own.text) if one.rule in PERSONS)
+    owners = Owners(ties_of((view for report in reports for view in views(report.text)), people))
+    for report in reports:
+        owners.forget()
+        for view in views(report.text):
+            steps = tuple(_called(step, known) for step in steps_of(view, report.id, owners))
+            yield Gathered(
+                report_id=report.id,
+                span=_span(view, (0, len(view.tokens))),
+                is_quoted=view.is_quoted,
+                about=_about(view),
+                steps=steps,
+                needs=tuple(_needs(view)),
+                soon=tuple(_soon(view)),
+            )
+
+
+def originals(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Return the reports that are no copies of others among them."""
+    copied = {report.id: report.copy_of for report in reports}
+    return tuple(
+        report
+        for report in reports
+        if report.copy_of not in copied or original_of(report.id, copied) in {None, report.id}
+    )
 
 
 def _called(step: Told, known: Known) -> Told:
@@ -71,19 +133,7 @@ def _called(step: Told, known: Known) -> Told:
     return replace(step, owner=step.owner._replace(name=known.called(step.owner.name)))
 
 
-def originals(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Return the reports that are no copies of others among them."""
-    copied = {report.id: report.copy_of for report in reports}
-    return tuple(
-        report
-        for report in reports
-        if not report.copy_of
-        or report.copy_of not in copied
-        or original_of(report.id, copied) in {None, report.id}
-    )
-
-
-def _needs(view: View) -> Iterator[tuple[str, Need]]:
+def _needs(view: View) -> Iterator[ToldNeed]:
     done = 0
     for place in range(len(view.tokens)):
         if place < done:
@@ -91,6 +141,26 @@ def _needs(view: View) -> Iterator[tuple[str, Need]]:
         for rule in order.RULES:
             need = rule.find(view, place)
             if need is not None:
-                yield rule.name, need
+                thing, condition = _side(view, need.thing), _side(view, need.condition)
+                yield ToldNeed(rule.name, thing, condition, need)
                 done = max(need.condition[1], place + 1)
                 break
+
+
+def _side(view: View, part: Range) -> Side:
+    return Side(usable(view.words(part), _MOST_OF_A_SIDE), _span(view, part))
+
+
+def _span(view: View, part: Range) -> Span:
+    return Span(view.tokens[part[0]].start, view.tokens[part[1] - 1].end)
+
+
+def _soon(view: View) -> Iterator[Span]:
+    for place, token in enumerate(view.tokens):
+        if token.low in _SOON and view.low(place - 1) in MODAL | {"be"}:
+            yield Span(token.start, token.end)
+
+
+def _about(view: View) -> str:
+    main = view.clauses.main_subject or (0, min(len(view.tokens), _FIRST_WORDS))
+    return usable(view.words(main).strip("“”\"‘’' "), _MOST_CHARACTERS) or "Something"

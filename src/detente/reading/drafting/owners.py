@@ -167,7 +167,9 @@ class Owners:
 
     def _body(self, view: View, part: Range, head: int) -> str:
         start = head
-        while start > part[0] and view.tokens[start - 1].is_word and view.low(start - 1) != "the":
+        while start > part[0] and view.low(start - 1) != "the":
+            if not view.tokens[start - 1].is_word and view.low(start - 1) != "'s":
+                break
             start -= 1
             if view.low(start) in {"a", "an", "this", "that", "both"} | _PRONOUNS:
                 start += 1

@@ -14,6 +14,11 @@ from detente.reading.suggestion import Kind, Place, Suggestion
 HINT = "direction: take, if it cannot be undone: a hint from the verb alone"
 
 
+def may_be_final(suggestion: Suggestion) -> bool:
+    """Return whether a drafted option has the hint that it may be taken once and for all."""
+    return HINT in suggestion.says
+
+
 def made(
     kind: Kind,
     places: Iterable[Place],

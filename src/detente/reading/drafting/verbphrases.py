@@ -15,6 +15,7 @@ from detente.reading.words import ADVERB, AUXILIARY, DETERMINER, NO_NOUN, PRONOU
 _WITH = word_set("to from on with into against out for")
 _EMPTY = PRONOUN | DETERMINER
 _LONGEST = 12
+_JUDGED = word_set("possible impossible likely unlikely necessary inevitable easier harder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,16 @@ def _step(found: Sequence[Token], place: int, base: str) -> Step | None:
     return Step(verb, part, end)
 
 
-def _object(found: Sequence[Token], start: int, *, is_act: bool) -> Range | None:
+def thing_at(found: Sequence[Token], start: int) -> Range | None:
+    """Return the noun phrase that begins at a place, an adjective at its end left out."""
     part = phrase_after(found, start, min(len(found), start + _LONGEST))
+    while part is not None and found[part[1] - 1].low in _JUDGED:
+        part = (part[0], part[1] - 1) if part[1] - 1 > part[0] else None
+    return part
+
+
+def _object(found: Sequence[Token], start: int, *, is_act: bool) -> Range | None:
+    part = thing_at(found, start)
     if part is None or found[part[0]].low in AUXILIARY:
         return None
     if (found[part[0]].low == "that" and not is_act) or found[part[1] - 1].low in NO_OBJECT:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from detente.reading.drafting.acts import given, nouns_of_acts
+from detente.reading.drafting.acts import given, is_act, nouns_of_acts
 from detente.reading.drafting.lexicon import OF_OBJECT, WITH_FROM
 from detente.reading.drafting.rules.rule import Example, Found, Rule
-from detente.reading.drafting.verbphrases import Step, is_past
+from detente.reading.drafting.verbphrases import Step, is_past, thing_at
 from detente.reading.drafting.view import View
-from detente.reading.phrases import Range, phrase_after, phrase_before
+from detente.reading.phrases import Range, phrase_before
 from detente.reading.words import DETERMINER, NO_NOUN
 
 _LINKS = frozenset({"of", "to", "from", "into"})
@@ -19,6 +19,8 @@ def find(view: View, place: int) -> Found | None:
     if verb is None or (view.tokens[place].is_capital and place > 0):
         return None
     if view.low(place) in given():
+        if view.low(place + 1) == "of" and is_act(view.low(place)):
+            return _linked(view, place, view.low(place))
         return _given(view, place, verb)
     found = _linked(view, place, verb) or _compound(view, place, verb)
     if found is None and view.low(place) in OF_OBJECT and place == 0:
@@ -33,6 +35,7 @@ def _given(view: View, place: int, verb: str) -> Found | None:
         start -= 1
     if view.low(start - 1) in {"no", "without"}:
         return None
+    start -= view.low(start - 1) in {"a", "an"}
     return Found(Step(verb, (start, place + 1), place + 1), start, None, f"“{verb}” from the noun")
 
 
@@ -47,7 +50,7 @@ def _linked(view: View, place: int, verb: str) -> Found | None:
     link = view.low(place + 1)
     if link not in _LINKS or view.low(place - 1) in {"in", "on", "to"}:
         return None
-    part = phrase_after(view.tokens, place + 2, min(len(view.tokens), place + 12))
+    part = thing_at(view.tokens, place + 2)
     if part is None:
         return None
     if view.low(place) in OF_OBJECT and view.low(place - 1) == "'s":

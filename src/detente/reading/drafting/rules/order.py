@@ -11,6 +11,7 @@ from detente.reading.drafting.rules import (
     modal,
     nominal,
     passive,
+    supposed,
 )
 
 RULES = (
@@ -18,6 +19,7 @@ RULES = (
     effort.RULE,
     intention.RULE,
     passive.RULE,
+    supposed.RULE,
     modal.RULE,
     gerund.RULE,
     alternatives.RULE,
