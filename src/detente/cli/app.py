@@ -36,6 +36,8 @@ COMMANDS = {
     "read": "reading.read",
     "draft": "drafting.draft",
     "add-passage": "keeping.add_passage",
+    "import-annotations": "exporting.import_annotations",
+    "export": "exporting.export",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""

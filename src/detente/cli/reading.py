@@ -46,11 +46,14 @@ def read(
             "--kind",
             parser=_kind,
             metavar="KIND",
-            help="Show only quotation, statement, time, amount or mention; may be repeated.",
+            help="Show only quotation, statement, time, amount, actor or mention; may be repeated.",
         ),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Show each mention too, not only how many there are.")
+        bool,
+        typer.Option(
+            "--all", help="Show every place at which an actor or a name of the case stands."
+        ),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show which rule found it.")] = False,
     as_json: AsJson = False,
@@ -102,10 +105,10 @@ def _print_reports(
         told = [item for item in one.told if not kinds or item.suggestion.kind in kinds]
         totals.update(item.suggestion.kind.value for item in told)
         totals["open"] += sum(_is_open(item) for item in told)
-        rows = [item for item in told if every or kinds or item.suggestion.kind != "mention"]
+        rows = told if every or kinds else list(_once(told))
         _print_report(one, rows, verbose=verbose)
-        if len(rows) < len(told):
-            print_lines([*_named(told), ""])
+        if not (every or kinds) and (named := [*_named(told)]):
+            print_lines([*named, ""])
     return totals
 
 
@@ -142,6 +145,25 @@ def _row(told: Told, *, verbose: bool) -> tuple[str, ...]:
     says = found.says if len(found.says) <= SHOWN else f"{found.says[: SHOWN - 1]}…"
     inferred, cited = "; ".join(found.inferred), ", ".join(told.cited)
     return str(told.line), found.kind, says, inferred, cited, found.rule if verbose else ""
+
+
+def _once(told: Sequence[Told]) -> Iterator[Told]:
+    """Leave out mentions, and each actor but the place that says most."""
+    from detente.reading.suggestion import Kind
+
+    most: dict[str, Told] = {}
+    for item in told:
+        if item.suggestion.kind is Kind.ACTOR:
+            before = most.setdefault(item.suggestion.value, item)
+            if len(item.suggestion.says) > len(before.suggestion.says):
+                most[item.suggestion.value] = item
+    for item in told:
+        kind = item.suggestion.kind
+        if kind is Kind.ACTOR:
+            if most[item.suggestion.value] is item:
+                yield item
+        elif kind is not Kind.MENTION:
+            yield item
 
 
 def _named(told: Sequence[Told]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution
 from detente.reading.rules.hearsay import HEARSAY
+from detente.reading.speaking import Speaker
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.words import PRONOUN
 
@@ -22,7 +23,7 @@ _BLAME = (
 )  # fmt: skip
 
 
-def attributed(report: Report, found: Attribution) -> Suggestion:
+def attributed(report: Report, found: Attribution, speaker: Speaker) -> Suggestion:
     """Return what an attribution suggests.
 
     It is a quotation when words of it are quoted and a source stands there, otherwise a statement.
@@ -32,15 +33,18 @@ def attributed(report: Report, found: Attribution) -> Suggestion:
     report : Report
     found : Attribution
         Of the report's text.
+    speaker : Speaker
+        Who its source is.
 
     Examples
     --------
     >>> from detente.evidence import import_report
-    >>> from detente.reading import attributions
+    >>> from detente.reading import actors, attributions, speakers
     >>> text = "“We sail,” Ana Lund said. The fleet has reportedly left."
     >>> report = import_report(text, id="ferry", title="Ferry")
-    >>> for found in attributions(report.text):
-    ...     one = attributed(report, found)
+    >>> found = attributions(text)
+    >>> for one, speaker in zip(found, speakers(text, found, actors(text)), strict=True):
+    ...     one = attributed(report, one, speaker)
     ...     print(one.kind, "|", one.says, "|", "; ".join(one.inferred))
     quotation | Ana Lund (said): “We sail,” |
     statement | nobody named (reportedly): The fleet has … left | unattributed; hearsay: reportedly
@@ -48,31 +52,39 @@ def attributed(report: Report, found: Attribution) -> Suggestion:
     text = report.text
     parts = [part for part in (found.source, found.cue, *found.content) if part is not None]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
-    source = "" if found.source is None else one_line(found.source.of(text))
-    is_pronoun = source.lower() in _PRONOUN
+    is_nobody = speaker.name.lower() in _PRONOUN
     cue = "no cue" if found.cue is None else one_line(found.cue.of(text))
     content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
     return Suggestion(
-        kind=Kind.QUOTATION if found.is_quoted and source else Kind.STATEMENT,
+        kind=Kind.QUOTATION if found.is_quoted and found.source is not None else Kind.STATEMENT,
         report_id=report.id,
         span=span,
         exact=span.of(text),
-        says=shortened(f"{source or 'nobody named'} ({cue}): {content}"),
+        says=shortened(f"{speaker.name or 'nobody named'} ({cue}): {content}"),
         rule=found.rule,
-        inferred=tuple(_inferred(text, found, source if is_pronoun else "")),
-        speaker="" if is_pronoun else source,
+        inferred=tuple(dict.fromkeys(_inferred(text, found, speaker))),
+        speaker="" if is_nobody else speaker.name,
         found=found,
     )
 
 
-def _inferred(text: str, found: Attribution, pronoun: str) -> Iterator[str]:
+def names_speaker(suggestion: Suggestion) -> bool:
+    """Return whether the passage itself names the speaker, in full or in part."""
+    found = suggestion.found
+    if not isinstance(found, Attribution) or found.source is None or not suggestion.speaker:
+        return False
+    start = suggestion.span.start
+    words = suggestion.exact[found.source.start - start : found.source.end - start]
+    return one_line(words).lower() not in _PRONOUN
+
+
+def _inferred(text: str, found: Attribution, speaker: Speaker) -> Iterator[str]:
     """Yield what does not stand in the passage, and what makes it weak."""
     cue = "" if found.cue is None else one_line(found.cue.of(text)).lower()
-    if pronoun:
-        yield f"speaker told only as “{pronoun}”"
-    if found.source is None:
-        yield "unattributed"
-    elif found.inferred:
+    if speaker.name.lower() in _PRONOUN:
+        yield f"speaker told only as “{speaker.name}”"
+    yield from speaker.inferred
+    if found.inferred:
         yield found.inferred
     yield from (f"hearsay: {word}" for word in cue.split() if word in HEARSAY)
     if found.source is None:

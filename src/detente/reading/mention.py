@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from detente.evidence.fold import Fold
 from detente.evidence.span import Span
+from detente.reading.folding import folded
 
 SHORT = 3
 """A name of so many letters or fewer, all of them capitals, is found only in capitals."""
@@ -26,10 +27,6 @@ LONGEST = 64
 """A name of more words and marks is not looked for: no report writes it out."""
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
-# Letters that Unicode does not take apart into a plain one and a mark.
-_LETTERS = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +173,11 @@ def _pieces(text: str, start: int = 0) -> Iterator[_Piece]:
     done = start
     for match in _PIECE.finditer(text, start):
         word = match[0]
-        key = _plain(word) if word[0].isalnum() else _plain_mark(word)
+        key = folded(word) if word[0].isalnum() else _plain_mark(word)
         if key:
             is_apart = match.start() > done and text[done].isspace()
             yield _Piece(f" {key}" if is_apart else key, *match.span())
         done = match.end()
-
-
-def _plain(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    bare = (char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    return "".join(bare).casefold().translate(_LETTERS)
 
 
 @cache  # There are only so many marks.

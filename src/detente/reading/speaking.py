@@ -19,7 +19,11 @@ from detente.reading.folding import folded
 from detente.reading.pronouns import PERSONAL, Scene
 from detente.reading.scanning import word_before
 from detente.reading.sentences import sentences
-from detente.reading.words import PREPOSITION
+from detente.reading.titles import HEADS
+from detente.reading.words import BE, PREPOSITION
+
+_SUBJECTS = 2
+"""How many of the first actors of a sentence may be its subject; the rest stand further in."""
 
 UNATTRIBUTED = "unattributed"
 
@@ -47,7 +51,8 @@ class _What(IntEnum):
     SENTENCE = 0
     ACTOR = 1
     PRONOUN = 2
-    SOURCE = 3
+    OFFICE = 3
+    SOURCE = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +62,7 @@ class _Event:
     end: int
     place: int = 0
     is_quoted: bool = False
+    sentence: int = 0
 
 
 def speakers(
@@ -85,28 +91,32 @@ def speakers(
     """
     found = [Speaker("", (UNATTRIBUTED,))] * len(attributions)
     cast, scene = Cast(actors), Scene()
-    is_open = True
+    left = _SUBJECTS
     for event in _events(text, attributions, actors):
         if event.what is _What.SENTENCE:
             scene.next_sentence()
-            is_open = True
+            left = _SUBJECTS
         elif event.what is _What.ACTOR:
-            is_subject = is_open and _is_subject(text, event)
-            is_open = is_open and not is_subject
+            is_subject = left > 0 and _is_subject(text, event)
+            left = 0 if is_subject else left - 1
             if not event.is_quoted:
                 scene.mention(cast.mentioned(event.place, is_subject=is_subject))
-        elif event.what is _What.PRONOUN:
-            names = scene.named_by(folded(text[event.start : event.end]))
+        elif event.what in {_What.PRONOUN, _What.OFFICE}:
+            words = text[event.start : event.end]
+            is_pronoun = event.what is _What.PRONOUN
+            names = scene.named_by(folded(words)) if is_pronoun else cast.holders(words)
             if len(names) == 1:
-                scene.mention(cast.by_name(names[0], is_subject=True))
-                is_open = False
+                is_subject = is_pronoun or (left > 0 and _is_subject(text, event))
+                scene.mention(cast.by_name(names[0], is_subject=is_subject))
+                left = 0 if is_subject else left
         else:
             source = Span(event.start, event.end)
             speaker = found[event.place] = _speaker(text, source, cast, scene)
             said = cast.by_name(speaker.name, is_subject=True, is_speaker=True)
-            if said.fits:
+            # "Of Oslo, said": a place behind a name is taken for the source now and then.
+            if said.fits and word_before(text, event.start) not in PREPOSITION:
                 scene.mention(said)
-                is_open = False
+                left = 0
     return tuple(found)
 
 
@@ -129,25 +139,35 @@ def _told(text: str, actors: Sequence[Actor]) -> Iterator[_Event]:
         yield _Event(first.start, _What.SENTENCE, first.end)
         if first.low in PERSONAL:
             yield _Event(first.start, _What.PRONOUN, first.end)
-        for token in sentence.tokens:
+        for place, token in enumerate(sentence.tokens):
             is_quoted = token.quotation is not None and token.quotation.is_double
             while who < len(actors) and actors[who].span.start < token.end:
                 span = actors[who].span
-                yield _Event(span.start, _What.ACTOR, span.end, who, is_quoted)
+                yield _Event(span.start, _What.ACTOR, span.end, who, is_quoted, first.start)
                 who += 1
+            if place and token.low in HEADS and sentence.tokens[place - 1].low == "the":
+                yield _Event(sentence.tokens[place - 1].start, _What.OFFICE, token.end)
 
 
 def _is_subject(text: str, event: _Event) -> bool:
-    """Return whether something may be said of an actor there: it follows no preposition."""
-    is_owner = text[event.end : event.end + 2] in {"'s", "’s"}
-    return (
-        not is_owner and not event.is_quoted and word_before(text, event.start) not in PREPOSITION
-    )
+    """Return whether something may be said of an actor there: it follows no preposition.
+
+    An owner counts where a sentence begins with him: "Lund's bet is that it rains. He ..."
+    """
+    if event.is_quoted or word_before(text, event.start) in PREPOSITION:
+        return False
+    return event.start == event.sentence or text[event.end : event.end + 2] not in {"'s", "’s"}
+
+
+def _word_after(text: str, end: int) -> str:
+    return folded("".join(text[end : end + 20].split()[:1]))
 
 
 def _speaker(text: str, source: Span, cast: Cast, scene: Scene) -> Speaker:
     words = " ".join(source.of(text).split())
     pronoun = folded(words)
+    if pronoun == "it" and _word_after(text, source.end) in BE:
+        return Speaker(words)  # "It is unclear whether": nobody in particular.
     if pronoun in PERSONAL:
         names = scene.named_by(pronoun)
         return _chosen(words, names, f"speaker from the pronoun “{words}”")

@@ -9,19 +9,22 @@ from operator import attrgetter
 
 from detente.evidence.report import Report
 from detente.evidence.span import Span
+from detente.reading.actor import Actor
 from detente.reading.amount import Amount, amounts
-from detente.reading.attributed import attributed, one_line, shortened
+from detente.reading.attributed import attributed, names_speaker, one_line, shortened
 from detente.reading.attribution import Attribution, attributions
 from detente.reading.dated import Dated, dates
 from detente.reading.inwords import amount_told, days_told, time_told
 from detente.reading.mention import Mention, mentions
+from detente.reading.named import actors
+from detente.reading.speaking import speakers
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.when import PUBLICATION, Tense
 
 NAMED = "name or alias"
 """The rule by which mentions are found."""
 
-FOUND = (Kind.QUOTATION, Kind.STATEMENT, Kind.TIME, Kind.AMOUNT, Kind.MENTION)
+FOUND = (Kind.QUOTATION, Kind.STATEMENT, Kind.TIME, Kind.AMOUNT, Kind.ACTOR, Kind.MENTION)
 """The kinds of what is found."""
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -54,6 +57,7 @@ def suggestions(
     ferry:4-8:mention | sail: options.Sail
     ferry:9-17:time | tomorrow: open, counts from the publication date
     ferry:23-34:amount | two ferries: 2 ferries
+    ferry:37-45:actor | Ana Lund
     """
     found = sorted(_found(report, names or {}), key=_place)
     return tuple(_one_of(list(same)) for _, same in groupby(found, key=attrgetter("id")))
@@ -69,12 +73,13 @@ def is_firm(suggestion: Suggestion) -> bool:
     --------
     >>> from detente.evidence import import_report
     >>> text = "“We sail,” Ana Lund said. The port was shut, she said."
-    >>> [is_firm(one) for one in suggestions(import_report(text, id="a", title="A"))]
-    [True, False]
+    >>> found = suggestions(import_report(text, id="a", title="A"))
+    >>> [(one.kind.value, is_firm(one)) for one in found]
+    [('quotation', True), ('actor', False), ('statement', False)]
     """
     found = suggestion.found
-    is_named = bool(suggestion.speaker) and not suggestion.inferred
-    return is_named and isinstance(found, Attribution) and found.is_direct
+    is_told = isinstance(found, Attribution) and found.is_direct and not found.inferred
+    return is_told and names_speaker(suggestion)
 
 
 def by_trust(suggestion: Suggestion) -> tuple[bool, int, Span]:
@@ -86,7 +91,7 @@ def by_trust(suggestion: Suggestion) -> tuple[bool, int, Span]:
     >>> text = "It is said to rain in May. “We sail,” Ana Lund said."
     >>> found = suggestions(import_report(text, id="a", title="A"))
     >>> [one.kind.value for one in sorted(found, key=by_trust)]
-    ['quotation', 'statement', 'time']
+    ['quotation', 'statement', 'time', 'actor']
     """
     return not is_firm(suggestion), _ORDER[suggestion.kind], suggestion.span
 
@@ -103,7 +108,10 @@ def is_open(suggestion: Suggestion) -> bool:
 
 def _found(report: Report, names: Mapping[str, Sequence[str]]) -> Iterator[Suggestion]:
     text = report.text
-    yield from (attributed(report, one) for one in attributions(text))
+    said, named = attributions(text), actors(text)
+    for one, speaker in zip(said, speakers(text, said, named), strict=True):
+        yield attributed(report, one, speaker)
+    yield from (_acting(report, one) for one in named)
     yield from (_timed(report, one) for one in dates(text, report.published))
     yield from (_amounted(report, one) for one in amounts(text))
     yield from (_mentioned(report, one) for one in mentions(text, names))
@@ -133,6 +141,14 @@ def _amounted(report: Report, found: Amount) -> Suggestion:
     return replace(made, rule=found.rule, value=value, inferred=inferred, found=found)
 
 
+def _acting(report: Report, found: Actor) -> Suggestion:
+    told = ", ".join(part for part in (found.full_name, found.office or found.title) if part)
+    made = _made(report, Kind.ACTOR, found.span, told)
+    return replace(
+        made, rule=found.rule, value=found.full_name, inferred=found.inferred, found=found
+    )
+
+
 def _mentioned(report: Report, found: Mention) -> Suggestion:
     made = _made(report, Kind.MENTION, found.span, found.address)
     return replace(made, value=found.address, found=found)
@@ -140,7 +156,8 @@ def _mentioned(report: Report, found: Mention) -> Suggestion:
 
 def _made(report: Report, kind: Kind, span: Span, told: str) -> Suggestion:
     exact = span.of(report.text)
-    says = shortened(f"{one_line(exact)}: {told}")
+    words = one_line(exact)
+    says = shortened(words if words == told else f"{words}: {told}")
     return Suggestion(kind=kind, report_id=report.id, span=span, exact=exact, says=says, rule=NAMED)
 
 

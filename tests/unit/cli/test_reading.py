@@ -43,10 +43,10 @@ def test_a_new_case_with_one_report_shows_what_it_says(run: Run, port: Path) -> 
     assert ran.out.splitlines()[0] == "evening: The crews set a date (no publication date)"
     rows = _rows(ran.out)
     assert rows[0] == ["3", "quotation", "Ana Lund (said): “We stop work on 20 May,”"]
-    assert rows[-1][:3] == ["5", "amount", "about $2 million: 1,800,000 to 2,200,000 USD"]
+    assert rows[-2][:3] == ["5", "amount", "about $2 million: 1,800,000 to 2,200,000 USD"]
     assert "mention" not in ran.out
     assert ran.out.splitlines()[-3:] == [
-        "1 report: 1 quotation, 2 statements, 2 times, 1 amount",
+        "1 report: 1 quotation, 2 statements, 2 times, 1 amount, 1 actor",
         "2 times stay open, for no publication date is known of evening. Write it into "
         "port/reports/NAME.yaml, as published: 2031-05-01.",
         "The names in case.yaml are still the example's: none is looked for.",
@@ -59,7 +59,7 @@ def test_what_is_firm_comes_first_then_kind_by_kind(run: Run, port: Path) -> Non
     )
     run("add-report", "port", "b.txt")
     rows = _rows(run("read", "port", "--report", "b").out)
-    assert [row[1] for row in rows] == ["quotation", "statement", "time", "amount"]
+    assert [row[1] for row in rows] == ["quotation", "statement", "time", "amount", "actor"]
 
 
 def test_horizons_are_days_once_the_publication_date_is_known(run: Run, port: Path) -> None:
@@ -83,6 +83,16 @@ def test_mentions_are_counted_and_shown_when_asked_for(run: Run, port: Path) -> 
         "Ana Lund: decision_makers.Crews",
         "crews: decision_makers.Crews",
     ]
+
+
+def test_an_actor_has_one_row_with_most_of_what_is_told(run: Run, port: Path) -> None:
+    text = "Ana Lund left. It rained, Lund said. Captain Ana Lund came back.\n\nLund agreed."
+    (port.parent / "b.txt").write_text(text)
+    run("add-report", "port", "b.txt")
+    (row,) = (row for row in _rows(run("read", "port", "--report", "b").out) if row[1] == "actor")
+    assert row[2] == "Captain Ana Lund: Ana Lund, Captain"
+    everything = ("read", "port", "--report", "b", "--kind", "actor")
+    assert len(_rows(run(*everything).out)) == 4
 
 
 def test_words_that_are_cited_already_are_marked(run: Run, port: Path) -> None:
@@ -111,7 +121,14 @@ def test_json_has_everything_in_the_order_of_the_text(run: Run, port: Path) -> N
     (report,) = data["reports"]
     found = report["suggestions"]
     assert [one["start"] for one in found] == sorted(one["start"] for one in found)
-    assert {one["kind"] for one in found} == {"quotation", "statement", "time", "amount", "mention"}
+    assert {one["kind"] for one in found} == {
+        "quotation",
+        "statement",
+        "time",
+        "amount",
+        "actor",
+        "mention",
+    }
     for one in found:
         assert EVENING[one["start"] : one["end"]] == one["exact"]
         assert one["line"] == EVENING.count("\n", 0, one["start"]) + 1

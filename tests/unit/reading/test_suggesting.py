@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 
@@ -102,6 +103,24 @@ def test_an_amount_has_numbers_a_unit_and_its_hedge() -> None:
     assert one.inferred == ("“$” taken for USD", "vague: about")
 
 
+def test_a_speaker_is_told_by_the_fullest_name_of_the_report() -> None:
+    text = "Captain Ana Lund left. “We sail,” she said. “Soon,” Lund said."
+    by_pronoun, by_name = (one for one in suggestions(_report(text)) if one.kind is Kind.QUOTATION)
+    assert by_pronoun.speaker == by_name.speaker == "Ana Lund"
+    assert by_pronoun.inferred == ("speaker from the pronoun “she”",)
+    assert by_name.says == "Ana Lund (said): “Soon,”"
+    assert (is_firm(by_pronoun), is_firm(by_name)) == (False, True)
+
+
+def test_actors_are_told_with_full_name_and_office() -> None:
+    text = "U.S. Ambassador to Norway Ana Lund left. It rained, Lund said."
+    first, second = (one for one in suggestions(_report(text)) if one.kind is Kind.ACTOR)
+    assert first.says == f"{first.exact}: Ana Lund, U.S. Ambassador to Norway"
+    assert first.exact == "U.S. Ambassador to Norway Ana Lund"
+    assert (second.exact, second.value) == ("Lund", "Ana Lund")
+    assert second.says.startswith("Lund: Ana Lund")
+
+
 def test_mentions_are_of_the_names_that_are_given() -> None:
     report = _report("The quay was shut.")
     assert suggestions(report) == ()
@@ -112,7 +131,8 @@ def test_mentions_are_of_the_names_that_are_given() -> None:
 def test_they_stand_in_the_order_of_the_report() -> None:
     found = suggestions(_report("In 2030, Ana Lund said it cost $5 million. It sails in May."))
     assert [one.span for one in found] == sorted(one.span for one in found)
-    assert [one.kind for one in found] == [Kind.TIME, Kind.STATEMENT, Kind.AMOUNT, Kind.TIME]
+    told = [Kind.TIME, Kind.ACTOR, Kind.STATEMENT, Kind.AMOUNT, Kind.TIME]
+    assert [one.kind for one in sorted(found, key=attrgetter("span.start", "kind"))] == told
 
 
 def test_what_is_said_is_told_on_one_line_of_bounded_length() -> None:

@@ -15,7 +15,7 @@ from detente.reading.countries import countries
 from detente.reading.drafting.governments import named_countries
 from detente.reading.drafting.view import View
 from detente.reading.folding import folded
-from detente.reading.identities import People
+from detente.reading.identities import Called, People
 from detente.reading.phrases import Range
 from detente.reading.titles import HEADS
 from detente.reading.words import DETERMINER, NO_NOUN, PRONOUN, word_set
@@ -64,7 +64,7 @@ class Ties:
 
     def full_name(self, name: str) -> str:
         """Return the fullest name of the person that a name can be."""
-        return self.people.full(name)
+        return self.people.full(Called(name))
 
 
 def ties_of(views: Iterable[View], people: Iterable[str] = ()) -> Ties:
@@ -86,7 +86,7 @@ def ties_of(views: Iterable[View], people: Iterable[str] = ()) -> Ties:
     >>> ties.country_of("Lund"), ties.full_name("Lund"), ties.country_name("Denmark")
     ('Denmark', 'Ana Lund', 'Denmark')
     """
-    ties = Ties(People(people))
+    ties = Ties(People(map(Called, people)))
     for view in views:
         _count(ties, view)
     return ties
