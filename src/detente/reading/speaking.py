@@ -71,7 +71,7 @@ class _Reading:
 
     def __init__(self, text: str, cast: Cast) -> None:
         self._text, self._cast, self._scene = text, cast, Scene()
-        self._left, self._sentence = _SUBJECTS, 0
+        self._left, self._sentence, self._subject = _SUBJECTS, 0, 0
 
     def take(self, event: _Event) -> None:
         """Take in what comes next and is no source."""
@@ -107,8 +107,12 @@ class _Reading:
         return speaker
 
     def _actor(self, event: _Event) -> None:
-        is_subject = self._is_subject(event)
+        # "Born and Lund met": both are the subject.
+        is_near = 0 < event.start - self._subject <= _NEAR and self._subject > self._sentence
+        between = self._text[self._subject : event.start] if is_near else ""
+        is_subject = self._is_subject(event) or between.strip(", ") in {"and", "or"}
         self._left -= 1
+        self._subject = event.end if is_subject else 0
         if not event.is_quoted:
             self._mention(self._cast.name(event.place), is_subject=is_subject)
 
