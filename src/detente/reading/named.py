@@ -88,6 +88,8 @@ def _found(line: Line) -> Iterator[_Found]:
 
 
 def _first(line: Line, place: int) -> tuple[NamingRule, Naming] | None:
+    if not line.words[place].text[0].isalnum():
+        return None  # No name begins with a mark, and some texts hold little else.
     for rule in RULES:
         naming = rule.find(line, place)
         if naming is not None:
