@@ -189,6 +189,7 @@ UNDOING = word_set("return withdraw end readmit release remove drop cancel destr
 """Words of meaning of steps that may not be undone, or undo one."""
 
 NO_OBJECT = word_set(
+    "other day days week weeks month months year years night season decade century",
     "way ways itself themselves himself herself purpose role step steps closer sense sure part it",
     "them thing things lot time use interest question questions something anything nothing",
 )

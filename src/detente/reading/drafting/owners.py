@@ -13,9 +13,10 @@ from detente.reading.drafting.view import View
 from detente.reading.folding import folded
 from detente.reading.phrases import REACH, Range
 from detente.reading.titles import HEADS, SHORTENED
-from detente.reading.words import DETERMINER, PRONOUN, word_set
+from detente.reading.words import DETERMINER, PRONOUN, TIME, word_set
 
 _PRONOUNS = word_set("it they he she who which its their his her whose")
+_PERSONS = frozenset({"he", "she", "his", "her"})
 _COUNTRY_WORDS = frozenset({"nation", "country", "state"})
 _LONGEST = 80
 _LINKS = word_set("of in on at for to with from")
@@ -91,7 +92,10 @@ class Owners:
             hits = named_countries(view, (max(0, place - REACH), place))
             named = [hit for hit in hits if not hit.country.is_demonym]
             last = self._government(view, named[-1]) if named else None
-        return () if last is None else (last._replace(inferred=f"owner from “{view.low(place)}”"),)
+        is_person = view.low(place) in _PERSONS
+        if last is None or (is_person and last.is_government and not last.person):
+            return ()
+        return (last._replace(inferred=f"owner from “{view.low(place)}”"),)
 
     def _found(self, view: View, part: Range) -> tuple[Owner, ...]:
         start, end = part
@@ -130,7 +134,7 @@ class Owners:
         token = view.tokens[head]
         if not token.is_capital or any(mark.isdigit() for mark in token.low):
             return ()
-        if token.low.split("'")[0] in PRONOUN | _PRONOUNS | DETERMINER or (
+        if token.low.split("'")[0] in PRONOUN | _PRONOUNS | DETERMINER | TIME or (
             head == 0 and token.low not in self._ties.capitals
         ):
             return ()
@@ -166,15 +170,16 @@ class Owners:
         return Owner(name, True, "", f"government from “{told}”" if told else "")
 
     def _body(self, view: View, part: Range, head: int) -> str:
+        """Return what a body is called: "the harbour board", "Lund’s campaign"."""
         start = head
-        while start > part[0] and view.low(start - 1) != "the":
+        while start > part[0] and view.low(start - 1) not in DETERMINER:
             if not view.tokens[start - 1].is_word and view.low(start - 1) != "'s":
                 break
             start -= 1
-            if view.low(start) in {"a", "an", "this", "that", "both"} | _PRONOUNS:
-                start += 1
-                break
-        return f"the {view.words((start, head + 1)).lower()}"
+        words = view.words((start, head + 1))
+        if start == 0 and view.low(0) not in self._ties.capitals:
+            words = words[0].lower() + words[1:]
+        return words if words[0].isupper() and view.low(start + 1) == "'s" else f"the {words}"
 
 
 def _is_name(name: str) -> bool:

@@ -23,6 +23,8 @@ from detente.reading.words import DETERMINER, NO_NOUN, PRONOUN, word_set
 _GOVERNS = word_set("governed governing governs led leading leads ruled ruling rules")
 _OFFICES = HEADS - word_set("mr mrs ms miss sir lord lady dame dr analyst economist correspondent")
 _MODIFIERS = word_set("prime foreign defense defence vice deputy interior finance state of the")
+_LOOSE = frozenset({"America"})
+"""Names that a case would not call a country by, however long."""
 _UNITED_STATES = "United States of America"
 _ADMINISTRATION = frozenset({"administration", "administrations"})
 
@@ -97,6 +99,8 @@ def _count(ties: Ties, view: View) -> None:
     for hit in hits:
         if not hit.country.is_demonym and not hit.country.is_capital:
             name = _plain(view.words((hit.start, hit.end)))
+            if name in _LOOSE:
+                continue
             ties.used.setdefault(hit.country.key, Counter())[name] += 1
     place = 0
     while place < len(view.tokens):

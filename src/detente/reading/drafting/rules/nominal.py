@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from detente.reading.countries import countries
 from detente.reading.drafting.acts import given, is_act, nouns_of_acts
-from detente.reading.drafting.lexicon import OF_OBJECT, WITH_FROM
+from detente.reading.drafting.lexicon import NO_OBJECT, OF_OBJECT, WITH_FROM
 from detente.reading.drafting.rules.rule import Example, Found, Rule
 from detente.reading.drafting.verbphrases import Step, is_past, thing_at
 from detente.reading.drafting.view import View
+from detente.reading.folding import folded
 from detente.reading.phrases import Range, phrase_before
 from detente.reading.words import DETERMINER, NO_NOUN
 
@@ -51,7 +53,7 @@ def _linked(view: View, place: int, verb: str) -> Found | None:
     if link not in _LINKS or view.low(place - 1) in {"in", "on", "to"}:
         return None
     part = thing_at(view.tokens, place + 2)
-    if part is None:
+    if part is None or view.low(part[1] - 1) in NO_OBJECT:
         return None
     if view.low(place) in OF_OBJECT and view.low(place - 1) == "'s":
         return _compound(view, place, verb)
@@ -65,7 +67,8 @@ def _owner(view: View, place: int) -> Range | None:
     at = place - 1
     if view.low(at) == "'s":
         return phrase_before(view.tokens, at, 0)
-    return (at, at + 1) if at >= 0 and view.tokens[at].is_capital else None
+    country = countries().get((folded(view.low(at)),))
+    return (at, at + 1) if country is not None and country.is_demonym else None
 
 
 def _compound(view: View, place: int, verb: str) -> Found | None:
