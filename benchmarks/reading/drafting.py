@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.engine.page import with_table
 from detente.casefile import Case, load_case
 from detente.casefile.conflict_elements import CaseOption
 from detente.casefile.suggested import names_of
@@ -32,6 +33,7 @@ from detente.reading.tokens import tokens
 from detente.reading.words import AUXILIARY, CONJUNCTION, DETERMINER, NO_NOUN, PRONOUN
 from detente.statements import names, parse
 
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "draft-a-model.md"
 _EMPTY = AUXILIARY | CONJUNCTION | DETERMINER | NO_NOUN | PRONOUN
 ENOUGH = 2
 
@@ -130,14 +132,14 @@ def _conditions(case: Case, found: Iterable[Suggestion], used: set[str]) -> Iter
     for thing, needed in _pairs(case):
         fitting = None
         for one in drafted:
-            sides = one.value.split(" needs ", 1)
+            sides = one.says.split(" needs ", 1)
             if all(
                 is_alike(side, options[name])
                 for side, name in zip(sides, (thing, needed), strict=True)
             ):
                 fitting = one
                 used.add(one.id)
-        name = fitting.value if fitting else ""
+        name = fitting.says if fitting else ""
         yield Row("condition", f"{thing} / {needed}", name, "", fitting is not None)
 
 
@@ -205,7 +207,9 @@ def table(rows: Sequence[Row], beside: Sequence[Suggestion]) -> str:
     lines.append("")
     for kind in ("decision maker", "option", "condition", "horizon"):
         own = [row for row in rows if row.kind == kind]
-        more = [one.value for one in beside if one.kind == kind]
+        more = [
+            one.says if kind == "condition" else one.value for one in beside if one.kind == kind
+        ]
         found = sum(row.is_found for row in own)
         named = sum(bool(row.drafted) and not row.is_found for row in own)
         told = f", and {named} with another owner or none" if named else ""
@@ -218,13 +222,17 @@ def main(words: Sequence[str]) -> None:
     """Print the table for the shipped case, or for its originals where their files are given."""
     parser = argparse.ArgumentParser(prog="benchmarks.reading.drafting", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--page", action="store_true", help="write the table into its page")
     given = parser.parse_args(words)
     case = load_case("f35-s400")
     reports = [
         import_report(path.read_text("utf-8"), id=f"report-{number}", title=path.stem)
         for number, path in enumerate(given.files, start=1)
     ]
-    sys.stdout.write(f"{table(*measure(case, reports or case.reports))}\n")
+    measured = table(*measure(case, reports or case.reports))
+    sys.stdout.write(f"{measured}\n")
+    if given.page:
+        PAGE.write_text(with_table(PAGE.read_text("utf-8"), measured), "utf-8")
 
 
 if __name__ == "__main__":

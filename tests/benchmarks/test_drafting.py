@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from benchmarks.engine.page import with_table
-from benchmarks.reading.drafting import is_alike, measure, table
+from benchmarks.reading.drafting import PAGE, is_alike, measure, table
 from detente.casefile import load_case
-
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "draft-a-model.md"
 
 
 def test_the_page_has_the_table_as_measured() -> None:

@@ -31,16 +31,23 @@ def conditions(
                 found.setdefault(_says(pair, known), []).append(pair)
     taken: dict[str, int] = {}
     for says, pairs in found.items():
+        proposal = _proposal(pairs[0], says, known, taken)
         yield made(
             Kind.CONDITION,
             (_place(pair) for pair in pairs),
             texts,
             says=says,
             rule=pairs[0].told.rule,
-            value=says,
+            value=_value(proposal, says),
             inferred=(pair.told.need.inferred for pair in pairs if pair.told.need.inferred),
-            proposal=_proposal(pairs[0], says, known, taken),
+            proposal=proposal,
         )
+
+
+def _value(proposal: Proposal, says: str) -> str:
+    """Return a rule as option NEEDS statement, and what is none in words."""
+    rule = proposal.fields().get("requires")
+    return f"{rule['option']} NEEDS {rule['needs']}" if rule else says
 
 
 class _Pair(NamedTuple):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import pytest
 
 from detente.evidence import Report, import_report
 from detente.reading.drafting import KINDS, drafts
@@ -96,6 +100,7 @@ def test_a_condition_between_options_is_a_rule() -> None:
     assert _proposal(condition).part == "infeasible"
     requires = {"option": "Sign the deal", "needs": "Lift the ban"}
     assert _proposal(condition).fields()["requires"] == requires
+    assert condition.value == "Sign the deal NEEDS Lift the ban"
 
 
 def test_what_is_done_unless_something_is_needs_that_it_is_not() -> None:
@@ -123,8 +128,6 @@ def test_a_horizon_has_its_days_and_its_matter() -> None:
         "P4M",
         "P6M",
     )
-    import datetime as dt
-
     dated = _report(text, published=dt.date(2031, 5, 1))
     horizon = next(one for one in drafts([dated], {}) if one.kind is Kind.HORIZON)
     assert _proposal(horizon).fields()["before"] == "2031-11-01"
@@ -170,6 +173,21 @@ def test_what_a_quotation_holds_is_read() -> None:
     (option,) = _of(Kind.OPTION, "“The talks went well. Norway may sign the deal,” she said.")
     assert "inside a quotation" in option.inferred
     assert option.exact == "Norway may sign the deal"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a ", "“Norway ", "Norway’s ", "if unless ", "the return of the ", "Oslo and ", "to be "],
+)
+def test_work_grows_with_the_text_and_no_faster(words: str) -> None:
+    def seconds(length: int) -> float:
+        report = _report(words * (length // len(words)))
+        start = time.process_time()
+        drafts([report], {})
+        return time.process_time() - start
+
+    seconds(1_000)  # The tables are made once.
+    assert seconds(60_000) < 10 * max(seconds(15_000), 0.05)
 
 
 def test_what_was_done_in_a_year_gone_by_is_no_option() -> None:
