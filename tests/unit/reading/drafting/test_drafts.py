@@ -169,6 +169,15 @@ def test_a_pronoun_is_the_subject_before_it() -> None:
     assert "owner from “it”" in option.inferred
 
 
+def test_a_pronoun_is_whoever_took_a_step_before_it_in_the_sentence() -> None:
+    text = "The storm ended; the union may close the port, and it will lift the ban."
+    assert {one.speaker for one in _of(Kind.OPTION, text)} == {"the union"}
+
+
+def test_he_and_she_are_no_governments() -> None:
+    assert _of(Kind.OPTION, "Norway is a kingdom. She may sign the deal.") == []
+
+
 def test_what_a_quotation_holds_is_read() -> None:
     (option,) = _of(Kind.OPTION, "“The talks went well. Norway may sign the deal,” she said.")
     assert "inside a quotation" in option.inferred
