@@ -85,6 +85,42 @@ def written(text: str) -> str:
     return serialized(node, _ONE_LINE).removeprefix("_: ").rstrip("\n")
 
 
+def written_entry(entry: dict[str, Any], indent: int) -> str:
+    """Return the lines of an entry of a list, its dash `indent` columns in; no line end behind.
+
+    Examples
+    --------
+    >>> print(written_entry({"name": "Ferry", "passages": ("p1", "p2")}, 2))
+      - name: Ferry
+        passages: [p1, p2]
+    """
+    lines = serialized(list_node([_node_of(entry)]), _WIDTH).rstrip("\n").split("\n")
+    dash = len(lines[0]) - len(lines[0].lstrip())
+    return "\n".join(" " * indent + line[dash:] if line.strip() else "" for line in lines)
+
+
+def written_in_braces(entry: dict[str, Any]) -> str:
+    """Return fields as they are written on one line.
+
+    Examples
+    --------
+    >>> written_in_braces({"name": "Ferry", "value": "a, b"})
+    '{name: "Ferry", value: "a, b"}'
+    """
+    pairs: list[tuple[Node, Node]] = [
+        (
+            text_node(key),
+            _node_of(value, "passages") if isinstance(value, tuple) else _quoted(value),
+        )
+        for key, value in entry.items()
+    ]
+    return serialized(fields_node(pairs, on_one_line=True), _ONE_LINE).rstrip("\n")
+
+
+def _quoted(value: Any) -> Node:
+    return text_node(value, '"') if isinstance(value, str) else _node_of(value)
+
+
 def _node_of(value: Any, field: str = "") -> Node:
     """Return the value as a node that knows how it is to be written."""
     if isinstance(value, dict):

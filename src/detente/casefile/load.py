@@ -52,8 +52,15 @@ def load_case(path_or_slug: Path | str) -> Case:
     return case_from_text(read_case_text(inside(path.parent, path.name)), path)
 
 
-def case_from_text(text: str, path: Path) -> Case:
-    """Return the case that a text would be as the ``case.yaml`` at `path`, with its evidence there.
+def case_from_text(text: str, path: Path, evidence: tuple[Passage, ...] | None = None) -> Case:
+    """Return the case that a text would be as the ``case.yaml`` at `path`, with its reports there.
+
+    Parameters
+    ----------
+    text : str
+    path : Path
+    evidence : tuple of Passage, optional
+        The passages that may be cited; those that are there when left out.
 
     Raises
     ------
@@ -63,7 +70,9 @@ def case_from_text(text: str, path: Path) -> Case:
     folder = path.parent
     problems: list[Problem] = []
     reports = _read_all(lambda: load_reports(inside(folder, "reports")), problems)
-    passages = _read_all(lambda: load_passages(inside(folder, "evidence.jsonl")), problems)
+    passages = evidence
+    if passages is None:
+        passages = _read_all(lambda: load_passages(inside(folder, "evidence.jsonl")), problems)
     ids = None if passages is None else tuple(passage.id for passage in passages)
     document, file = read_document(text, path.name, passages=ids, problems=problems)
     conflict = conflict_of(document)

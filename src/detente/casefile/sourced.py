@@ -95,16 +95,17 @@ class Element(Sourced, Generic[ReadingT]):
             raise wrong(f"expected exactly one reading with default: true; got {got}")
 
     def _require_no_claim(self) -> None:
-        claim = {name for kind in _claims(type(self)) for name in kind.model_fields}
-        both = sorted(claim & self.model_fields_set)
+        both = sorted(claim_fields(type(self)) & self.model_fields_set)
         if both:
             fix = f"move {both[0]!r} into the readings"
             raise wrong(f"both {both[0]!r} and readings are given", fix)
 
 
-def _claims(kind: type[Part]) -> list[type[Claim]]:
-    return [
+def claim_fields(kind: type[Part]) -> frozenset[str]:
+    """Return the fields of an element that are its claim, and that its readings have instead."""
+    claims = (
         base
         for base in kind.__mro__
         if issubclass(base, Claim) and not issubclass(base, Sourced) and base is not Claim
-    ]
+    )
+    return frozenset(name for claim in claims for name in claim.model_fields)

@@ -5,6 +5,7 @@ A key that is not listed here is refused: a misspelt key must not lose a source 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,6 +15,9 @@ from detente.errors import PassageError, Problem, nearest
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The JSON-LD context of an annotation."""
+
+WHOLE = "whole"
+"""The type of an error of pydantic's that says by itself what does not fit together."""
 
 PASSAGE_URN = "urn:detente:passage:"
 """What the id of a passage starts with in JSON."""
@@ -37,8 +41,7 @@ class Form(BaseModel):
         try:
             return cls.model_validate(data)
         except ValidationError as error:
-            problems = [_problem(details) for details in error.errors(include_url=False)]
-            raise PassageError(problems) from error
+            raise PassageError(form_problems(error, _KEYS)) from error
 
 
 class PositionForm(Form):
@@ -99,13 +102,20 @@ _KEYS = tuple(
 )
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def form_problems(error: ValidationError, keys: Sequence[str]) -> list[Problem]:
+    """Return what is wrong with JSON that fills in no form; `keys` are those that it may have."""
+    return [_problem(details, keys) for details in error.errors(include_url=False)]
+
+
+def _problem(details: ErrorDetails, keys: Sequence[str]) -> Problem:
     where = ".".join(str(part) for part in details["loc"])
     key = str(details["loc"][-1]) if details["loc"] else ""
     if details["type"] == "extra_forbidden":
-        return Problem(f"unknown key {key!r}", where, nearest(key, _KEYS, what="keys"))
+        return Problem(f"unknown key {key!r}", where, nearest(key, keys, what="keys"))
     if details["type"] == "missing":
         return Problem(f"the key {key!r} is missing", where)
+    if details["type"] == WHOLE:
+        return Problem(details["msg"], where)
     return Problem(f"{_lowered(details['msg'])}, got {_shown(details['input'])}", where)
 
 

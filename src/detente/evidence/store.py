@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.errors import CaseError, InputError, PassageError, Problem
+from detente.errors import CaseError, PassageError, Problem
 from detente.evidence.atomic import locked, write_atomic
-from detente.evidence.text import decode_utf8
+from detente.evidence.jsonlines import Lines, parsed_lines
 
 if TYPE_CHECKING:
     from detente.evidence.passage import Passage
@@ -31,7 +30,7 @@ def load_passages(path: Path) -> tuple[Passage, ...]:
     CaseError
         With every problem of the file at once, each with its line.
     """
-    return _parsed(_read(path), path.name)
+    return parsed_passages(evidence_lines().read(path), path.name)
 
 
 def append_passage(path: Path, passage: Passage) -> None:
@@ -71,79 +70,64 @@ def append_passages(path: Path, passages: Sequence[Passage]) -> None:
         left as it was.
     """
     with locked(path.parent):
-        text = _read(path)
-        taken = {stored.id for stored in _parsed(text, path.name)}
+        text = evidence_lines().read(path)
+        taken = {stored.id for stored in parsed_passages(text, path.name)}
         for passage in passages:
             if passage.id in taken:
                 what = f"there is a passage {passage.id!r} already"
                 raise PassageError(Problem(what, path.name, "choose another id"))
             taken.add(passage.id)
-        if text and not text.endswith("\n"):
-            text += "\n"
-        lines = (json.dumps(one.to_annotation(), ensure_ascii=False) for one in passages)
-        text += "".join(f"{line}\n" for line in lines)
-        _check_size(len(text.encode("utf-8")), path)
-        write_atomic(path, text)
+        lines = (one.to_annotation() for one in passages)
+        write_atomic(path, evidence_lines().longer(text, lines, path))
 
 
-def _read(path: Path) -> str:
-    try:
-        if not path.exists():
-            return ""
-        _check_size(path.stat().st_size, path)
-        return decode_utf8(path.read_bytes(), name=path.name)
-    except InputError as error:
-        raise CaseError(error.problems) from error
-    except OSError as error:
-        raise CaseError(Problem(f"cannot be read: {error.strerror}", path.name)) from error
+def without_passage_lines(text: str, ids: Collection[str], name: str) -> str:
+    """Return the text of an evidence file without the lines of some passages.
+
+    Raises
+    ------
+    CaseError
+        When there are broken lines.
+    """
+    if not ids:
+        return text
+    problems: list[Problem] = []
+    found = parsed_lines(text, name, _passage, problems)
+    gone = {number for number, passage in found if passage.id in ids}
+    if problems:
+        raise CaseError(problems)
+    lines = text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 
 
-def _check_size(size: int, path: Path) -> None:
-    if size > MAX_EVIDENCE_BYTES:
-        figures = f"{size:,} bytes; an evidence file may have at most {MAX_EVIDENCE_BYTES:,}"
-        raise CaseError(Problem(figures, path.name))
+def evidence_lines() -> Lines:
+    """Return what bounds an evidence file."""
+    return Lines("an evidence file", MAX_EVIDENCE_BYTES)
 
 
-def _parsed(text: str, name: str) -> tuple[Passage, ...]:
+def parsed_passages(text: str, name: str) -> tuple[Passage, ...]:
+    """Return the passages in the text of an evidence file.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the text at once, each with its line.
+    """
+    problems: list[Problem] = []
     passages: list[Passage] = []
     lines: dict[str, int] = {}
-    problems: list[Problem] = []
-    # Not splitlines: a note may hold a line separator, which JSON leaves as it is.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            passage = _passage(line)
-        except PassageError as error:
-            problems.extend(error.inside(f"{name}:{number}").problems)
-            continue
+    for number, passage in parsed_lines(text, name, _passage, problems):
+        passages.append(passage)
         first = lines.setdefault(passage.id, number)
         if first != number:
             what = f"a second passage {passage.id!r}; the first is on line {first}"
             problems.append(Problem(what, f"{name}:{number}", "give it another id"))
-        passages.append(passage)
     if problems:
         raise CaseError(problems)
     return tuple(passages)
 
 
-def _passage(line: str) -> Passage:
+def _passage(annotation: dict[str, Any]) -> Passage:
     from detente.evidence.passage import Passage  # most cases have none to read
 
-    try:
-        annotation = json.loads(line, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        raise PassageError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except (ValueError, RecursionError) as error:
-        raise PassageError(f"not JSON that can be read: {error}") from error
     return Passage.from_annotation(annotation)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    # JSON readers keep the last of two equal keys; here one of them would be a lost source.
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise PassageError(f"the key {twice!r} is given twice")
-    return found

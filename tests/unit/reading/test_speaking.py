@@ -37,3 +37,8 @@ def test_who_is_only_quoted_about_is_nobody_to_speak_next() -> None:
 def test_who_was_she_is_not_he_later() -> None:
     text = "Jazmin Ortega said it rained. “It pours,” she said. “No,” he said."
     assert [one.name for one in _speakers(text)] == ["Jazmin Ortega", "Jazmin Ortega", "he"]
+
+
+def test_a_place_behind_a_name_is_nobody_to_speak_next() -> None:
+    text = "Jazmin Ortega, of New Harbour, Va., said it rained. “It pours,” she said."
+    assert _speakers(text)[-1] == Speaker("she")

@@ -25,7 +25,8 @@ NO_SURNAME = ENDINGS | word_set(
     "supporters voters league church cathedral stadium square hill hills bridge valley prize",
     "award awards plan doctrine effect strip wall war treaty order pact summit deal convention",
     "conference services service group trust fund society caucus inauguration university library",
-    "democratic club theater theatre museum magazine review report poll polls research memorial international",
+    "democratic club theater theatre museum magazine review report poll polls research",
+    "memorial international",
 )
 _MOST = 5
 

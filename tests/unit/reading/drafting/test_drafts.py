@@ -171,7 +171,7 @@ def test_a_pronoun_is_the_subject_before_it() -> None:
 
 def test_a_pronoun_is_whoever_took_a_step_before_it_in_the_sentence() -> None:
     text = "The storm ended; the union may close the port, and it will lift the ban."
-    assert {one.speaker for one in _of(Kind.OPTION, text)} == {"the union"}
+    assert [one.speaker for one in _of(Kind.OPTION, text)] == ["the union", "the union"]
 
 
 def test_he_and_she_are_no_governments() -> None:

@@ -1,0 +1,264 @@
+"""The command that goes through suggestions with a person: `review`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.cli.analysing import load
+from detente.cli.parameters import AsJson, CaseName, path, placed_at, require_one
+from detente.cli.show import counting, print_json, print_lines, print_table
+from detente.errors import CaseError, InputError, Problem, nearest
+
+if TYPE_CHECKING:
+    from detente.casefile import Case
+    from detente.casefile.queue import Decision
+    from detente.reading.suggestion import Suggestion
+
+SHOWN = 120
+"""The most characters of what is suggested that a row of the list shows."""
+
+
+def _kind(text: str) -> str:
+    from detente.reading.suggestion import Kind
+
+    kinds = tuple(kind.value for kind in Kind)
+    if text not in kinds:
+        raise InputError(Problem(f"no kind {text!r}", "--kind", nearest(text, kinds, what="kinds")))
+    return text
+
+
+def review(
+    case: CaseName,
+    *,
+    listing: Annotated[
+        bool, typer.Option("--list", help="List what waits, and ask about nothing.")
+    ] = False,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path("--export"),
+            metavar="FILE",
+            help="Write what waits as .csv or .jsonl, to be filled in.",
+        ),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            parser=path("--from"),
+            metavar="FILE",
+            help="Carry out the decisions of such a file: all of them, or none.",
+        ),
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Undo the last decision, or that of --id.")
+    ] = False,
+    name: Annotated[
+        str, typer.Option("--id", metavar="ID", help="The suggestion whose decision is undone.")
+    ] = "",
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who decides; the name you are logged in by.")
+    ] = "",
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            parser=_kind,
+            metavar="KIND",
+            help="Only suggestions of this kind, such as time or actor; may be repeated.",
+        ),
+    ] = None,
+    report: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="ID", help="Only of this report; may be repeated."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Go through what reports suggest: accept it into the case, or reject it, by single keys.
+
+    Nothing enters the case unconfirmed, and what is decided is not asked again.
+    """
+    require_one(
+        {"--list": listing, "--export": bool(export), "--from": bool(source), "--undo": undo}
+    )
+    if name and not undo:
+        raise InputError(Problem("of use with --undo alone", "--id", "leave it out"))
+    loaded = load(case)
+    if undo or source is not None:
+        _require_own(case, loaded)
+    if undo:
+        _undo(loaded, name, by or _user(), as_json=as_json)
+        return
+    waits = _waiting(loaded, kind or (), report or ())
+    if source is not None:
+        _carry_out(loaded, source, by or _user(), as_json=as_json)
+    elif export is not None:
+        _export(loaded, waits, export, as_json=as_json)
+    elif as_json or listing:
+        _list(loaded, waits, as_json=as_json)
+    else:
+        from detente.cli.asking import ask
+
+        _require_own(case, loaded)
+        ask(loaded, waits, by or _user())
+
+
+def _require_own(name: str, case: Case) -> None:
+    """Refuse to decide about a case that is not a folder of the user's own."""
+    if case.kind != "folder":
+        fix = "make a folder of it with: detente import"
+        raise CaseError(Problem("decisions are kept in a case folder", name, fix))
+    if not Path(name).exists():
+        raise CaseError(Problem("a shipped case is not changed", name, f"copy {case.folder} first"))
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        what = "it is not known who decides"
+        raise InputError(Problem(what, "--by", "give --by NAME")) from error
+
+
+def now() -> str:
+    """Return the time, in UTC to the second."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _waiting(case: Case, kinds: Sequence[str], ids: Sequence[str]) -> tuple[Suggestion, ...]:
+    from detente.casefile.queue.waiting import chosen, queue_of
+    from detente.casefile.suggested import chosen_reports
+
+    with placed_at("--report"):
+        reports = chosen_reports(case, ids) if ids else ()
+    return chosen(queue_of(case), kinds, [report.id for report in reports])
+
+
+def _list(case: Case, waits: Sequence[Suggestion], *, as_json: bool) -> None:
+    from detente.casefile.queue import load_decisions
+    from detente.casefile.queue.decision import standing_decisions
+    from detente.casefile.queue.likely import Likely
+
+    likely = Likely(case)
+    decided = standing_decisions(load_decisions(case.folder))
+    if as_json:
+        rows = [_suggestion_json(one, likely.addresses(one)) for one in waits]
+        done = [one.to_json() for one in decided.values()]
+        print_json({"case": case.slug, "waiting": rows, "decided": done})
+        return
+    if waits:
+        head = ("suggestion", "what it says", "likely at")
+        print_table(
+            f"What waits in {case.slug}",
+            head,
+            (_row(one, likely.addresses(one, most=1)) for one in waits),
+        )
+    print_lines([f"{count_told(waits)}, {len(decided)} decided"])
+
+
+def _row(one: Suggestion, likely: Sequence[str]) -> tuple[str, ...]:
+    says = one.says if len(one.says) <= SHOWN else f"{one.says[: SHOWN - 1]}…"
+    return one.id, says, ", ".join(likely)
+
+
+def count_told(waits: Sequence[Suggestion]) -> str:
+    """Return how many suggestions wait, in words."""
+    from detente.assessment.words import plural
+
+    verb = "waits" if len(waits) == 1 else "wait"
+    return f"{plural(len(waits), 'suggestion')} {verb}"
+
+
+def _suggestion_json(one: Suggestion, likely: Sequence[str]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "report": one.report_id,
+        "start": one.span.start,
+        "end": one.span.end,
+        "exact": one.exact,
+        "says": one.says,
+        "speaker": one.speaker,
+        "value": one.value,
+        "inferred": list(one.inferred),
+        "rule": one.rule,
+        "made_by": one.made_by,
+        "likely": list(likely),
+    }
+
+
+def _export(case: Case, waits: Sequence[Suggestion], file: Path, *, as_json: bool) -> None:
+    from detente.assessment.documents import require_replaceable
+    from detente.casefile.queue.inbulk import rows_of, to_file
+    from detente.casefile.queue.likely import Likely
+    from detente.evidence import write_atomic
+
+    text = to_file(rows_of(waits, Likely(case)), file)
+    require_replaceable(file, text[:12])
+    write_atomic(file, text)
+    if as_json:
+        print_json({"file": str(file.absolute()), "waiting": len(waits)})
+        return
+    from detente.assessment.words import plural
+
+    print_lines(
+        [
+            f"Wrote {plural(len(waits), 'suggestion')} to {file}",
+            f"Fill in what you decide; then: detente review {case.folder} --from {file}",
+        ]
+    )
+
+
+def _carry_out(case: Case, file: Path, by: str, *, as_json: bool) -> None:
+    from detente.casefile.queue.deciding import decide_all
+    from detente.casefile.queue.inbulk import rulings_in
+    from detente.casefile.queue.waiting import queue_of
+
+    rulings, places = rulings_in(file, queue_of(case))
+    with counting("Deciding") as progress:
+        decisions = decide_all(
+            case.folder, rulings, by=by, at=now(), places=places, progress=progress
+        )
+    if as_json:
+        print_json({"decided": [one.to_json() for one in decisions]})
+        return
+    print_lines(map(told, decisions))
+    from detente.assessment.words import plural
+
+    print_lines(
+        [f"{plural(len(decisions), 'decision')} by {by}, kept in {case.folder / 'decisions.jsonl'}"]
+    )
+
+
+def _undo(case: Case, name: str, by: str, *, as_json: bool) -> None:
+    from detente.casefile.queue.deciding import undo
+
+    decision = undo(case.folder, name, by=by, at=now())
+    if as_json:
+        print_json({"decided": [decision.to_json()]})
+    else:
+        print_lines([f"{told(decision)}; it waits again"])
+
+
+def told(decision: Decision) -> str:
+    """Return in words what was decided and written."""
+    written = decision.written
+    if written is None:
+        return f"{decision.suggestion}: {decision.decided}"
+    where = f"{written.address}: {written.reading}" if written.reading else written.address
+    kept = "kept" if written.added else "kept before"
+    passages = ", ".join(written.passages)
+    return f"{decision.suggestion}: {decision.decided} at {where} (passage {passages}, {kept})"
+
+
+def lines_of(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the lines that tell why nothing was done."""
+    yield from (f"not done: {problem}" for problem in problems)
