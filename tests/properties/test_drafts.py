@@ -75,6 +75,7 @@ def test_any_reports_give_the_same_draft_with_exact_spans(
         assert all(place.span.end <= len(texts[place.report_id]) for place in places)
         assert isinstance(one.found, Proposal)
         assert one.value == one.value.strip() != ""
+        assert all(line.isprintable() for line in (one.value, one.says, *one.inferred))
         if one.kind is Kind.OPTION and one.speaker:
             assert one.speaker in owners
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.reading.drafting.known import Known
+from detente.reading.drafting.naming import usable
 from detente.reading.drafting.options import Option
 from detente.reading.drafting.steps import Told
 from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Place, Suggestion
 
 HINT = "direction: take, if it cannot be undone: a hint from the verb alone"
+
+LONGEST = 400
+"""No more characters are told of one thing in words."""
 
 
 def may_be_final(suggestion: Suggestion) -> bool:
@@ -38,9 +41,9 @@ def made(
         report_id=first.report_id,
         span=first.span,
         exact=first.span.of(texts[first.report_id]),
-        says=says,
+        says=usable(says, LONGEST),
         rule=rule,
-        inferred=tuple(dict.fromkeys(inferred)),
+        inferred=tuple(dict.fromkeys(usable(part, LONGEST) for part in inferred)),
         speaker=speaker,
         value=value,
         also=tuple(others),
@@ -59,7 +62,7 @@ def makers(
     acts = {name: _acts(told) for name, told in by_owner.items()}
     for name in sorted(by_owner, key=lambda one: -acts[one]):
         told = [one for one in by_owner[name] if one.owner is not None]
-        people = Counter(one.owner.person for one in told if one.owner and one.owner.person)
+        people = {usable(one.owner.person, LONGEST) for one in told if one.owner} - {""}
         address = known.actor(name)
         about = f"The reports tell of {_times(acts[name], 'step')}"
         about += f"; its people: {', '.join(sorted(people))}." if people else "."
