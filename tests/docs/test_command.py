@@ -112,6 +112,7 @@ ANSWERS = [
     ("read", "f35-s400"),
     ("cases",),
     ("new", "own"),
+    ("export", "f35-s400", "passages.csv"),
     ("check", "nowhere"),
 ]
 
@@ -131,6 +132,15 @@ def test_json_of_added_evidence_is_documented(run: Run) -> None:
     Path("ferry.txt").write_text("The ferry sails.", encoding="utf-8")
     _, report, _ = run("add-report", "own", "ferry.txt", "--title", "Ferry", "--json")
     assert set(json.loads(report)) <= in_code(SECTIONS["add-report"])
+
+
+def test_json_of_imported_annotations_is_documented(run: Run) -> None:
+    run("new", "own")
+    Path("notes.json").write_text("[{}]", encoding="utf-8")
+    code, out, _ = run("import-annotations", "own", "notes.json", "--json")
+    told = in_code(SECTIONS["import-annotations"])
+    assert code == 2
+    assert {*json.loads(out), *json.loads(out)["annotations"][0]} <= told
 
 
 def test_exit_codes(run: Run) -> None:

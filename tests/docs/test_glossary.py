@@ -38,11 +38,11 @@ VERBS = _listed(
 )
 """What functions do."""
 
-JOINING = _listed("at by from of or")
+JOINING = _listed("at by from of or to")
 
 FORM = _listed(
-    "atomic catalogue document entry error gmcr id input interval json level new page schema",
-    "span summary",
+    "atomic catalogue csv document entry error gmcr id input interval json level new page qdc qdpx",
+    "schema span summary",
 )
 """What sort of thing it is to a program or a file, whatever the dispute."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.casefile.findings import Finding, Level, check
     from detente.casefile.importing import import_gmcr
     from detente.casefile.load import load_case
+    from detente.casefile.marking import ImportedAnnotation, import_annotations
     from detente.casefile.published import PublishedResult, load_published
     from detente.casefile.save import cite, new_case, require_address
     from detente.casefile.schema import CaseDocument, json_schema
@@ -45,6 +46,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "ElementAt": "addresses",
             "Fate": "added",
             "Finding": "findings",
+            "ImportedAnnotation": "marking",
             "Known": "added",
             "Level": "findings",
             "PublishedComparison": "comparing",
@@ -64,6 +66,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "elements": "addresses",
             "greatly_of": "wishes",
             "horizons": "dating",
+            "import_annotations": "marking",
             "import_gmcr": "importing",
             "json_schema": "schema",
             "load_case": "load",
@@ -86,6 +89,7 @@ __all__ = [
     "ElementAt",
     "Fate",
     "Finding",
+    "ImportedAnnotation",
     "Known",
     "Level",
     "PublishedComparison",
@@ -105,6 +109,7 @@ __all__ = [
     "elements",
     "greatly_of",
     "horizons",
+    "import_annotations",
     "import_gmcr",
     "json_schema",
     "load_case",

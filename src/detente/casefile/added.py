@@ -13,16 +13,16 @@ from detente.evidence.wording import Shared
 
 
 class Fate(StrEnum):
-    """What became of a file."""
+    """What became of a file to be a report, or of an annotation to be a passage."""
 
     KEPT = "kept"
-    """It is a report of the case now."""
+    """It is one of the case now."""
     KEPT_ALREADY = "kept already"
     """It was one before, under the same name."""
     DUPLICATE = "duplicate"
     """Another report has the same words; nothing was added."""
     REFUSED = "refused"
-    """It cannot be a report."""
+    """It cannot be one."""
 
 
 @dataclass(frozen=True, slots=True)

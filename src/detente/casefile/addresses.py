@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from detente.casefile.part import Part
 from detente.casefile.schema import CaseDocument
-from detente.casefile.sourced import Element, Reading
+from detente.casefile.sourced import Element, Reading, Sourced
 from detente.casefile.stated import ListedStatement, OrderClaim, PreferenceClaim
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem, nearest
@@ -84,6 +84,15 @@ def located(document: CaseDocument) -> Iterator[Located]:
         for number, part in enumerate(getattr(document, field), start=1):
             name = getattr(part, key) if key else number
             yield from _with_readings(Located(f"{field}.{name}", kind, part, (field, number - 1)))
+
+
+def cited(document: CaseDocument) -> dict[str, list[Located]]:
+    """Return the elements and readings that cite each passage, in the order of the schema."""
+    found: dict[str, list[Located]] = {}
+    for item in located(document):
+        for passage in item.part.passages if isinstance(item.part, Sourced) else ():
+            found.setdefault(passage, []).append(item)
+    return found
 
 
 def addressed(data: Any, path: PathInFile) -> PathInFile:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.casefile.addresses import Located, located
+from detente.casefile.addresses import Located, cited, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
 from detente.casefile.sourced import Element, Sourced
@@ -93,7 +93,7 @@ def check(case: Case) -> tuple[Finding, ...]:
 
 
 def _orphans(case: Case) -> Iterator[Finding]:
-    cited = _cited(case)
+    citing = cited(case.document)
     for report in case.reports:
         if report.is_altered:
             message = "its text is no longer what was imported"
@@ -102,7 +102,7 @@ def _orphans(case: Case) -> Iterator[Finding]:
         stands = standing(passage, case.reports)
         if not isinstance(stands, Orphaned):
             continue
-        for item in cited.get(passage.id, [None]):
+        for item in citing.get(passage.id, [None]):
             address = f"passages.{passage.id}" if item is None else item.address
             line = None if item is None else case.lines.get(item.address)
             message = f"passage {passage.id!r} does not stand: {stands.reason}"
@@ -155,9 +155,9 @@ def _copied(case: Case) -> Iterator[Finding]:
 
 
 def _unused(case: Case) -> Iterator[Finding]:
-    cited = _cited(case)
+    citing = cited(case.document)
     for passage in case.passages:
-        if passage.id not in cited:
+        if passage.id not in citing:
             yield Finding(Level.UNUSED, f"passages.{passage.id}", None, "cited nowhere")
     marked = {passage.report_id for passage in case.passages}
     for report in case.reports:
@@ -217,15 +217,6 @@ def _greatly(claim: PreferenceClaim) -> str:
         ranks = " and ".join(map(str, claim.greatly_after))
         return f"what is ranked up to {ranks} is greatly preferred to all after it"
     return ""
-
-
-def _cited(case: Case) -> dict[str, list[Located]]:
-    """Return the elements and readings that cite each passage."""
-    cited: dict[str, list[Located]] = {}
-    for item in located(case.document):
-        for passage in item.part.passages if isinstance(item.part, Sourced) else ():
-            cited.setdefault(passage, []).append(item)
-    return cited
 
 
 def _speaks_through_others(part: Sourced) -> bool:

@@ -35,6 +35,8 @@ COMMANDS = {
     "add-report": "adding.add_report",
     "read": "reading.read",
     "add-passage": "keeping.add_passage",
+    "import-annotations": "exporting.import_annotations",
+    "export": "exporting.export",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""

@@ -26,10 +26,10 @@ _REASONS = {
 }
 
 
-def write_atomic(path: Path, text: str) -> None:
-    """Write a text as UTF-8, or leave what was there.
+def write_atomic(path: Path, content: str | bytes) -> None:
+    """Write a text as UTF-8, or bytes as they are, or leave what was there.
 
-    The text goes to a new file in the same folder, is flushed to the disk, and takes the place
+    The content goes to a new file in the same folder, is flushed to the disk, and takes the place
     of `path` in one step. A symbolic link at `path` is replaced, never followed. What is not a
     file (a folder, a pipe, a device, a link to one) is left in its place.
 
@@ -37,8 +37,8 @@ def write_atomic(path: Path, text: str) -> None:
     ----------
     path : Path
         The file to write; its folder must exist. An existing file keeps its permissions.
-    text : str
-        The whole content; line ends are written as they are.
+    content : str or bytes
+        The whole of it; line ends are written as they are.
 
     Raises
     ------
@@ -56,9 +56,9 @@ def write_atomic(path: Path, text: str) -> None:
     >>> folder.cleanup()
     """
     try:
-        data = text.encode("utf-8")
+        data = content.encode("utf-8") if isinstance(content, str) else content
     except UnicodeEncodeError as error:
-        what = f"U+{ord(text[error.start]):04X} is a character that no text holds"
+        what = f"U+{ord(error.object[error.start]):04X} is a character that no text holds"
         raise CaseError(Problem(f"cannot be written: {what}", str(path), "remove it")) from error
     with writing(path):
         mode = _mode_of_file(path)

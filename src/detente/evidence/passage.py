@@ -173,6 +173,33 @@ def passage_from_quote(
         span = locate(report.text, quote, prefix=prefix, suffix=suffix)
     except PassageError as error:
         raise error.inside(f"reports/{report.id}.txt") from error
+    return passage_at(report, span, id=id, note=note, created=created, creator=creator)
+
+
+def passage_at(
+    report: Report,
+    span: Span,
+    *,
+    id: str,  # noqa: A002 - the field's name
+    note: str = "",
+    created: str | None = None,
+    creator: str = "",
+) -> Passage:
+    """Return the passage of a report at a span, with the report's own words around it.
+
+    Parameters
+    ----------
+    report : Report
+    span : Span
+        As the gate returns it, or where the words are known to stand.
+    id, note, created, creator
+        As in :class:`Passage`.
+
+    Raises
+    ------
+    PassageError
+        When a field cannot be used.
+    """
     return Passage(
         id=id,
         report_id=report.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,20 +46,42 @@ def append_passage(path: Path, passage: Passage) -> None:
 
     Raises
     ------
+    PassageError, CaseError
+        As :func:`append_passages`.
+    """
+    append_passages(path, (passage,))
+
+
+def append_passages(path: Path, passages: Sequence[Passage]) -> None:
+    """Add passages at the end of an evidence file, all or none; no line that is there changes.
+
+    Parameters
+    ----------
+    path : Path
+        The file; made when it does not exist.
+    passages : sequence of Passage
+        Their ids must be new to the file, and differ.
+
+    Raises
+    ------
     PassageError
-        When the file has a passage of that id.
+        When the file has a passage of one of the ids.
     CaseError
         When the file has broken lines, would grow too large, or cannot be written; it is then
         left as it was.
     """
     with locked(path.parent):
         text = _read(path)
-        if passage.id in {stored.id for stored in _parsed(text, path.name)}:
-            what = f"there is a passage {passage.id!r} already"
-            raise PassageError(Problem(what, path.name, "choose another id"))
+        taken = {stored.id for stored in _parsed(text, path.name)}
+        for passage in passages:
+            if passage.id in taken:
+                what = f"there is a passage {passage.id!r} already"
+                raise PassageError(Problem(what, path.name, "choose another id"))
+            taken.add(passage.id)
         if text and not text.endswith("\n"):
             text += "\n"
-        text += json.dumps(passage.to_annotation(), ensure_ascii=False) + "\n"
+        lines = (json.dumps(one.to_annotation(), ensure_ascii=False) for one in passages)
+        text += "".join(f"{line}\n" for line in lines)
         _check_size(len(text.encode("utf-8")), path)
         write_atomic(path, text)
 

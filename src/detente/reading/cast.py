@@ -11,9 +11,10 @@ from detente.reading.bodies import LOWER_ENDINGS
 from detente.reading.folding import folded
 from detente.reading.holders import Holders
 from detente.reading.identities import pronoun_of
+from detente.reading.namings.line import NO_NAME
 from detente.reading.namings.order import GROUPS, OFFICES, PERSONS
 from detente.reading.pronouns import Mentioned
-from detente.reading.words import DETERMINER
+from detente.reading.words import DETERMINER, PREPOSITION
 
 _AFTER_NAME = frozenset({"who", "which", "that", "himself", "herself", "also"})
 _THE = frozenset({"the", "this", "that"})
@@ -36,18 +37,26 @@ class Cast:
         titles: dict[str, list[str]] = {}
         for one in actors:
             titles.setdefault(one.full_name, []).append(one.title)
-        self._fits = {one.full_name: _fits(one, titles[one.full_name]) for one in actors}
+        self._titled = {name for name, held in titles.items() if any(held)}
+        last = {one.full_name: one for one in actors}
+        self._fits = {name: _fits(one, titles[name]) for name, one in last.items()}
 
-    def mentioned(self, place: int, *, is_subject: bool) -> Mentioned:
-        """Return the actor at a place among all, as mentioned."""
-        return self.by_name(self._actors[place].full_name, is_subject=is_subject)
+    def name(self, place: int) -> str:
+        """Return the full name of the actor at a place among all."""
+        return self._actors[place].full_name
 
-    def by_name(
+    def mentioned(
         self, name: str, *, is_subject: bool = False, is_speaker: bool = False
     ) -> Mentioned:
-        """Return an actor by its full name, as mentioned; one that fits no pronoun if unknown."""
-        fits = self._fits.get(name, frozenset())
-        return Mentioned(name, fits, is_subject=is_subject, is_speaker=is_speaker)
+        """Return somebody by full name, as mentioned; what is no actor's name may be a person's."""
+        fits = self._fits.get(name)
+        if fits is None:
+            words = name.split()
+            is_short = words and len(words) <= _LONGEST and folded(words[0]) not in DETERMINER
+            is_name = is_short and words[-1][0].isupper()
+            fits = frozenset({"he", "she"} if is_name and folded(name) not in NO_NAME else ())
+        is_person = name in self._titled or len(name.split()) > 1
+        return Mentioned(name, fits, is_person, is_subject=is_subject, is_speaker=is_speaker)
 
     def holders(self, words: str) -> tuple[str, ...]:
         """Return who may be meant by an office with an article before it."""
@@ -84,7 +93,7 @@ def _fits(actor: Actor, titles: Sequence[str]) -> frozenset[str]:
         return frozenset({"he", "she"})
     if actor.rule not in PERSONS:
         is_plural = actor.name.split()[-1] in LOWER_ENDINGS and actor.name.endswith("s")
-        return frozenset({"they"} if is_plural else {"it", "they"})
+        return frozenset({"they" if is_plural else "it"})
     told = pronoun_of(actor.full_name, titles)
     return frozenset({told} if told else {"he", "she"})
 
@@ -95,6 +104,8 @@ def _is_whole(text: str, source: Span, actor: Actor) -> bool:
         words = {folded(word) for word in source.of(text).split()}
         return folded(actor.name.split()[-1]) in words
     before = folded(text[source.start : actor.span.start]).split()
+    if actor.rule in PERSONS and actor.span.end == source.end and not PREPOSITION & set(before):
+        return "and" not in before  # "Lund campaign spokesman Ray Born"
     after = folded(text[actor.span.end : source.end]).replace(",", " ").split()
     return all(word in DETERMINER for word in before) and all(word in _AFTER_NAME for word in after)
 

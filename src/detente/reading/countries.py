@@ -162,7 +162,7 @@ Turkmenistan | Turkmen | Ashgabat
 Uganda | Ugandan | Kampala
 Ukraine | Ukrainian | Kyiv, Kiev
 United Arab Emirates, UAE, U.A.E. | Emirati | Abu Dhabi
-United States, United States of America, U.S., US, USA | American, U.S. | Washington
+United States, United States of America, America, U.S., US, USA | American, U.S. | Washington
 Uruguay | Uruguayan | Montevideo
 Uzbekistan | Uzbek | Tashkent
 Venezuela | Venezuelan | Caracas

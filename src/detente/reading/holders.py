@@ -11,6 +11,7 @@ from detente.reading.titles import ALONE, HEADS
 from detente.reading.words import DETERMINER, PREPOSITION, word_set
 
 _PAST = word_set("former ex then late longtime retired")
+_LESSER = word_set("vice deputy assistant associate acting interim running")
 _LEFT_OUT = DETERMINER | PREPOSITION | {"'s", ""}
 
 
@@ -49,7 +50,7 @@ class Holders:
             return ()
         names: dict[str, None] = {}
         for held, holders in self._held.get(head, {}).items():
-            if words <= held:
+            if words <= held and not (held - words) & _LESSER:
                 names |= holders
         return tuple(names)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.reading.folding import folded
 from detente.reading.given_names import SHORT_FORMS, gender
@@ -58,59 +59,63 @@ def _alike(one: str, two: str) -> bool:
     return SHORT_FORMS.get(one, one) == SHORT_FORMS.get(two, two)
 
 
+class Called(NamedTuple):
+    """A name of a person, and the pronoun that title and given name tell, if they do."""
+
+    name: str
+    pronoun: str = ""
+
+    def may_be(self, other: Called) -> bool:
+        """Return whether both can be one person."""
+        if self.pronoun and other.pronoun and self.pronoun != other.pronoun:
+            return False
+        return PersonName.of(self.name).may_be(PersonName.of(other.name))
+
+
 class People:
     """The persons of a text, by the names that it gives them.
 
     Parameters
     ----------
-    names : iterable of str
+    called : iterable of Called
         Every name of a person that the text gives, in order; given once or often.
 
     Examples
     --------
-    >>> people = People(["Lund", "Ana Lund", "A. Lund", "Ray Born", "Eve Born"])
-    >>> people.full("Lund"), people.full("Born")
+    >>> called = ["Lund", "Ana Lund", "A. Lund", "Ray Born", "Eve Born"]
+    >>> people = People(map(Called, called))
+    >>> people.full(Called("Lund")), people.full(Called("Born"))
     ('Ana Lund', 'Born')
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._people: dict[str, list[list[str]]] = {}
-        self._full: dict[str, str] = {}
-        longest = sorted(dict.fromkeys(names), key=lambda name: -len(name.split()))
-        for name in longest:
-            self._enter(name)
+    def __init__(self, called: Iterable[Called]) -> None:
+        self._people: dict[str, list[list[Called]]] = {}
+        longest = sorted(dict.fromkeys(called), key=lambda one: -len(one.name.split()))
+        for one in longest:
+            self._enter(one)
 
     @property
     def last_names(self) -> Mapping[str, object]:
         """The last names, folded."""
         return self._people
 
-    def full(self, name: str) -> str:
+    def full(self, called: Called) -> str:
         """Return the fullest name of the one person that a name can be; the name, if several."""
-        if name in self._full:
-            return self._full[name]
-        bearers = self.of(PersonName.of(name).last)
-        return bearers[0] if len(bearers) == 1 else name
+        fitting = self._fitting(called)
+        return fitting[0][0].name if len(fitting) == 1 else called.name
 
-    def of(self, last: str) -> Sequence[str]:
-        """Return the full names of everybody with a last name, folded."""
-        return [names[0] for names in self._people.get(last, ())]
+    def _fitting(self, called: Called) -> list[list[Called]]:
+        groups = self._people.get(PersonName.of(called.name).last, ())
+        return [group for group in groups if all(called.may_be(one) for one in group)]
 
-    def _enter(self, name: str) -> None:
-        parts = PersonName.of(name)
+    def _enter(self, called: Called) -> None:
+        parts = PersonName.of(called.name)
         groups = self._people.setdefault(parts.last, [])
-        fitting = [group for group in groups if all(_fits(parts, one) for one in group)]
+        fitting = self._fitting(called)
         if len(fitting) == 1:
-            fitting[0].append(name)
-            self._full[name] = fitting[0][0]
-        elif not groups or parts.given:
-            if not fitting:
-                groups.append([name])
-            self._full[name] = name
-
-
-def _fits(parts: PersonName, name: str) -> bool:
-    return parts.may_be(PersonName.of(name))
+            fitting[0].append(called)
+        elif not fitting:
+            groups.append([called])
 
 
 def pronoun_of(name: str, titles: Iterable[str] = ()) -> str:

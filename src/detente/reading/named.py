@@ -13,7 +13,7 @@ from detente.evidence.span import Span
 from detente.reading.actor import Actor
 from detente.reading.bodies import LOWER_ENDINGS
 from detente.reading.holders import Holders
-from detente.reading.identities import FROM_ELSEWHERE, People, PersonName
+from detente.reading.identities import FROM_ELSEWHERE, Called, People, PersonName, pronoun_of
 from detente.reading.namings.line import Line, lines
 from detente.reading.namings.naming import Naming, NamingRule, Sort
 from detente.reading.namings.order import OFFICES, PERSONS, RULES
@@ -62,7 +62,7 @@ def actors(text: str) -> tuple[Actor, ...]:
     for line in lines(text):
         small.update(word.key for word in line.words if not word.is_capital)
         found.extend(_found(line))
-    people = People(name for one in found for name in _persons(one))
+    people = People(called for one in found for called in _persons(one))
     kept = [one for one in found if _is_kept(one, people, small)]
     forms = _forms(kept)
     named = [_actor(one, people, forms) for one in kept]
@@ -95,14 +95,18 @@ def _first(line: Line, place: int) -> tuple[NamingRule, Naming] | None:
     return None
 
 
-def _persons(one: _Found) -> Iterator[str]:
+def _called(one: _Found) -> Called:
+    return Called(one.name, pronoun_of(one.name, [one.title]))
+
+
+def _persons(one: _Found) -> Iterator[Called]:
     """Yield the persons that are named for certain, those inside the name of a body too."""
     if one.naming.sort in _PERSONS and not one.naming.is_weak:
-        yield one.name
+        yield _called(one)
     *names, ending = one.name.split()
     if one.naming.sort is Sort.BODY and ending in LOWER_ENDINGS:
         parts = " ".join(names).split(" and ")
-        yield from (part for part in parts if len(part.split()) == 1)
+        yield from (Called(part) for part in parts if len(part.split()) == 1)
 
 
 def _is_kept(one: _Found, people: People, small: set[str]) -> bool:
@@ -126,7 +130,7 @@ def _forms(found: Iterable[_Found]) -> dict[str, str]:
 def _actor(one: _Found, people: People, forms: dict[str, str]) -> Actor:
     full = forms.get(one.naming.key, one.name)
     if one.naming.sort in _PERSONS:
-        full = people.full(one.name)
+        full = people.full(_called(one))
     told = (FROM_ELSEWHERE,) if full != one.name else ()
     return Actor(
         one.span, one.name, one.title, one.office, full, one.rule, (*one.naming.inferred, *told)

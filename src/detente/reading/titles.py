@@ -59,6 +59,9 @@ ALONE = word_set(
 )
 """Forms of address: they are no office, and never stand without a name."""
 
+FORMS = word_set("mr mrs ms miss")
+"""Those of them that any name may follow: Mr. King."""
+
 OF = word_set(
     "of to for on in at",
 )

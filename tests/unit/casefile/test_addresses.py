@@ -1,7 +1,7 @@
 import pytest
 
 from detente.casefile import choose, elements
-from detente.casefile.addresses import at_address, located
+from detente.casefile.addresses import at_address, cited, located
 from detente.casefile.document import read_document
 from detente.errors import CaseError
 from tests.unit.casefile.samples import FERRY, QUAY, ferry
@@ -50,6 +50,16 @@ def test_readings_have_addresses_and_paths() -> None:
         "preferences", 0, "prioritization", 1, "readings", 1,
     )  # fmt: skip
     assert all(path in file.spots for path in paths.values())
+
+
+def test_what_cites_a_passage_is_told_in_the_order_of_the_schema() -> None:
+    cites = READINGS.replace("about: Sails the ferry.", "passages: [p, q]\n    about: Sails.")
+    document, _ = read_document(cites.replace("absent: true}", "absent: true, passages: [p]}"))
+    found = {name: [item.address for item in items] for name, items in cited(document).items()}
+    assert found == {
+        "p": ["decision_makers.Crew", "preferences.Crew.2.readings.b"],
+        "q": ["decision_makers.Crew"],
+    }
 
 
 def test_an_unknown_address_is_told_with_the_nearest() -> None:

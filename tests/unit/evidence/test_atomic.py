@@ -15,6 +15,11 @@ def test_content_is_written_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["ferry.txt"]
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "ferry.zip", b"PK\x03\x04\xff\r\n")
+    assert (tmp_path / "ferry.zip").read_bytes() == b"PK\x03\x04\xff\r\n"
+
+
 def test_an_existing_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text("old", encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from detente.errors import CaseError, PassageError
 from detente.evidence import store
 from detente.evidence.passage import Passage
-from detente.evidence.store import append_passage, load_passages
+from detente.evidence.store import append_passage, append_passages, load_passages
 
 PASSAGE = Passage(
     id="p-1", report_id="ferry", start=4, end=9, exact="fähre", note="a\u2028b", creator="Ada"
@@ -51,6 +51,16 @@ def test_an_id_is_given_once(path: Path) -> None:
     with pytest.raises(PassageError, match=r"evidence.jsonl: there is a passage 'p-1' already"):
         append_passage(path, PASSAGE)
     assert path.read_bytes() == before
+
+
+def test_several_are_appended_together_or_not_at_all(path: Path) -> None:
+    append_passages(path, (PASSAGE, replace(PASSAGE, id="p-2")))
+    before = path.read_bytes()
+    for third in ("p-2", "p-3"):
+        with pytest.raises(PassageError, match="there is a passage"):
+            append_passages(path, (replace(PASSAGE, id="p-3"), replace(PASSAGE, id=third)))
+        assert path.read_bytes() == before
+    assert [passage.id for passage in load_passages(path)] == ["p-1", "p-2"]
 
 
 def test_all_problems_of_the_file_are_told_at_once(path: Path) -> None:

@@ -8,14 +8,14 @@ from detente.reading.namings.chain import chain_at
 from detente.reading.namings.line import Line, Range
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
 from detente.reading.namings.person import NO_SURNAME, is_full, name_at
-from detente.reading.titles import ALONE, OF
+from detente.reading.titles import ALONE, OF, SHORTENED
 from detente.reading.words import AUXILIARY, PRONOUN, word_set
 
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "--", "?", "!"})
 _ARTICLES = word_set("the a an his her its their our")
 _COPULA = word_set("is was has been also now then currently")
 _MOST = 12
-_NO = (AUXILIARY | PRONOUN) - {"that"}
+_NO = AUXILIARY | PRONOUN | word_set("whom who which whose")
 
 
 def find(line: Line, place: int) -> Naming | None:
@@ -55,13 +55,20 @@ def _office(line: Line, place: int) -> tuple[Range, Range] | None:
     end = chain.span[1]
     if line.key(end) in OF:
         end = _to_mark(line, end)
-    return (chain.title, (at, end)) if line.key(end) in _CLOSERS else None
+    return (chain.title, (at, end)) if _is_closer(line, end) else None
+
+
+def _is_closer(line: Line, place: int) -> bool:
+    """Return whether a mark closes the office; the stop of "Mr." or an initial does not."""
+    if line.key(place) == ".":
+        return line.key(place - 1) not in SHORTENED and len(line.key(place - 1)) > 1
+    return line.key(place) in _CLOSERS
 
 
 def _to_mark(line: Line, place: int) -> int:
     """Return where what an office is of ends: at a mark, with no verb before it."""
     at = place
-    while at - place < _MOST and line.key(at) not in _CLOSERS and at < len(line.words):
+    while at - place < _MOST and not _is_closer(line, at) and at < len(line.words):
         key = line.key(at)
         is_verb = not line.is_capital(at) and (key in verb_forms() and key.endswith("ed"))
         if key in _NO or is_verb or not (key[:1].isalnum() or key in {"'s", "-", "&"}):

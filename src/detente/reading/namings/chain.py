@@ -8,7 +8,16 @@ from detente.reading.bodies import ENDINGS, KNOWN
 from detente.reading.countries import REGIONS
 from detente.reading.given_names import GIVEN
 from detente.reading.namings.line import Line, Range
-from detente.reading.titles import ALONE, HEADS, MODIFIERS, NO_TITLE, OF, PORTFOLIOS, SHORTENED
+from detente.reading.titles import (
+    ALONE,
+    FORMS,
+    HEADS,
+    MODIFIERS,
+    NO_TITLE,
+    OF,
+    PORTFOLIOS,
+    SHORTENED,
+)
 
 _MOST = 10
 _LONGEST = 4
@@ -65,6 +74,8 @@ def chain_at(line: Line, place: int, *, is_free: bool = True) -> Chain | None:
     if title is None:
         return None
     of = _complement(line, title[1])
+    if of is not None and line.key(of[0]) == "of" and line.key(of[0] + 1) in PORTFOLIOS:
+        title, of = (title[0], of[1]), None  # Secretary of State, chief of staff
     # "Chairman and CEO Ana Lund" is one office; "the president and Captain Ray" are two people.
     if of is None and line.key(title[1]) == "and" and line.is_capital(title[1] - 1):
         second = _title(line, title[1] + 1)
@@ -143,12 +154,14 @@ def _title(line: Line, place: int) -> Range | None:
     at = place
     end = None
     while at - place < _MOST and _is_title_word(line, at):
-        is_head = line.key(at) in HEADS
+        is_head, first = line.key(at) in HEADS, at
         at += 1
         if is_head:
             if line.key(at - 1) in SHORTENED and line.key(at) == ".":
                 at += 1
             end = at
+            if line.key(first) in FORMS:
+                break
     return None if end is None else (place, end)
 
 

@@ -43,6 +43,7 @@ _LONGEST = 5
 _HEADING_WORDS = 4
 _SMALL = PREPOSITION | CONJUNCTION | {"the", "a", "an", "to"}
 _SHOUTED = 5
+_STOPS = frozenset({".", "!", "?", "”", '"', ";", ","})
 _BEGINNERS = frozenset({".", "!", "?", "…", "...", ":", ";"})
 
 
@@ -191,8 +192,8 @@ def _has_article(word: str) -> bool:
 
 
 def _is_heading(words: Sequence[Word]) -> bool:
-    if words[-1].text in {".", "!", "?", "”", '"', ";", ","}:
-        return False
     plain = [word for word in words if word.text[:1].isalpha() and word.key not in _SMALL]
     capitals = sum(word.is_capital for word in plain)
+    if words[-1].text in _STOPS:  # A heading with a stop of its own is longer, and all in capitals.
+        return len(plain) > _HEADING_WORDS and 10 * capitals >= 9 * len(plain)
     return len(plain) >= _HEADING_WORDS and 4 * capitals >= 3 * len(plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.bodies import ENDINGS
+from detente.reading.cues import verb_forms
 from detente.reading.given_names import GIVEN
 from detente.reading.namings.line import Line, Range
 from detente.reading.titles import HEADS
@@ -23,8 +24,8 @@ NO_SURNAME = ENDINGS | word_set(
     "states sunday street avenue road hotel show tonight journal daily press tribune herald gate",
     "supporters voters league church cathedral stadium square hill hills bridge valley prize",
     "award awards plan doctrine effect strip wall war treaty order pact summit deal convention",
-    "conference services service group trust fund foundation inauguration university library club",
-    "theater theatre museum magazine review report poll polls research memorial international",
+    "conference services service group trust fund society caucus inauguration university library",
+    "club theater theatre museum magazine review report poll polls research memorial international",
 )
 _MOST = 5
 
@@ -79,6 +80,8 @@ def has_given(line: Line, place: int) -> bool:
 def _is_other(line: Line, place: int) -> bool:
     """Return whether a word in capitals begins something else than the rest of a name."""
     key = line.key(place)
+    if line.is_heading and key in verb_forms():
+        return True
     if key in HEADS and key not in GIVEN and line.is_name(place + 1):
         return True
     return line.words[place].text.isupper() and len(key) > 2

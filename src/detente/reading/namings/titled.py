@@ -9,7 +9,7 @@ from detente.reading.namings.chain import Chain, chain_at, known_body
 from detente.reading.namings.line import Line, Range
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
 from detente.reading.namings.person import NO_SURNAME, has_given, is_full, name_at
-from detente.reading.titles import HEADS, MODIFIERS
+from detente.reading.titles import FORMS, HEADS, MODIFIERS
 
 _CLOSERS = frozenset({",", ".", ")", "—", "–", "--", ";"})
 
@@ -56,7 +56,8 @@ def _is_person(line: Line, chain: Chain, name: Range) -> bool:
         return False
     if words[0] in REGIONS or known_body(line, name[0]) is not None:
         return False
-    if words[0] in HEADS | MODIFIERS and not has_given(line, name[0]):
+    is_form = line.key(chain.title[0]) in FORMS
+    if words[0] in HEADS | MODIFIERS and not is_form and not has_given(line, name[0]):
         return False
     if line.is_heading:
         return has_given(line, name[0]) or len(words) == 1
@@ -78,6 +79,8 @@ RULE = NamingRule(
         Example(
             "It was Russian President Ivan Born.", "Ivan Born", "President", "Russian President"
         ),
+        Example("We met Mr. King.", "King", "Mr."),
+        Example("Secretary of State Ana Lund left.", "Ana Lund", "Secretary of State"),
         Example("Sen. Ray M. Lund left.", "Ray M. Lund", "Sen."),
         Example(
             "They met White House press secretary Ana Lund.",
