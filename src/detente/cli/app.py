@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "read": "reading.read",
+    "compare": "comparing.compare",
     "add-passage": "keeping.add_passage",
     "import-annotations": "exporting.import_annotations",
     "export": "exporting.export",

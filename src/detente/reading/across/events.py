@@ -20,6 +20,7 @@ from detente.reading.across.grouping import Key
 from detente.reading.across.keyed import Keyed, shown_names, slots_by_key
 from detente.reading.across.setting import MOST_NAMED, Setting, Settings, is_person, key_of
 from detente.reading.across.slot import Item, Slot, SlotKind
+from detente.reading.across.telling import has_figure, shown
 from detente.reading.across.times import time_item
 from detente.reading.across.together import TimeTold, time_relation
 from detente.reading.actor import Actor
@@ -110,6 +111,8 @@ def _taking_part(read: Settings, setting: Setting, credited: set[int]) -> dict[s
     people = {key: actor for key, actor in named.items() if is_person(actor)}
     if len(people) < 2:
         others = {key: word for key, word in setting.words.items() if word[0].isupper()}
+        things = (thing for thing in setting.things if not has_figure(thing))
+        others |= {thing.split()[-1]: shown(thing) for thing in things}
         found = others | {key: actor.full_name for key, actor in named.items()} if named else {}
     else:
         found = {key: actor.full_name for key, actor in people.items()}

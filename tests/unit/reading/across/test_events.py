@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.reading import actors
 from detente.reading.across import SlotKind
 from tests.unit.reading.across.texts import compared, only, says
 
@@ -26,6 +27,12 @@ def test_another_month_is_disjoint_and_one_that_depends_cannot_be_compared() -> 
 def test_a_surname_alone_is_enough() -> None:
     other = "Ray, meeting Lund for talks in September, asked for more. Lund said no, Tom Ray said."
     assert only(SlotKind.EVENT, ONE, other).verdict == "agrees"
+
+
+def test_a_name_that_is_not_known_for_one_is_enough_beside_one_that_is() -> None:
+    unknown = OTHER.replace("Ana Lund", "Eve Born")
+    assert [one.full_name for one in actors(unknown)] == ["Tom Ray"]
+    assert only(SlotKind.EVENT, ONE.replace("Ana Lund", "Eve Born"), unknown).verdict == "agrees"
 
 
 def test_who_says_no_date_is_left_out_where_others_say_one() -> None:
