@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.errors import ReportError
 from detente.evidence import Report, import_report
 from detente.reading import suggestions
 from detente.reading.across import ReportComparison, compare_reports
 from tests.examples import examples
+from tests.properties.test_suggestions import TEXTS as ANY_TEXTS
 
 SENTENCES = [
     "U.S. Ambassador to Norway Tom Ray spoke of the K-7 tugs.",
@@ -84,10 +86,13 @@ def test_every_value_says_where_it_stands(found: list[Report]) -> None:
         assert place.words.strip("…") in " ".join(place.passage.of(text).split())
 
 
-@given(TEXTS)
-@examples(60)
+@given(TEXTS | ANY_TEXTS)
+@examples(120)
 def test_a_report_and_its_own_words_again_only_agree(text: str) -> None:
-    pair = [import_report(text, id=name, title="T") for name in ("a", "b")]
+    try:
+        pair = [import_report(text, id=name, title="T") for name in ("a", "b")]
+    except ReportError:
+        return
     found = _compared(pair)
     assert {slot.verdict for slot in found.slots} <= {"agrees"}
     assert all(slot.sources == ("a", "b") for slot in found.slots)

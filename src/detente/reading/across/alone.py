@@ -80,8 +80,10 @@ def told_alone(found: Sequence[Found], slots: Iterable[Slot]) -> dict[str, tuple
             kept.setdefault((item.told.source, _value(sort, item)), []).append((sort, item))
     alone: dict[str, list[Alone]] = {}
     for (source, _), same in kept.items():
-        told = tuple(sorted(item.told for _, item in same))
-        alone.setdefault(source, []).append(Alone(same[0][0], same[0][1].says, told))
+        same.sort(key=lambda one: one[1].told)
+        sort, first = same[0]
+        told = tuple(item.told for _, item in same)
+        alone.setdefault(source, []).append(Alone(sort, first.says, told))
     return {source: tuple(sorted(said, key=_rank)) for source, said in sorted(alone.items())}
 
 

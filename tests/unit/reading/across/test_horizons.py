@@ -36,6 +36,12 @@ def test_two_content_words_beside_one_actor() -> None:
     assert [pair.relation for pair in slot.pairs] == ["refines"]
 
 
+def test_a_person_is_the_same_by_the_last_name() -> None:
+    one = "Ana Lund will have the K-7 tugs within two weeks."
+    other = "President Lund will have the K-7 tugs within two months."
+    assert only(SlotKind.HORIZON, one, other).shared[:2] == ("Lund", "K-7")
+
+
 @pytest.mark.parametrize(
     "other",
     [

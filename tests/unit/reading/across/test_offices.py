@@ -40,6 +40,7 @@ def test_a_bare_title_is_compatible_with_the_office_whose_place_is_named() -> No
         "“We hope that Peru will agree,” Ambassador Ana Lund said.",
         "“We hope for Norway,” Ambassador Ana Lund said. Ambassador Eve Born spoke of Norway.",
         "The German ambassador to Norway, Ana Lund, said the talks went well.",
+        "“We hope that Norway will agree,” German Ambassador Ana Lund said.",
         "U.S. Ambassador to Peru Ana Lund said the talks went well.",
         "Former U.S. Ambassador to Norway Ana Lund said the talks went well.",
         "President Ana Lund of Norway said the talks went well.",
@@ -47,6 +48,13 @@ def test_a_bare_title_is_compatible_with_the_office_whose_place_is_named() -> No
 )
 def test_other_offices_and_bare_titles_that_fit_nowhere_share_no_slot(other: str) -> None:
     assert [slot.kind for slot in compared(RAY, other).slots] == []
+
+
+def test_a_bare_title_that_fits_two_offices_is_in_neither() -> None:
+    bare = "“We hope that Norway and Peru will agree,” Ambassador Ana Lund said."
+    peru = "U.S. Ambassador to Peru Eve Born said the talks went well."
+    assert len(compared(bare, RAY).slots) == len(compared(bare, peru).slots) == 1
+    assert compared(bare, RAY, peru).slots == ()
 
 
 def test_one_report_with_two_holders_contradicts_itself() -> None:

@@ -38,6 +38,12 @@ def test_other_units_and_other_things_are_not_compared(other: str) -> None:
     assert compared(ONE, other).slots == ()
 
 
+def test_reasons_are_no_things_to_be_counted() -> None:
+    one, other = "Norway has three reasons to buy.", "Norway has four reasons to buy."
+    found = compared(one, other)
+    assert (found.slots, found.alone) == ((), {})
+
+
 def test_counted_things() -> None:
     slot = only(SlotKind.AMOUNT, "Norway sold 12 ferries.", "Oslo will sell 15 ferries.")
     assert (slot.verdict, says(slot)) == (
