@@ -34,6 +34,8 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "read": "reading.read",
+    "compare": "comparing.compare",
+    "draft": "drafting.draft",
     "review": "reviewing.review",
     "add-passage": "keeping.add_passage",
     "propose": "proposing.propose",
