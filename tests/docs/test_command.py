@@ -16,6 +16,7 @@ from detente.casefile import load_case
 from detente.cli import main
 from detente.cli.app import app
 from tests.docs.pages import REFERENCE, in_code, sections
+from tests.unit.proposing.served import proposed, serving
 
 PAGE = REFERENCE / "command.md"
 SECTIONS = sections(PAGE)
@@ -132,6 +133,25 @@ def test_json_of_added_evidence_is_documented(run: Run) -> None:
     Path("ferry.txt").write_text("The ferry sails.", encoding="utf-8")
     _, report, _ = run("add-report", "own", "ferry.txt", "--title", "Ferry", "--json")
     assert set(json.loads(report)) <= in_code(SECTIONS["add-report"])
+
+
+def test_json_of_what_would_be_sent_is_documented(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DETENTE_ENDPOINT", raising=False)
+    run("new", "own")
+    Path("ferry.txt").write_text("The ferry sails.", encoding="utf-8")
+    run("add-report", "own", "ferry.txt", "--title", "Ferry")
+    _, planned, _ = run("propose", "own", "--json")
+    told = set(json.loads(planned))
+    assert told | {"answers"} <= in_code(SECTIONS["propose"])
+    with serving(lambda _: proposed({"kind": "time"})) as served:
+        monkeypatch.setenv("DETENTE_ENDPOINT", served.address)
+        monkeypatch.setenv("DETENTE_MODEL", "model-1")
+        _, sent, _ = run("propose", "own", "--yes-send", "--json")
+    keys = set(_keys(json.loads(sent))) - {"message", "where", "fix"}
+    assert "refused" in keys
+    assert keys <= in_code(SECTIONS["propose"])
 
 
 def test_json_of_imported_annotations_is_documented(run: Run) -> None:

@@ -34,7 +34,7 @@ def _listed(*lines: str) -> set[str]:
 
 VERBS = _listed(
     "add append assess canonicalize check choose cite coalesce compare count dump explain import",
-    "break load locate make parse require resolve why write",
+    "break load locate make parse require resolve weigh why write",
 )
 """What functions do."""
 
@@ -47,8 +47,8 @@ FORM = _listed(
 """What sort of thing it is to a program or a file, whatever the dispute."""
 
 STANDING = _listed(
-    "anchored dated decided given known literal named near nearest proposed resolved standing",
-    "unresolved written",
+    "anchored dated decided given known literal named near nearest proposed refused resolved",
+    "standing unresolved weighed written",
 )
 """How a thing is or stands."""
 

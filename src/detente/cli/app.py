@@ -36,6 +36,8 @@ COMMANDS = {
     "read": "reading.read",
     "review": "reviewing.review",
     "add-passage": "keeping.add_passage",
+    "propose": "proposing.propose",
+    "mcp": "serving.mcp",
     "import-annotations": "exporting.import_annotations",
     "export": "exporting.export",
     "schema": "keeping.schema",

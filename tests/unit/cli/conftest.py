@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,10 +62,15 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return running
 
 
-def apart(folder: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
+def apart(
+    folder: Path,
+    *words: str,
+    env: Mapping[str, str] | None = None,
+    program: Sequence[str] = COMMAND,
+) -> Ran:
     """Run the command as a program of its own; its output is read as UTF-8."""
     done = subprocess.run(
-        [*COMMAND, *words],
+        [*program, *words],
         cwd=folder,
         env={**os.environ, **(env or {})},
         capture_output=True,
