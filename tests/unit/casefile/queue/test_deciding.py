@@ -135,9 +135,7 @@ def test_options_rules_and_facts_are_made(folder: Path) -> None:
         (ruling("reading", "preferences.Crew.1", value="Stirke"), "Strike"),
     ],
 )
-def test_what_cannot_be_carried_out_writes_nothing(
-    folder: Path, given: Ruling, told: str
-) -> None:
+def test_what_cannot_be_carried_out_writes_nothing(folder: Path, given: Ruling, told: str) -> None:
     before = files(folder)
     with pytest.raises(CaseError, match=told):
         decide(folder, one(folder, "time"), given, **BY)
@@ -240,9 +238,9 @@ def test_all_or_nothing(folder: Path) -> None:
     good = (one(folder, "time"), ruling("passage", "options.Strike"))
     bad = (one(folder, "amount"), ruling("passage", "options.Nothing"))
     with pytest.raises(CaseError, match=r"q\.csv:3: no element 'options.Nothing'"):
-        decide_all(folder, [good, bad], places={bad[0].id: "q.csv:3"}, **BY)
+        decide_all(folder, [good, bad], by="Ada", at=BY["at"], places={bad[0].id: "q.csv:3"})
     assert files(folder) == before
-    assert len(decide_all(folder, [good], **BY)) == 1
+    assert len(decide_all(folder, [good], by="Ada", at=BY["at"])) == 1
 
 
 GIVEN = [
