@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "read": "reading.read",
+    "draft": "drafting.draft",
     "review": "reviewing.review",
     "add-passage": "keeping.add_passage",
     "propose": "proposing.propose",
