@@ -111,6 +111,7 @@ ANSWERS = [
     ("inverse", "syria-iraq-1975", "--target", "2"),
     ("inverse", "syria-iraq-1975", "--target", "Attack", "--allow", "infeasible.1=absent"),
     ("read", "f35-s400"),
+    ("review", "f35-s400"),
     ("draft", "f35-s400"),
     ("compare", "f35-s400"),
     ("cases",),
