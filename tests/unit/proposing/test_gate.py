@@ -209,6 +209,39 @@ def test_a_quote_that_stands_twice_needs_its_surroundings() -> None:
     assert len(refused(TRUE | {"quote": "The ferry sails", "suffix": " on", "speaker": ""})) == 1
 
 
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [
+        ("2 ferries", "572 ferries"),
+        ("72 ferries", "572 ferries"),
+        ("ferries cost 1", "ferries cost 1,572.5"),
+        ("ferries cost 1,572", "ferries cost 1,572.5"),
+        ("72.5", "1,572.5"),
+        ("572.5", "1,572.5"),
+        ("5 million", "1,572.5 million"),
+        ("erries co", "ferries cost"),
+        ("illion a yea", "million a year"),
+    ],
+)
+def test_a_quote_that_cuts_a_word_or_a_number_is_refused(quote: str, whole: str) -> None:
+    text = "So 572 ferries cost 1,572.5 million a year. In 2031, 4 sail."
+    report = import_report(text, id="cost", title="Cost")
+    said = TRUE | {"report": "cost", "speaker": "", "quote": quote}
+    (told,) = refused(said, (report,))
+    assert told == (
+        f"quote: begins or ends inside a word or number; quote whole words, such as {whole!r}"
+    )
+    for good in (whole, "So 572", "In 2031", ", 4 sail", "a year.", text):
+        assert weigh([said | {"quote": good}], [report], "m").refused == ()
+
+
+def test_a_word_without_end_is_not_gone_through() -> None:
+    report = import_report("w" * 100_000 + "xy" + "z" * 100_000, id="long", title="Long")
+    said = TRUE | {"report": "long", "speaker": "", "quote": "xy"}
+    (told,) = refused(said, (report,))
+    assert len(told) < 250
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     wrong = {"speaker": "Ray", "date": "1999", "number": "7", "element": "options.Sale"}
     told = refused(TRUE | wrong)
@@ -266,10 +299,22 @@ def test_missing_fields_are_told_together() -> None:
 
 
 def test_no_more_proposals_are_read_than_the_bound() -> None:
-    weighed = weigh([TRUE] * (MAX_PROPOSALS + 1), [PORT], "model-1")
-    assert len(weighed.suggestions) == 1  # the same one, said again
-    assert [one.number for one in weighed.refused] == [MAX_PROPOSALS + 1]
-    assert weighed.refused[0].quote == TRUE["quote"]
+    other = TRUE | {"kind": "statement"}
+    weighed = weigh([[], *[5] * (MAX_PROPOSALS - 2), TRUE, other], [PORT], "model-1")
+    assert [one.kind for one in weighed.suggestions] == [Kind.QUOTATION]
+    assert str(weighed.refused[-1].problems[0]).startswith("more than 50 proposals in one go")
+    assert (weighed.refused[-1].number, weighed.refused[-1].quote) == (51, TRUE["quote"])
+
+
+def test_the_same_words_are_proposed_once_for_each_kind() -> None:
+    given = [TRUE, TRUE | {"kind": "statement"}, TRUE | {"says": "something else"}]
+    weighed = weigh(given, [PORT], "model-1")
+    assert [one.kind for one in weighed.suggestions] == [Kind.QUOTATION, Kind.STATEMENT]
+    (second,) = weighed.refused
+    assert (second.number, second.problems[0].message) == (
+        3,
+        "a second quotation of the same words",
+    )
 
 
 def test_a_sentence_without_end_is_looked_at_near_the_passage_alone() -> None:
