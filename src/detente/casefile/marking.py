@@ -6,6 +6,7 @@ those that a person marks; its place counts only where exactly these words stand
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -22,11 +23,19 @@ from detente.casefile.reportaddresses import ReportAddresses
 from detente.casefile.save import cite as cite_at
 from detente.casefile.sourced import Sourced
 from detente.errors import InputError, PassageError, Problem
-from detente.evidence import Passage, Span, load_passages, load_reports, locate
+from detente.evidence import (
+    Passage,
+    Span,
+    TextQuoteSelector,
+    load_passages,
+    load_reports,
+    locate,
+)
 from detente.evidence.annotated import Annotated, annotated
 from detente.evidence.annotationfile import FoundAnnotation, annotations_of
 from detente.evidence.forms import PASSAGE_URN
 from detente.evidence.passage import passage_at
+from detente.evidence.places import folded_places
 from detente.evidence.store import append_passages
 
 
@@ -208,16 +217,22 @@ def _content(passage: Passage) -> tuple[object, ...]:
 def _span(text: str, found: Annotated) -> Span:
     """Return where the words stand.
 
-    The place is taken where exactly these words stand there; else they are found by what stands
-    around them, and where another program saw that otherwise, by themselves.
+    The place is taken where exactly these words stand there. Else they are looked for; only where
+    they stand several times is it asked what is around them, which another program may have seen
+    otherwise.
     """
     if found.start is not None and found.end is not None and found.start < found.end:
         span = Span(found.start, found.end)
         if span.of(text) == found.exact and span.is_whole(text):
             return span
     try:
-        return locate(text, found.exact, prefix=found.prefix, suffix=found.suffix)
-    except PassageError:
-        if not found.prefix and not found.suffix:
-            raise
         return locate(text, found.exact)
+    except PassageError:
+        if not _stands(text, found.exact):  # and the nearest passage is told already
+            raise
+    return locate(text, found.exact, prefix=found.prefix, suffix=found.suffix)
+
+
+def _stands(text: str, words: str) -> bool:
+    wanted = TextQuoteSelector(unicodedata.normalize("NFC", words))
+    return bool(words.strip()) and next(folded_places(text, wanted), None) is not None

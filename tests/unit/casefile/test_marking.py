@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from detente.casefile import Fate, ImportedAnnotation, import_annotations, load_case
+from detente.casefile import Fate, ImportedAnnotation, import_annotations, load_case, marking
 from detente.errors import CaseError, PassageError
-from detente.evidence import import_report, load_passages, write_report
+from detente.evidence import Span, import_report, load_passages, locate, write_report
 from tests.unit.casefile import samples
 
 TEXT = "🚢 The ferry sails. The crew strikes.\n“The ferry sails,” they said.\n"
@@ -83,6 +83,30 @@ def test_words_around_tell_one_place_from_another(folder: Path) -> None:
         annotation("The ferry sails", prefix="“"),
     )
     assert [one.passage.start for one in (first, second) if one.passage] == [2, 38]
+
+
+def test_words_that_stand_several_times_need_the_right_words_around(folder: Path) -> None:
+    wrong, blank = imported(
+        folder,
+        annotation("The ferry sails", prefix="Advertisement"),
+        annotation(" ", prefix="Advertisement"),
+    )
+    assert "stands elsewhere than at the prefix and suffix" in str(wrong.problems[0])
+    assert "the quote is empty" in str(blank.problems[0])
+
+
+def test_the_nearest_passage_is_looked_for_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(text: str, quote: str, **around: str) -> Span:
+        asked.append(quote)
+        return locate(text, quote, **around)
+
+    monkeypatch.setattr(marking, "locate", counted)
+    imported(folder, annotation("The fairy sails", prefix="🚢 "))
+    assert asked == ["The fairy sails"]
 
 
 def test_words_that_stand_once_are_taken_whatever_was_around_them_there(folder: Path) -> None:
