@@ -6,8 +6,15 @@ import re
 
 from detente.evidence.span import Span
 
+WORD = (
+    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
+)
+"""The pattern of a character of a word, in a script that sets words apart: not Thai, Lao, Burmese,
+Khmer, Chinese or Japanese."""
+
 _LONGEST_WORD = 100
-_ENDS_IN_WORD, _STARTS_WITH_WORD = re.compile(r"\w\Z"), re.compile(r"\w")
+_ENDS_IN_WORD, _STARTS_WITH_WORD = re.compile(rf"{WORD}\Z"), re.compile(WORD)
 _ENDS_IN_MARK, _STARTS_WITH_MARK = re.compile(r"\d[.,]\Z"), re.compile(r"[.,]\d")
 
 

@@ -235,6 +235,13 @@ def test_a_quote_that_cuts_a_word_or_a_number_is_refused(quote: str, whole: str)
         assert weigh([said | {"quote": good}], [report], "m").refused == ()
 
 
+def test_where_words_are_not_set_apart_any_part_can_be_quoted() -> None:
+    report = import_report("王明说渡轮明天启航。Лодка уходит, 2031.", id="boat", title="Boat")
+    said = {"report": "boat", "quote": "渡轮明天", "speaker": "王明"}
+    assert weigh([TRUE | said], [report], "m").refused == ()
+    assert len(refused(TRUE | said | {"quote": "одка уходит", "speaker": ""}, (report,))) == 1
+
+
 def test_a_word_without_end_is_not_gone_through() -> None:
     report = import_report("w" * 100_000 + "xy" + "z" * 100_000, id="long", title="Long")
     said = TRUE | {"report": "long", "speaker": "", "quote": "xy"}
