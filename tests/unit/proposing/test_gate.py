@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from detente.evidence import Report, import_report
+from detente.evidence import Report, Span, import_report
 from detente.proposing import weigh
 from detente.proposing.proposal import LONGEST, MAX_PROPOSALS
+from detente.proposing.wholewords import whole_words
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Kind, Suggestion
 
@@ -247,6 +248,7 @@ def test_a_word_without_end_is_not_gone_through() -> None:
     said = TRUE | {"report": "long", "speaker": "", "quote": "xy"}
     (told,) = refused(said, (report,))
     assert len(told) < 250
+    assert whole_words("w" * 1000, Span(500, 501)) == Span(400, 601)
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
@@ -324,9 +326,12 @@ def test_the_same_words_are_proposed_once_for_each_kind() -> None:
     )
 
 
-def test_a_sentence_without_end_is_looked_at_near_the_passage_alone() -> None:
-    words = "word " * 3000
-    far = import_report(f"Ana Lund {words}then the ferry {words}", id="far", title="Far")
+@pytest.mark.parametrize(("many", "names"), [(40, 0), (3000, 2)])
+def test_a_sentence_without_end_is_looked_at_near_the_passage_alone(many: int, names: int) -> None:
+    words = "word " * many
+    text = f"Ana Lund said “{words}then the ferry {words}”, as did Ray Okoro."
+    far = import_report(text, id="far", title="Far")
     said = TRUE | {"report": "far", "quote": "then the ferry"}
-    assert len(refused(said, (far,))) == 1
+    given = [said, said | {"speaker": "Ray Okoro", "kind": "statement"}]
+    assert len(weigh(given, [far], "m").refused) == names
     assert weigh([said | {"speaker": "then"}], [far], "m").refused == ()
