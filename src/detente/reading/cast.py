@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.evidence.span import Span
 from detente.reading.actor import Actor
@@ -34,17 +34,19 @@ class Cast:
         self._actors = actors
         self._starts = [one.span.start for one in actors]
         self._holders = Holders(one for one in actors if one.rule in PERSONS)
-        titles: dict[str, list[str]] = {}
+        titles: dict[str, dict[str, None]] = {}
+        first: dict[str, Actor] = {}
         for one in actors:
-            titles.setdefault(one.full_name, []).append(one.title)
+            titles.setdefault(one.full_name, {})[one.title] = None
+            first.setdefault(one.full_name, one)
         self._titled = {name for name, held in titles.items() if any(held)}
-        self._fits = {one.full_name: _fits(one, titles[one.full_name]) for one in actors}
+        self._fits = {name: _fits(one, titles[name]) for name, one in first.items()}
 
-    def mentioned(self, place: int, *, is_subject: bool) -> Mentioned:
-        """Return the actor at a place among all, as mentioned."""
-        return self.by_name(self._actors[place].full_name, is_subject=is_subject)
+    def name(self, place: int) -> str:
+        """Return the full name of the actor at a place among all."""
+        return self._actors[place].full_name
 
-    def by_name(
+    def mentioned(
         self, name: str, *, is_subject: bool = False, is_speaker: bool = False
     ) -> Mentioned:
         """Return somebody by full name, as mentioned; what is no actor's name may be a person's."""
@@ -84,7 +86,7 @@ class Cast:
         return self._actors[first : max(first, bisect_left(self._starts, source.end))]
 
 
-def _fits(actor: Actor, titles: Sequence[str]) -> frozenset[str]:
+def _fits(actor: Actor, titles: Iterable[str]) -> frozenset[str]:
     """Return the pronouns that may stand for an actor."""
     if actor.rule in GROUPS:
         return frozenset({"they"})

@@ -12,6 +12,9 @@ from detente.reading.namings.person import PARTICLES, SUFFIXES
 from detente.reading.titles import HE, SHE
 
 _MARKS = "“”\"'‘’.,"
+_FAMILY = _NAMES = 20
+"""So many people of one last name, and names of one person, are told apart: work is bounded."""
+
 FROM_ELSEWHERE = "full name from elsewhere in the report"
 
 
@@ -101,6 +104,8 @@ class People:
 
     def full(self, called: Called) -> str:
         """Return the fullest name of the one person that a name can be; the name, if several."""
+        if len(self._people.get(PersonName.of(called.name).last, ())) >= _FAMILY:
+            return called.name
         fitting = self._fitting(called)
         return fitting[0][0].name if len(fitting) == 1 else called.name
 
@@ -112,9 +117,9 @@ class People:
         parts = PersonName.of(called.name)
         groups = self._people.setdefault(parts.last, [])
         fitting = self._fitting(called)
-        if len(fitting) == 1:
+        if len(fitting) == 1 and len(fitting[0]) < _NAMES:
             fitting[0].append(called)
-        elif not fitting:
+        elif not fitting and len(groups) < _FAMILY:
             groups.append([called])
 
 

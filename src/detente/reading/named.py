@@ -16,7 +16,7 @@ from detente.reading.holders import Holders
 from detente.reading.identities import FROM_ELSEWHERE, Called, People, PersonName, pronoun_of
 from detente.reading.namings.line import Line, lines
 from detente.reading.namings.naming import Naming, NamingRule, Sort
-from detente.reading.namings.order import OFFICES, PERSONS, RULES
+from detente.reading.namings.order import FIRSTS, OFFICES, PERSONS, RULES
 
 HOLDER = "who holds the office from elsewhere in the report"
 _PERSONS = frozenset({Sort.PERSON, Sort.SOMEBODY})
@@ -88,6 +88,8 @@ def _found(line: Line) -> Iterator[_Found]:
 
 
 def _first(line: Line, place: int) -> tuple[NamingRule, Naming] | None:
+    if not line.words[place].is_capital and line.words[place].key not in FIRSTS:
+        return None
     for rule in RULES:
         naming = rule.find(line, place)
         if naming is not None:

@@ -139,11 +139,17 @@ def _start_before(found: Sequence[Token], head: int, floor: int) -> int:
     start = head
     while start > floor and _belongs(found, start - 1, floor):
         start -= 1
-        if found[start].low in DETERMINER:
+        if found[start].low in DETERMINER and not _is_inside(found, start, floor):
             break
     while start < head and (found[start].low in LINK or found[start].low in {".", "and", "'s"}):
         start += 1
     return start
+
+
+def _is_inside(found: Sequence[Token], place: int, floor: int) -> bool:
+    """Return whether an article stands inside a phrase: a spokesman for the board."""
+    before = place - 1
+    return before > floor and found[before].low in {"of", "for"} and _may_end(found[before - 1])
 
 
 def _belongs(found: Sequence[Token], place: int, floor: int) -> bool:

@@ -11,6 +11,9 @@ from detente.reading.words import word_set
 PERSONAL = word_set("he she it they")
 """The pronouns that are looked up."""
 
+NOBODY_KNOWN = ""
+"""The name of who stands behind a pronoun that was not taken for anybody."""
+
 WINDOW = 4
 """How many sentences are looked at: that of the pronoun, and those before."""
 
@@ -71,13 +74,21 @@ class Scene:
         """Take in somebody whom the sentence mentions next."""
         self._sentences[-1].append(one)
 
+    def leave_open(self, pronoun: str) -> None:
+        """Take in that a pronoun was not taken for anybody: the next one may be the same."""
+        if pronoun not in _THINGS:
+            told = frozenset({pronoun})
+            self.mention(Mentioned(NOBODY_KNOWN, told, is_subject=True, is_speaker=True))
+
     def named_by(self, pronoun: str) -> tuple[str, ...]:
         """Return who a pronoun may stand for here: one name if it is clear, none if nobody fits.
 
         Who is once taken for "she" is not taken for "he" later.
         """
         here = dict.fromkeys(one.name for one in self._sentences[-1] if self._fits(one, pronoun, 0))
-        if len(here) > 1:  # "Lund said Born was right when he said so": either may have.
+        if (
+            len(here) > 1 and NOBODY_KNOWN not in here
+        ):  # "Lund said Born was right when he said so": either may have.
             return tuple(here)[:_MOST]
         scores: dict[str, int] = {}
         for score, one in self._fitting(pronoun):
@@ -87,6 +98,8 @@ class Scene:
         nearest = self._nearest(pronoun)
         if not nearest.intersection(names):
             names += tuple(name for name in scores if name in nearest)
+        if NOBODY_KNOWN in names:
+            return ()
         if len(names) > 1:
             return names[:_MOST]
         sure = tuple(name for name in names if self._is_sure(name))

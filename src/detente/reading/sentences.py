@@ -27,7 +27,7 @@ _SAID_WITHIN = 14
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
 _CLOSERS = frozenset(")]}")
-_INITIALS = re.compile(r"\s*(?:[^\W\d_]\.){2,4}\s*\Z")
+_INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",

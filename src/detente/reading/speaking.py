@@ -25,6 +25,8 @@ from detente.reading.words import BE, PREPOSITION
 _SUBJECTS = 2
 """How many of the first actors of a sentence may be its subject; the rest stand further in."""
 
+_NEAR = 20
+
 UNATTRIBUTED = "unattributed"
 
 
@@ -62,7 +64,89 @@ class _Event:
     end: int
     place: int = 0
     is_quoted: bool = False
-    sentence: int = 0
+
+
+class _Reading:
+    """A text read from its start, with who was mentioned of late."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self._text, self._cast, self._scene = text, cast, Scene()
+        self._left, self._sentence, self._subject = _SUBJECTS, 0, 0
+
+    def take(self, event: _Event) -> None:
+        """Take in what comes next and is no source."""
+        if event.what is _What.SENTENCE:
+            self._scene.next_sentence()
+            self._left, self._sentence = _SUBJECTS, event.start
+        elif event.what is _What.ACTOR:
+            self._actor(event)
+        elif event.what is _What.PRONOUN:
+            self._pronoun(self._words(event))
+        else:
+            holders = self._cast.holders(self._words(event))
+            if len(holders) == 1:
+                self._mention(holders[0], is_subject=self._is_subject(event))
+
+    def speaker(self, event: _Event) -> Speaker:
+        """Return who a source is, and take that in."""
+        words = self._words(event)
+        pronoun = folded(words)
+        if pronoun == "it" and self._word_after(event.end) in BE:
+            return Speaker(words)  # "It is unclear whether": nobody in particular.
+        if pronoun in PERSONAL:
+            return _chosen(words, self._pronoun(words), f"speaker from the pronoun “{words}”")
+        named = self._cast.named(self._text, Span(event.start, event.end))
+        if named is None:
+            how = f"speaker from the office “{words}”"
+            speaker = _chosen(words, self._cast.holders(words), how)
+        else:
+            speaker = Speaker(*named)
+        # "Of Oslo, said": a place behind a name is taken for the source now and then.
+        if word_before(self._text, event.start) not in PREPOSITION:
+            self._mention(speaker.name, is_subject=True, is_speaker=True)
+        return speaker
+
+    def _actor(self, event: _Event) -> None:
+        # "Born and Lund met": both are the subject.
+        is_near = 0 < event.start - self._subject <= _NEAR and self._subject > self._sentence
+        between = self._text[self._subject : event.start] if is_near else ""
+        is_subject = self._is_subject(event) or between.strip(", ") in {"and", "or"}
+        self._left -= 1
+        self._subject = event.end if is_subject else 0
+        if not event.is_quoted:
+            self._mention(self._cast.name(event.place), is_subject=is_subject)
+
+    def _pronoun(self, words: str) -> tuple[str, ...]:
+        pronoun = folded(words)
+        names = self._scene.named_by(pronoun)
+        if len(names) == 1:
+            self._mention(names[0], is_subject=True, is_speaker=True)
+        else:
+            self._scene.leave_open(pronoun)
+        return names
+
+    def _mention(self, name: str, *, is_subject: bool, is_speaker: bool = False) -> None:
+        one = self._cast.mentioned(name, is_subject=is_subject, is_speaker=is_speaker)
+        if one.fits:
+            self._scene.mention(one)
+            self._left = 0 if is_subject else self._left
+
+    def _is_subject(self, event: _Event) -> bool:
+        """Return whether something may be said of somebody there: no preposition stands before.
+
+        An owner counts where a sentence begins with him: "Lund's bet is that it rains. He ..."
+        """
+        before = word_before(self._text, event.start)
+        if self._left <= 0 or event.is_quoted or before in PREPOSITION:
+            return False
+        is_owner = self._text[event.end : event.end + 2] in {"'s", "’s"}
+        return event.start == self._sentence or not is_owner
+
+    def _word_after(self, end: int) -> str:
+        return folded("".join(self._text[end : end + _NEAR].split()[:1]))
+
+    def _words(self, event: _Event) -> str:
+        return " ".join(self._text[event.start : event.end].split())
 
 
 def speakers(
@@ -90,92 +174,37 @@ def speakers(
     Ana Lund ('full name from elsewhere in the report',)
     """
     found = [Speaker("", (UNATTRIBUTED,))] * len(attributions)
-    cast, scene = Cast(actors), Scene()
-    left = _SUBJECTS
-    for event in _events(text, attributions, actors):
-        if event.what is _What.SENTENCE:
-            scene.next_sentence()
-            left = _SUBJECTS
-        elif event.what is _What.ACTOR:
-            is_subject = left > 0 and _is_subject(text, event)
-            left = 0 if is_subject else left - 1
-            if not event.is_quoted:
-                scene.mention(cast.mentioned(event.place, is_subject=is_subject))
-        elif event.what in {_What.PRONOUN, _What.OFFICE}:
-            words = text[event.start : event.end]
-            is_pronoun = event.what is _What.PRONOUN
-            names = scene.named_by(folded(words)) if is_pronoun else cast.holders(words)
-            if len(names) == 1:
-                is_subject = is_pronoun or (left > 0 and _is_subject(text, event))
-                scene.mention(cast.by_name(names[0], is_subject=is_subject))
-                left = 0 if is_subject else left
-        else:
-            source = Span(event.start, event.end)
-            speaker = found[event.place] = _speaker(text, source, cast, scene)
-            said = cast.by_name(speaker.name, is_subject=True, is_speaker=True)
-            # "Of Oslo, said": a place behind a name is taken for the source now and then.
-            if said.fits and word_before(text, event.start) not in PREPOSITION:
-                scene.mention(said)
-                left = 0
-    return tuple(found)
-
-
-def _events(
-    text: str, attributions: Sequence[Attribution], actors: Sequence[Actor]
-) -> Iterator[_Event]:
-    """Return what a text has for the scene, in order: sentences, actors, pronouns, sources."""
+    reading = _Reading(text, Cast(actors))
     sources = sorted(
         _Event(one.source.start, _What.SOURCE, one.source.end, place)
         for place, one in enumerate(attributions)
         if one.source is not None
     )
-    return heapq.merge(_told(text, actors), sources)
+    starts = frozenset(source.start for source in sources)
+    for event in heapq.merge(_told(text, actors, starts), sources):
+        if event.what is _What.SOURCE:
+            found[event.place] = reading.speaker(event)
+        else:
+            reading.take(event)
+    return tuple(found)
 
 
-def _told(text: str, actors: Sequence[Actor]) -> Iterator[_Event]:
+def _told(text: str, actors: Sequence[Actor], sources: frozenset[int]) -> Iterator[_Event]:
+    """Yield what a text tells besides the sources, in order; pronouns where sentences begin."""
     who = 0
     for sentence in sentences(text):
         first = sentence.tokens[0]
         yield _Event(first.start, _What.SENTENCE, first.end)
-        if first.low in PERSONAL:
+        if first.low in PERSONAL and first.start not in sources:
             yield _Event(first.start, _What.PRONOUN, first.end)
-        for place, token in enumerate(sentence.tokens):
+        for before, token in zip((None, *sentence.tokens), sentence.tokens, strict=False):
             is_quoted = token.quotation is not None and token.quotation.is_double
             while who < len(actors) and actors[who].span.start < token.end:
                 span = actors[who].span
-                yield _Event(span.start, _What.ACTOR, span.end, who, is_quoted, first.start)
+                yield _Event(span.start, _What.ACTOR, span.end, who, is_quoted)
                 who += 1
-            if place and token.low in HEADS and sentence.tokens[place - 1].low == "the":
-                yield _Event(sentence.tokens[place - 1].start, _What.OFFICE, token.end)
-
-
-def _is_subject(text: str, event: _Event) -> bool:
-    """Return whether something may be said of an actor there: it follows no preposition.
-
-    An owner counts where a sentence begins with him: "Lund's bet is that it rains. He ..."
-    """
-    if event.is_quoted or word_before(text, event.start) in PREPOSITION:
-        return False
-    return event.start == event.sentence or text[event.end : event.end + 2] not in {"'s", "’s"}
-
-
-def _word_after(text: str, end: int) -> str:
-    return folded("".join(text[end : end + 20].split()[:1]))
-
-
-def _speaker(text: str, source: Span, cast: Cast, scene: Scene) -> Speaker:
-    words = " ".join(source.of(text).split())
-    pronoun = folded(words)
-    if pronoun == "it" and _word_after(text, source.end) in BE:
-        return Speaker(words)  # "It is unclear whether": nobody in particular.
-    if pronoun in PERSONAL:
-        names = scene.named_by(pronoun)
-        return _chosen(words, names, f"speaker from the pronoun “{words}”")
-    named = cast.named(text, source)
-    if named is not None:
-        return Speaker(*named)
-    holders = cast.holders(words)
-    return _chosen(words, holders, f"speaker from the office “{words}”")
+            if before is not None and before.low == "the" and token.low in HEADS:
+                yield _Event(before.start, _What.OFFICE, token.end)
 
 
 def _chosen(words: str, names: Sequence[str], how: str) -> Speaker:

@@ -34,7 +34,7 @@ MODIFIERS = word_set(
     "first assistant associate general executive managing interim permanent presidential house",
     "senate majority minority opposition party district federal supreme court budget science",
     "technology research vice-presidential gubernatorial congressional white lieutenant major",
-    "brigadier rear staff police fire army navy air force marine crown grand council union media",
+    "brigadier rear staff police army navy air force marine crown grand council union media",
     "digital data legal medical editor running economic climate election elections diplomatic",
     "co-founder under harbour port",
 )
@@ -50,7 +50,7 @@ PORTFOLIOS = word_set(
     "state defense defence staff energy trade finance justice health education labor labour",
     "agriculture treasury commerce transportation transport homeland security interior culture",
     "foreign affairs operations communications intelligence police policy economy industry",
-    "environment science the house research strategy war",
+    "environment science research strategy war",
 )
 """What a title may be of when nothing but a name follows: "Minister of Energy Ana Lund"."""
 
@@ -59,7 +59,9 @@ ALONE = word_set(
 )
 """Forms of address: they are no office, and never stand without a name."""
 
-FORMS = word_set("mr mrs ms miss")
+FORMS = word_set(
+    "mr mrs ms miss",
+)
 """Those of them that any name may follow: Mr. King."""
 
 OF = word_set(

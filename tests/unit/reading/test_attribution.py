@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from detente.reading import attributions
 
 
@@ -37,3 +39,18 @@ def test_a_transcript_goes_on_to_the_end_of_its_paragraph() -> None:
 def test_a_text_without_reports_has_none() -> None:
     assert attributions("It rained. The port was shut.") == ()
     assert attributions("") == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "U.S.\nAmbassador to Norway Ana Lund",
+        "A spokesman for the board",
+        "The head of the harbour board",
+    ],
+)
+def test_a_source_is_taken_whole(source: str) -> None:
+    text = f"{source} has since stated that it rained."
+    (found,) = attributions(text)
+    assert found.source is not None
+    assert found.source.of(text) == source

@@ -20,6 +20,7 @@ def _split(text: str) -> list[str]:
         "“Why do we wait?” Ana Lund asked.",
         "“Sail!” he told them.",
         "The senator (D-S.C.) left.",
+        "The U.S.\nAmbassador to Norway left.",
         "This line is long enough that it was wrapped by whoever typed\nit in the first place.",
     ],
 )

@@ -6,7 +6,7 @@ from detente.reading.bodies import ENDINGS, LOWER_ENDINGS, OFFICIALS
 from detente.reading.namings.chain import known_body
 from detente.reading.namings.line import Line
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
-from detente.reading.titles import HEADS
+from detente.reading.titles import HEADS, MODIFIERS
 from detente.reading.words import word_set
 
 LOCATIVE = word_set("in at near inside outside across through into around on off within")
@@ -60,7 +60,7 @@ def _ending(line: Line, place: int) -> int | None:
             return None
         at += 1
     if at > place and line.key(at) in LOWER_ENDINGS and line.key(at - 1) != "and":
-        return None if line.key(place) in {"and"} else at + 1
+        return None if line.key(at - 1) in MODIFIERS else at + 1  # "Presidential campaigns"
     return None
 
 
@@ -85,6 +85,7 @@ RULE = NamingRule(
         "The board refused.",
         "A NATO summit was held.",
         "The Lund campaign manager left.",
+        "Presidential campaigns are long.",
     ),
 )
 

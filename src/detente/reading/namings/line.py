@@ -62,6 +62,8 @@ class Word(NamedTuple):
         Whether it is a word with a capital first.
     is_first : bool
         Whether a sentence begins with it, or a quotation.
+    is_name : bool
+        Whether it may be a part of somebody's name.
     """
 
     text: str
@@ -70,16 +72,7 @@ class Word(NamedTuple):
     end: int
     is_capital: bool
     is_first: bool
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it may be a part of somebody's name."""
-        return (
-            self.is_capital
-            and self.key not in NO_NAME
-            and self.text.replace("-", "").replace("’", "").replace("'", "").isalpha()
-            and not (len(self.text) >= _SHOUTED and self.text.isupper())
-        )
+    is_name: bool
 
 
 NO_NAME = (
@@ -181,9 +174,16 @@ def _words(text: str, sentence: Sentence) -> Iterator[Word]:
         for part in parts:
             exact = text[part.start : part.end]
             key = folded(exact)
-            is_name = part.is_capital or _has_article(exact)
-            yield Word(exact, key, part.start, part.end, is_name, is_first)
+            is_capital = part.is_capital or _has_article(exact)
+            is_name = is_capital and _may_be_name(exact, key)
+            yield Word(exact, key, part.start, part.end, is_capital, is_first, is_name)
             is_first = not part.is_word and (is_first or key in _BEGINNERS)
+
+
+def _may_be_name(word: str, key: str) -> bool:
+    if key in NO_NAME or (len(word) >= _SHOUTED and word.isupper()):
+        return False
+    return word.replace("-", "").replace("’", "").replace("'", "").isalpha()
 
 
 def _has_article(word: str) -> bool:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from detente.reading.namings import apposition, body, country, office, plain, titled
+from detente.reading.namings.person import PARTICLES
+from detente.reading.titles import HEADS, MODIFIERS, NO_TITLE
+
+FIRSTS = HEADS | MODIFIERS | NO_TITLE | PARTICLES
+"""The words without a capital that a name may begin with."""
 
 RULES = (
     titled.RULE,

@@ -25,7 +25,8 @@ NO_SURNAME = ENDINGS | word_set(
     "supporters voters league church cathedral stadium square hill hills bridge valley prize",
     "award awards plan doctrine effect strip wall war treaty order pact summit deal convention",
     "conference services service group trust fund society caucus inauguration university library",
-    "club theater theatre museum magazine review report poll polls research memorial international",
+    "democratic club theater theatre museum magazine review report poll polls research",
+    "memorial international",
 )
 _MOST = 5
 
@@ -42,7 +43,9 @@ def name_at(line: Line, place: int) -> Range | None:
     """
     at = place
     while at - place < 2 * _MOST:
-        if line.key(at) in PARTICLES and at > place and line.is_name(at + 1):
+        if is_initial(line, at) or (
+            line.key(at) in PARTICLES and at > place and line.is_name(at + 1)
+        ):
             at += 2
         elif at > place and line.key(at) in QUOTES and line.key(at + 2) in QUOTES:
             if not (line.is_name(at + 1) and line.is_name(at + 3)):
@@ -52,8 +55,6 @@ def name_at(line: Line, place: int) -> Range | None:
             not line.is_name(at) or line.key(at) in SUFFIXES or (at > place and _is_other(line, at))
         ):
             break
-        elif len(line.key(at)) == 1 and line.key(at + 1) == ".":
-            at += 2
         else:
             at += 1
     while at > place and (line.key(at - 1) == "." or len(line.key(at - 1)) == 1):
@@ -69,6 +70,11 @@ def is_full(line: Line, name: Range) -> bool:
     if len(words) < 2 or not has_given(line, name[0]):
         return False
     return words[-1] not in NO_SURNAME and words[1] not in NO_SURNAME
+
+
+def is_initial(line: Line, place: int) -> bool:
+    """Return whether an initial with its stop stands at a place."""
+    return line.is_capital(place) and len(line.key(place)) == 1 and line.key(place + 1) == "."
 
 
 def has_given(line: Line, place: int) -> bool:

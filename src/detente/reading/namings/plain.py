@@ -8,10 +8,11 @@ from detente.reading.cues import Form, verb_forms
 from detente.reading.namings.chain import known_body
 from detente.reading.namings.line import Line, Range
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
-from detente.reading.namings.person import NO_SURNAME, PARTICLES, is_full, name_at
+from detente.reading.namings.person import NO_SURNAME, PARTICLES, is_full, is_initial, name_at
 from detente.reading.titles import HEADS
 from detente.reading.words import PREPOSITION, TIME
 
+_MOST = 6
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 
 
@@ -50,10 +51,15 @@ def find_speaking(line: Line, place: int) -> Naming | None:
 
 def find_surname(line: Line, place: int) -> Naming | None:
     """Find one word in capitals; it counts if it is the last name of somebody named elsewhere."""
-    end = place + (line.key(place) in PARTICLES)
+    end = place
+    while is_initial(line, end) and end - place < _MOST:
+        end += 2
+    end += line.key(end) in PARTICLES
     if not line.is_name(end) or line.is_inside(place):
         return None
     end += 1
+    if line.key(place - 1) in {"the", "a", "an"}:  # "The Lund plan", "the Bible"
+        return None
     if line.key(place) in TIME and (line.words[place].is_first or _is_after(line, place)):
         return None
     if (not line.is_heading and line.is_name(end)) or line.key(place) in REGIONS:

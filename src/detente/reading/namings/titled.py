@@ -50,7 +50,7 @@ def _is_given(line: Line, chain: Chain) -> bool:
 def _is_person(line: Line, chain: Chain, name: Range) -> bool:
     """Return whether the words after a title are the name of a person, not of a thing."""
     words = [word.key for word in line.words[name[0] : name[1]] if word.key != "."]
-    if words[-1] in NO_SURNAME or words[0] in NO_SURNAME or words[0] in ENDINGS:
+    if words[-1] in NO_SURNAME or words[0] in (NO_SURNAME | ENDINGS) - GIVEN:
         return False
     if line.country(name[0]) is not None and not has_given(line, name[0]):
         return False
