@@ -2,10 +2,10 @@
 
 *Definition.* An element counts 8 for a passage that it cites and that overlaps the suggestion's; 4
 for its name or an alias in the passage, or 2 for one around it; 4 where it is the speaker, or is
-told by the same one; and 1 where it takes what the suggestion is: a horizon for a time, a fact of
-that kind for an amount or a quotation. An option or a preference counts half, rounded down, of what
-its decision maker counts. Of equal ones the first in the file comes first; what counts nothing is
-left out.
+told by the same one; 4 where it is a horizon and a time is suggested, or a fact of that kind and an
+amount is; and 1 where it is a fact of any other kind that fits. An option or a preference counts
+half, rounded down, of what its decision maker counts. Of equal ones the first in the file comes
+first; what counts nothing is left out.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Likely:
         counts: Counter[str] = Counter()
         for address, weight in self._named_near(suggestion):
             counts[address] = max(counts[address], weight)
-        speaker = as_compared(suggestion.speaker)
+        speaker = _compared(suggestion.speaker)
         for one in self._elements:
             cited = self._cited.get(one.address, ())
             if any(_overlaps(passage, suggestion) for passage in cited):
@@ -123,13 +123,18 @@ def _speakers(one: ElementAt) -> set[str]:
     if isinstance(one.element, Fact):
         parts: tuple[Fact | FactReading, ...] = (one.element, *one.element.readings)
         told += [part.speaker for part in parts if part.speaker]
-    return {as_compared(name) for name in told}
+    return {_compared(name) for name in told}
+
+
+def _compared(name: str) -> str:
+    return as_compared(name).removeprefix("the ")
 
 
 def _fits(one: ElementAt, kind: Kind) -> int:
     if isinstance(one.element, Horizon):
-        return int(kind in _TIMES)
-    return int(isinstance(one.element, Fact) and FACTS.get(kind) is one.element.kind)
+        return 4 * (kind in _TIMES)
+    is_fit = isinstance(one.element, Fact) and FACTS.get(kind) is one.element.kind
+    return (4 if kind is Kind.AMOUNT else 1) * is_fit
 
 
 def _overlaps(passage: Passage, suggestion: Suggestion) -> bool:
