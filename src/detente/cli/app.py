@@ -36,10 +36,10 @@ COMMANDS = {
     "read": "reading.read",
     "review": "reviewing.review",
     "add-passage": "keeping.add_passage",
-    "propose": "proposing.propose",
-    "mcp": "serving.mcp",
     "import-annotations": "exporting.import_annotations",
     "export": "exporting.export",
+    "propose": "proposing.propose",
+    "mcp": "serving.mcp",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""
