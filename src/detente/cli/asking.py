@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from detente.cli.keys import key
 from detente.cli.reviewing import count_told, lines_of, now, told
 from detente.cli.show import print_lines
 from detente.errors import InputError
@@ -61,19 +61,19 @@ class _Review:
                 likely = Likely(self._case).addresses(one)
                 _show(self._case, one, likely, self._place + 1, len(self._waits))
             shown = one.id
-            key = _key()
-            if key in ("q", ""):
+            pressed = key()
+            if pressed in ("q", ""):
                 break
-            if key == "s":
+            if pressed == "s":
                 self._place += 1
-            elif key == "b":
+            elif pressed == "b":
                 self._place = max(0, self._place - 1)
-            elif key == "u":
+            elif pressed == "u":
                 self._undo()
-            elif key.isdigit() and 0 < int(key) <= len(likely):
-                self._rule(one, decided="passage", address=likely[int(key) - 1])
-            elif key in keys:
-                keys[key](one, likely)
+            elif pressed.isdigit() and 0 < int(pressed) <= len(likely):
+                self._rule(one, decided="passage", address=likely[int(pressed) - 1])
+            elif pressed in keys:
+                keys[pressed](one, likely)
             else:
                 print_lines([KEYS])
         left = len(self._waits) - self._decided
@@ -167,18 +167,6 @@ def _show(case: Case, one: Suggestion, likely: Sequence[str], number: int, count
     print_lines([f"  found by: {one.rule} ({one.made_by})"])
     print_lines(f"    {place}  {address}" for place, address in enumerate(likely, start=1))
     print_lines([MENU])
-
-
-def _key() -> str:
-    """Return the key that is pressed, or the first character of a line; empty at the end."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        try:
-            key = typer.getchar()
-        except (EOFError, KeyboardInterrupt):
-            return ""
-        return "" if key in ("\x03", "\x04") else key.lower()[:1]
-    line = sys.stdin.readline() if sys.stdin is not None else ""
-    return (line.strip().lower() or "?")[:1] if line else ""
 
 
 def _line(question: str) -> str | None:

@@ -122,12 +122,13 @@ def _print_reports(
     totals: Counter[str] = Counter()
     for one in found:
         told = [item for item in one.told if not kinds or item.suggestion.kind in kinds]
-        totals.update(item.suggestion.kind.value for item in told)
-        totals["open"] += sum(_is_open(item) for item in told)
         rows = told if every or kinds else list(_once(told))
+        totals.update(item.suggestion.kind.value for item in rows)
+        totals["open"] += sum(_is_open(item) for item in rows)
         _print_report(one, rows, verbose=verbose)
-        if not (every or kinds) and (named := [*_named(told)]):
-            print_lines([*named, ""])
+        if not (every or kinds) and (mentions := _mentions(told)):
+            totals["mention"] += len(mentions)
+            print_lines([*_named(mentions), ""])
     return totals
 
 
@@ -151,19 +152,20 @@ def _print_report(one: ReadReport, told: Sequence[Told], *, verbose: bool) -> No
         print_lines([title], style="bold")
         print_lines(["Nothing was found in it.", ""])
         return
-    head = ("line", "kind", "what it says", "how it is inferred", "cited as", "rule")
     ordered = sorted(told, key=lambda item: by_trust(item.suggestion))
     rows = [_row(item, verbose=verbose) for item in ordered]
-    filled = [place for place in range(len(head)) if any(row[place] for row in rows)]
-    some = ([row[place] for place in filled] for row in rows)
-    print_table(title, [head[place] for place in filled], some)
+    print_table(title, ["line", "kind", "what it says", "notes"], rows)
 
 
 def _row(told: Told, *, verbose: bool) -> tuple[str, ...]:
     found = told.suggestion
     says = found.says if len(found.says) <= SHOWN else f"{found.says[: SHOWN - 1]}…"
-    inferred, cited = "; ".join(found.inferred), ", ".join(told.cited)
-    return str(told.line), found.kind, says, inferred, cited, found.rule if verbose else ""
+    notes = [*found.inferred]
+    if told.cited:
+        notes.append(f"cited as {', '.join(told.cited)}")
+    if verbose:
+        notes.append(f"rule: {found.rule}")
+    return str(told.line), found.kind, says, "; ".join(notes)
 
 
 def _once(told: Sequence[Told]) -> Iterator[Told]:
@@ -185,11 +187,14 @@ def _once(told: Sequence[Told]) -> Iterator[Told]:
             yield item
 
 
-def _named(told: Sequence[Told]) -> Iterator[str]:
+def _mentions(told: Sequence[Told]) -> list[Told]:
+    return [item for item in told if item.suggestion.kind == "mention"]
+
+
+def _named(mentions: Sequence[Told]) -> Iterator[str]:
     """Yield how often the report uses the names of each element."""
     from detente.assessment.words import plural
 
-    mentions = [item for item in told if item.suggestion.kind == "mention"]
     first: dict[str, int] = {}
     for item in mentions:
         first.setdefault(item.suggestion.value, item.line)

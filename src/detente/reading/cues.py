@@ -60,10 +60,10 @@ def verb_forms() -> Mapping[str, tuple[Reading, ...]]:
     [('tell', 'past'), ('tell', 'participle')]
     """
     found: dict[str, list[Reading]] = {}
-    irregular = _irregular()
+    irregular = irregular_forms(IRREGULAR)
     for lemma, frames, links in _lines(VERBS):
         verb = CueVerb(lemma, frozenset(frames), frozenset(links))
-        for word, form in _inflected(lemma.split()[0], irregular):
+        for word, form in inflected(lemma.split()[0], irregular):
             found.setdefault(word, []).append((verb, form))
     by_length = {
         word: tuple(sorted(readings, key=lambda reading: -len(reading[0].particle)))
@@ -123,13 +123,27 @@ def _lines(table: str) -> list[tuple[str, str, list[str]]]:
     return found
 
 
-def _irregular() -> dict[str, tuple[str, str]]:
-    parts = IRREGULAR.replace("\n", "|").split("|")
+def irregular_forms(table: str) -> dict[str, tuple[str, str]]:
+    """Return the past and the participle of the verbs of a table.
+
+    Examples
+    --------
+    >>> irregular_forms("give gave given | shut shut shut")["give"]
+    ('gave', 'given')
+    """
+    parts = table.replace("\n", "|").split("|")
     words = [part.split() for part in parts if part.strip()]
     return {lemma: (past, participle) for lemma, past, participle in words}
 
 
-def _inflected(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[str, Form]]:
+def inflected(lemma: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[str, Form]]:
+    """Return the forms of a verb, each with which form it is.
+
+    Examples
+    --------
+    >>> [word for word, _ in inflected("lift", {})]
+    ['lift', 'lifts', 'lifted', 'lifted', 'lifting']
+    """
     past, participle = irregular.get(lemma, (_with_ed(lemma),) * 2)
     return [
         (lemma, Form.BASE),

@@ -14,6 +14,7 @@ from detente.reading.amount import Amount
 from detente.reading.attribution import Attribution
 from detente.reading.dated import Dated
 from detente.reading.mention import Mention
+from detente.reading.proposal import Proposal
 
 READER = "detente reader 1"
 """The rules of this package with their version, which rises when what they find changes."""
@@ -71,12 +72,13 @@ class Suggestion:
     inferred : tuple of str
         How what does not stand in the passage was inferred: "speaker from pronoun".
     speaker : str
-        Who is reported to say it, by the fullest name that the report gives; empty where nobody.
+        Who is reported to say it, by the fullest name that the report gives; of an option, who
+        would take it. Empty where nobody.
     value : str
         What is computed of it: days, numbers with their unit, a name; empty where nothing is.
     also : tuple of Place
         Further passages for the same thing.
-    found : Actor, Amount, Attribution, Dated, Mention or None
+    found : Actor, Amount, Attribution, Dated, Mention, Proposal or None
         What the rules found there; None for what is not theirs.
 
     Examples
@@ -98,10 +100,14 @@ class Suggestion:
     speaker: str = ""
     value: str = ""
     also: tuple[Place, ...] = ()
-    found: Actor | Amount | Attribution | Dated | Mention | None = None
+    found: Actor | Amount | Attribution | Dated | Mention | Proposal | None = None
 
     @property
     def id(self) -> str:
-        """What it is called: the same whenever the same words are read again."""
+        """What it is called: the same whenever the same words are read again.
+
+        Several elements can be drafted from the same words: their names tell them apart.
+        """
         kind = self.kind.replace(" ", "-")
-        return f"{self.report_id}:{self.span.start}-{self.span.end}:{kind}"
+        name = f":{self.value}" if isinstance(self.found, Proposal) else ""
+        return f"{self.report_id}:{self.span.start}-{self.span.end}:{kind}{name}"

@@ -58,7 +58,7 @@ def test_only_passages_that_are_cited_and_stand_mark_words(tmp_path: Path) -> No
     (read,) = read_reports(load_case(folder))
     cited = {told.suggestion.exact: told.cited for told in read.told}
     assert cited["within four months"] == ("all", "end")
-    assert cited["strike"] == ("all",)
+    assert cited["strike"] == cited["crew"] == ("all",)
     altered = REPORT.replace("The ferry", "The boats")
     (folder / "reports" / "first.txt").write_text(altered, "utf-8")
     (read,) = read_reports(load_case(folder))

@@ -75,6 +75,7 @@ def test_mentions_are_counted_and_shown_when_asked_for(run: Run, port: Path) -> 
     out = run("read", "port").out
     assert "  decision_makers.Crews: 3 mentions, the first on line 1" in out.splitlines()
     assert "still the example's" not in out
+    assert ", 3 mentions\n" in out
     assert not any(row[1] == "mention" for row in _rows(out))
     rows = [row for row in _rows(run("read", "port", "--all").out) if row[1] == "mention"]
     assert rows == _rows(run("read", "port", "--kind", "mention").out)
@@ -93,14 +94,19 @@ def test_an_actor_has_one_row_with_most_of_what_is_told(run: Run, port: Path) ->
     assert row[2] == "Captain Ana Lund: Ana Lund, Captain"
     everything = ("read", "port", "--report", "b", "--kind", "actor")
     assert len(_rows(run(*everything).out)) == 4
+    assert "1 report: 4 actors" in run(*everything).out
+    assert ", 1 actor\n" in run("read", "port", "--report", "b").out
 
 
 def test_words_that_are_cited_already_are_marked(run: Run, port: Path) -> None:
     words = ("evening", "We stop work on 20 May", "--id", "stop", "--cite", "options.Strike")
     assert run("add-passage", "port", *words).code == 0
     assert run("add-passage", "port", "evening", "she said", "--id", "uncited").code == 0
-    cited = [row for row in _rows(run("read", "port").out) if row[-1] in {"stop", "uncited"}]
-    assert [(row[1], row[-1]) for row in cited] == [("quotation", "stop"), ("time", "stop")]
+    cited = [row for row in _rows(run("read", "port").out) if "cited as" in row[-1]]
+    assert [(row[1], row[-1]) for row in cited] == [
+        ("quotation", "cited as stop"),
+        ("time", "cited as stop"),
+    ]
     found = run("read", "port", "--json").data["reports"][0]["suggestions"]
     assert [one["kind"] for one in found if one["cited"] == ["stop"]] == ["quotation", "time"]
 
@@ -138,8 +144,8 @@ def test_json_has_everything_in_the_order_of_the_text(run: Run, port: Path) -> N
 
 
 def test_the_rule_is_shown_when_asked_for(run: Run, port: Path) -> None:
-    assert _rows(run("read", "port", "--verbose").out)[0][-1] == "content first"
-    assert "content first" not in run("read", "port").out
+    assert _rows(run("read", "port", "--verbose").out)[0][-1] == "rule: content first"
+    assert "rule: content first" not in run("read", "port").out
 
 
 def test_what_does_not_exist_is_refused(run: Run, port: Path) -> None:

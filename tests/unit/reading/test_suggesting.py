@@ -59,6 +59,18 @@ def test_what_makes_it_weak_is_told(text: str, inferred: tuple[str, ...]) -> Non
     assert not is_firm(last)
 
 
+def test_a_pronoun_that_stands_for_nobody_known_is_no_speaker() -> None:
+    one = _only("She said that it rained.", Kind.STATEMENT)
+    assert (one.speaker, one.says) == ("", "She (said): that it rained")
+
+
+def test_a_quotation_whose_source_is_inferred_is_not_firm() -> None:
+    text = "Ana Lund said it rained and added: “We sail.”"
+    one = _only(text, Kind.QUOTATION)
+    assert (one.speaker, one.inferred) == ("Ana Lund", ("source of the verb before",))
+    assert not is_firm(one)
+
+
 def test_only_a_quotation_with_a_named_speaker_is_firm() -> None:
     assert is_firm(_only("“We sail,” Ana Lund said.", Kind.QUOTATION))
     assert not is_firm(_only("“We sail,” she said.", Kind.QUOTATION))

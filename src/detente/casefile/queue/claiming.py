@@ -14,6 +14,7 @@ from detente.errors import CaseError, Problem
 from detente.model import Direction
 from detente.reading.attributed import one_line
 from detente.reading.dated import Dated
+from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.when import PUBLICATION, Tense
 
@@ -100,13 +101,19 @@ def entry_of(suggestion: Suggestion, ruling: Ruling) -> tuple[str, dict[str, Any
             return part, named | {"kind": kind} | claim_of(FactClaim, suggestion, ruling)
         case "horizons":
             return part, named | claim_of(HorizonClaim, suggestion, ruling)
-        case "options":
+        case "options" if not _drafted(part, suggestion).get("owner") or ruling.owner:
             owner = _needed(ruling.owner or suggestion.speaker, "the owner", "owner")
             return part, named | {"owner": owner} | _about(ruling)
-        case "infeasible":
+        case "infeasible" if ruling.value.strip() or not _drafted(part, suggestion):
             return part, named | _rule_claim(ruling.value.strip()) | {"because": suggestion.says}
         case _:
-            return part, named | _about(ruling)
+            return part, _drafted(part, suggestion) | named | _about(ruling)
+
+
+def _drafted(part: str, suggestion: Suggestion) -> dict[str, Any]:
+    """Return the fields that a draft would give an element of a list; none where it has no such."""
+    found = suggestion.found
+    return found.fields() if isinstance(found, Proposal) and found.part == part else {}
 
 
 def new_address(suggestion: Suggestion) -> str:
@@ -120,6 +127,10 @@ def new_address(suggestion: Suggestion) -> str:
     >>> [new_address(one) for one in suggestions(report)]
     ['horizons.']
     """
+    found = suggestion.found
+    if isinstance(found, Proposal):
+        name = found.fields().get("name", "")
+        return found.part if found.part == "infeasible" else f"{found.part}.{name}"
     lists = {
         Kind.DECISION_MAKER: f"decision_makers.{suggestion.value}",
         Kind.OPTION: f"options.{suggestion.value}",

@@ -1,11 +1,11 @@
 """Where a suggestion most likely belongs: the elements of a case, the likeliest first.
 
-*Definition.* An element counts 8 for a passage that it cites and that overlaps the suggestion's; 4
-for its name or an alias in the passage, or 2 for one around it; 4 where it is the speaker, or is
-told by the same one; and 1 where it takes what the suggestion is: a horizon for a time, a fact of
-that kind for an amount or a quotation. An option or a preference counts half, rounded down, of what
-its decision maker counts. Of equal ones the first in the file comes first; what counts nothing is
-left out.
+*Definition.* An element counts 8 for a passage that it cites and that overlaps the suggestion's; 8
+where a draft takes the suggestion to be it; 4 for its name or an alias in the passage, or 2 for one
+around it; 4 where it is the speaker, or is told by the same one; 4 where it is a horizon and a time
+is suggested, or a fact of that kind and an amount is; and 1 where it is a fact of any other kind
+that fits. An option or a preference counts half, rounded down, of what its decision maker does. Of
+equal ones the first in the file comes first; what counts nothing is left out.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from detente.casefile.sourced import Sourced
 from detente.casefile.stated import StatedPreference
 from detente.evidence import Passage, Report
 from detente.reading.mention import as_compared, mentions
+from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Suggestion
 
 AROUND = 300
@@ -70,7 +71,9 @@ class Likely:
         counts: Counter[str] = Counter()
         for address, weight in self._named_near(suggestion):
             counts[address] = max(counts[address], weight)
-        speaker = as_compared(suggestion.speaker)
+        if isinstance(suggestion.found, Proposal) and suggestion.found.address:
+            counts[suggestion.found.address] += 8
+        speaker = _compared(suggestion.speaker)
         for one in self._elements:
             cited = self._cited.get(one.address, ())
             if any(_overlaps(passage, suggestion) for passage in cited):
@@ -123,13 +126,18 @@ def _speakers(one: ElementAt) -> set[str]:
     if isinstance(one.element, Fact):
         parts: tuple[Fact | FactReading, ...] = (one.element, *one.element.readings)
         told += [part.speaker for part in parts if part.speaker]
-    return {as_compared(name) for name in told}
+    return {_compared(name) for name in told}
+
+
+def _compared(name: str) -> str:
+    return as_compared(name).removeprefix("the ")
 
 
 def _fits(one: ElementAt, kind: Kind) -> int:
     if isinstance(one.element, Horizon):
-        return int(kind in _TIMES)
-    return int(isinstance(one.element, Fact) and FACTS.get(kind) is one.element.kind)
+        return 4 * (kind in _TIMES)
+    is_fit = isinstance(one.element, Fact) and FACTS.get(kind) is one.element.kind
+    return (4 if kind is Kind.AMOUNT else 1) * is_fit
 
 
 def _overlaps(passage: Passage, suggestion: Suggestion) -> bool:

@@ -55,8 +55,8 @@ def undone(desk: Desk, suggestion: str = "", *, by: str, at: str, reason: str = 
     others = [one for one in standing.values() if one is not decision]
     _refuse_what_is_rested_on(desk, decision, decision.written, others)
     text = _text_without(desk, decision, decision.written)
-    evidence = _evidence_without(desk, decision.written, text, others)
     try:
+        evidence = _evidence_without(desk, decision.written, text, others)
         return desk.with_decision(record, text, evidence)
     except CaseError as error:
         what = Problem("the case would not hold without what it wrote", decision.suggestion)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from detente.casefile.case import Case
+from detente.casefile.drafted import drafts_of
 from detente.casefile.queue.decision import Decision, load_decisions, standing_decisions
 from detente.casefile.queue.proposed import Proposed, load_proposals
 from detente.casefile.suggested import suggestions_of
@@ -73,7 +74,7 @@ def queue_of(case: Case) -> tuple[Suggestion, ...]:
     """
     reports = {report.id: report for report in case.reports}
     folder = case.folder
-    found = suggestions_of(case)
+    found = (*suggestions_of(case), *drafts_of(case))
     return waiting(found, load_decisions(folder), load_proposals(folder), reports)
 
 

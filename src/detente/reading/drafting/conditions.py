@@ -1,0 +1,104 @@
+"""Suggestions of conditions: what needs what, as a rule between options, or else in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from detente.evidence.span import Span
+from detente.reading.drafting.gathered import Gathered, Side, ToldNeed
+from detente.reading.drafting.known import Known
+from detente.reading.drafting.naming import unlike, usable
+from detente.reading.drafting.options import Option
+from detente.reading.drafting.proposing import made, name_in_case
+from detente.reading.proposal import Proposal
+from detente.reading.suggestion import Kind, Place, Suggestion
+from detente.statements.syntax import Not, Taken
+
+_LONGEST_NAME = 80
+
+
+def conditions(
+    read: Iterable[Gathered], options: Iterable[Option], known: Known, texts: Mapping[str, str]
+) -> Iterator[Suggestion]:
+    """Yield what needs what, in the order of the reports; each pair once, with all its passages."""
+    by_told = {id(one): option for option in options for one in option.told}
+    found: dict[str, list[_Pair]] = {}
+    for one in read:
+        for told in one.needs:
+            pair = _Pair(one, told, *(_option(one, side, by_told) for side in _sides(told)))
+            if not told.need.is_weak or pair.thing or pair.condition:
+                found.setdefault(_says(pair, known), []).append(pair)
+    taken: dict[str, int] = {}
+    for says, pairs in found.items():
+        proposal = _proposal(pairs[0], says, known, taken)
+        yield made(
+            Kind.CONDITION,
+            (_place(pair) for pair in pairs),
+            texts,
+            says=says,
+            rule=pairs[0].told.rule,
+            value=_value(proposal, says),
+            inferred=(pair.told.need.inferred for pair in pairs if pair.told.need.inferred),
+            proposal=proposal,
+        )
+
+
+def _value(proposal: Proposal, says: str) -> str:
+    """Return a rule as option NEEDS statement, and what is none in words."""
+    rule = proposal.fields().get("requires")
+    return f"{rule['option']} NEEDS {rule['needs']}" if rule else says
+
+
+class _Pair(NamedTuple):
+    read: Gathered
+    told: ToldNeed
+    thing: Option | None
+    condition: Option | None
+
+
+def _sides(told: ToldNeed) -> tuple[Side, Side]:
+    return told.thing, told.condition
+
+
+def _says(pair: _Pair, known: Known) -> str:
+    thing, condition = (
+        f"“{name_in_case(option, known)}”" if option else side.words
+        for option, side in zip((pair.thing, pair.condition), _sides(pair.told), strict=True)
+    )
+    negated = "that this is not so: " if pair.told.need.is_negated else ""
+    return f"{thing} needs {negated}{condition}"
+
+
+def _proposal(pair: _Pair, says: str, known: Known, taken: dict[str, int]) -> Proposal:
+    """Return a rule where both sides are options with an owner, and a fact in words elsewhere."""
+    thing, condition = pair.thing, pair.condition
+    if thing and condition and thing.owner and condition.owner and thing is not condition:
+        needed = Taken(name_in_case(condition, known))
+        statement = str(Not(needed) if pair.told.need.is_negated else needed)
+        entry = (
+            ("requires.option", name_in_case(thing, known)),
+            ("requires.needs", statement),
+            ("because", "A report makes the one a condition of the other."),
+        )
+        return Proposal("infeasible", entry)
+    name = unlike(usable(says, _LONGEST_NAME), taken)
+    return Proposal("facts", (("name", name), ("kind", "context"), ("value", says)))
+
+
+def _option(one: Gathered, side: Side, by_told: Mapping[int, Option]) -> Option | None:
+    """Return the option of the first step that a side of a condition tells of."""
+    inside = (step for step in one.steps if _is_inside(step.place.span, side.span))
+    return next((by_told[id(step)] for step in inside), None)
+
+
+def _is_inside(step: Span, side: Span) -> bool:
+    """Return whether a step ends inside a side, wherever its owner stands."""
+    return side.start < step.end <= side.end
+
+
+def _place(pair: _Pair) -> Place:
+    """Return the words from the first side to the last."""
+    spans = [side.span for side in _sides(pair.told)]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Place(pair.read.report_id, Span(start, end))

@@ -1,0 +1,1 @@
+"""Rules of drafting that find what needs what: each with its examples."""
