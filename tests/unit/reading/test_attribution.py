@@ -90,6 +90,8 @@ def test_a_source_is_taken_whole(source: str) -> None:
 def test_what_the_author_adds_to_a_quotation_is_not_said() -> None:
     text = "Ana Lund said the pier was “rotten” in parts, a surprise to all."
     assert _contents(text) == [["the pier was “rotten” in parts"]]
+    text = "Ana Lund said the pier was rotten in parts, a surprise to all."
+    assert _contents(text) == [["the pier was rotten in parts, a surprise to all"]]
 
 
 def test_a_condition_belongs_to_what_is_said() -> None:

@@ -83,6 +83,27 @@ CLAIM = _sentence(
 )
 
 
+SAID = [(word.replace("exulted", "said"), tag, head, arc) for word, tag, head, arc in EXULTED]
+LEFT = _sentence(
+    "Ana PROPN 1 compound",
+    "Lund PROPN 2 nsubj",
+    "left VERB 2 ROOT",
+    ", PUNCT 2 punct",
+    "backing {tag} 2 {dep}",
+    "the DET 6 det",
+    "pier NOUN 4 {object}",
+    ". PUNCT 2 punct",
+)
+
+
+def _left(tag: str, dep: str, kind: str) -> list[tuple[str, str, int, str]]:
+    """Return "Ana Lund left, backing the pier." with one of its parses."""
+    filled = {"{tag}": tag, "{dep}": dep, "{object}": kind}
+    return [
+        (word, filled.get(pos, pos), head, filled.get(arc, arc)) for word, pos, head, arc in LEFT
+    ]
+
+
 def _read(*sentences: Sequence[tuple[str, str, int, str]]) -> tuple[str, Any]:
     pipeline: Any = StandIn(*sentences)
     text = " ".join(pipeline.parses)
@@ -116,6 +137,19 @@ def test_what_the_rules_find_stays_and_nothing_overlaps() -> None:
     text = "“We sail,” Ana Lund said. The port is shut, according to Ray."
     pipeline: Any = StandIn()
     assert attributions_parsed(text, pipeline) == attributions(text)
+
+
+def test_what_both_find_is_told_once() -> None:
+    text, found = _read(SAID)
+    assert found == attributions(text)
+
+
+def test_a_participle_stays_where_something_hangs_on_it() -> None:
+    _, (one,) = _read(_left("VERB", "advcl", "dobj"))
+    assert one.rule == "participle"
+    for tag, dep, kind in (("VERB", "advcl", "dep"), ("NOUN", "npadvmod", "dep")):
+        _, found = _read(_left(tag, dep, kind))
+        assert found == ()
 
 
 def test_suggestions_are_read_with_a_pipeline() -> None:

@@ -48,5 +48,9 @@ RULE = Rule(
         Example("Ana Lund replied in May. “We sail.”", "Ana Lund", "replied", "“We sail.”"),
         Example("The board was of one mind: “We sail.”", "The board", ":", "“We sail.”"),
     ),
-    ("Ana Lund replied in May. It rained.", "The board met: it rained."),
+    (
+        "Ana Lund replied in May. It rained.",
+        "The board met: it rained.",
+        "Ana Lund replied in May, warning of rain. “We sail.”",
+    ),
 )

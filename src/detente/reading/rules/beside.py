@@ -86,5 +86,9 @@ RULE = Rule(
         Example("“We sail,” exulted Ana Lund.", "Ana Lund", "exulted", "“We sail,”"),
         Example("“We sail,” the captain exulted in May.", "the captain", "exulted", "“We sail,”"),
     ),
-    ("“Old Harbour,” which sank, was raised.", "The “old” pier collapsed."),
+    (
+        "“Old Harbour,” which sank, was raised.",
+        "The “old” pier collapsed.",
+        "They met the crew of the “Ina,” exulted Ana Lund.",
+    ),
 )
