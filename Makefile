@@ -30,7 +30,7 @@ MAKEFLAGS += --check-symlink-times
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo symbolic check test verify verify-answers bench-engine bench-doubt bench-reading docs lock clean lint
+.PHONY: help demo symbolic check test verify verify-answers bench-engine bench-doubt bench-reading bench-reader docs lock clean lint
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ bench-doubt: $(DEV) ## Measure ensembles of readings: two minutes on a quiet mac
 bench-reading: $(DEV) ## Measure what the reader finds on a corpus: one minute (CORPUS=… SCORER=…)
 	$(BIN)/python -m benchmarks.reading --data $(CORPUS) --scorer $(SCORER)
 	$(BIN)/python -m benchmarks.reading.page
+
+bench-reader: $(DEV) ## Measure how fast reports are read, on invented ones: ten minutes on a quiet machine (BENCH=--quick)
+	$(BIN)/python -m benchmarks.reading.speed $(BENCH)
 
 docs: $(DEV) ## Build the documentation into docs/_build/html; a warning is an error
 	$(BIN)/sphinx-build --fail-on-warning --keep-going -b html docs docs/_build/html

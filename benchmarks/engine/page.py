@@ -13,22 +13,27 @@ from benchmarks.engine.table import table
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "engine" / "results.json"
 PAGE = ROOT / "docs" / "explanation" / "engine.md"
-BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->"
 
 
-def with_table(page: str, measured: str) -> str:
-    """Return a page with what was measured between its marks.
+def marks(name: str) -> tuple[str, str]:
+    """Return what stands before and behind a table of this name."""
+    return f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
+
+
+def with_table(page: str, measured: str, name: str = "measured") -> str:
+    """Return a page with what was measured between the marks of this name.
 
     Raises
     ------
     ValueError
         When one of the marks is missing.
     """
-    before, begun, rest = page.partition(BEGIN)
-    _, ended, after = rest.partition(END)
+    begin, end = marks(name)
+    before, begun, rest = page.partition(begin)
+    _, ended, after = rest.partition(end)
     if not begun or not ended:
-        raise ValueError(f"no place for the table: put {BEGIN.strip()!r} and {END!r} into the page")
-    return f"{before}{BEGIN}\n{measured}\n\n{END}{after}"
+        raise ValueError(f"no place for the table: put {begin.strip()!r} and {end!r} into the page")
+    return f"{before}{begin}\n{measured}\n\n{end}{after}"
 
 
 if __name__ == "__main__":

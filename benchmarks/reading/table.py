@@ -30,11 +30,11 @@ def table(results: Results) -> str:
     rules = {name: one for name, one in results["rules"].items() if name != "split"}
     return "\n\n".join(
         (
-            _markdown(ROW, [_row(row) for row in rows]),
+            markdown(ROW, [_row(row) for row in rows]),
             "Recall by kind, with the right source in brackets, in percent:",
-            _markdown(KIND, [_kinds(row) for row in rows]),
+            markdown(KIND, [_kinds(row) for row in rows]),
             f"Precision by rule on {results['rules']['split']}, each scored alone, in percent:",
-            _markdown(RULE, [_rule(name, one) for name, one in rules.items()]),
+            markdown(RULE, [_rule(name, one) for name, one in rules.items()]),
             f"Python {results['python']}, one process.",
         )
     )
@@ -62,6 +62,7 @@ def _rule(name: str, one: Results) -> list[str]:
     return [name, f"{one['found']:,}", f"{one['right']:.1f}", f"{one['with_source']:.1f}"]
 
 
-def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of cells."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -14,7 +14,7 @@ from benchmarks.engine.__main__ import main, row
 from benchmarks.engine.cases import CASES, Bar
 from benchmarks.engine.conflicts import complete, digraph, thinned
 from benchmarks.engine.dense_matrix import dense_stability
-from benchmarks.engine.page import BEGIN, END, with_table
+from benchmarks.engine.page import marks, with_table
 from benchmarks.engine.snakes import blocks, snake
 from benchmarks.engine.symbolic_cases import Line, measured
 from benchmarks.engine.table import table
@@ -126,10 +126,13 @@ def test_the_row_of_a_huge_case_is_kept_until_it_is_measured_again(
 
 
 def test_a_page_without_a_place_for_the_table_is_refused() -> None:
-    assert with_table(f"a {BEGIN}old{END} b", "new") == f"a {BEGIN}\nnew\n\n{END} b"
-    for page in ("", BEGIN, END, f"{END} {BEGIN}"):
+    begin, end = marks("measured")
+    assert with_table(f"a {begin}old{end} b", "new") == f"a {begin}\nnew\n\n{end} b"
+    for page in ("", begin, end, f"{end} {begin}"):
         with pytest.raises(ValueError, match="no place for the table"):
             with_table(page, "new")
+    with pytest.raises(ValueError, match="speed: begin"):
+        with_table(f"{begin}{end}", "new", "speed")
 
 
 @pytest.mark.slow

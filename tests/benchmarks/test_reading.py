@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.engine.page import with_table
+from benchmarks.reading import speed
 from benchmarks.reading.__main__ import main, splits
 from benchmarks.reading.baseline import plain
+from benchmarks.reading.invented import LONG, NAMES, reports
 from benchmarks.reading.page import PAGE, RESULTS
 from benchmarks.reading.prediction import read
 from benchmarks.reading.table import table
+from detente.reading import suggestions
+from detente.reading.suggesting import FOUND
 
 TEXT = "“We sail at dawn,” Ana Lund said. “Soon.”"
 SCORER = """
@@ -63,3 +67,37 @@ def test_the_page_shows_the_results() -> None:
     results = json.loads(RESULTS.read_text("utf-8"))
     page = PAGE.read_text("utf-8")
     assert with_table(page, table(results)) == page
+
+
+def test_the_speed_of_the_page_is_what_was_measured() -> None:
+    results = json.loads(speed.RESULTS.read_text("utf-8"))
+    page = PAGE.read_text("utf-8")
+    assert with_table(page, speed.table(results), "speed") == page
+    assert [int(count) for count in results["memory"]] == list(speed.COUNTS)
+    assert list(results["growth"]) == list(LONG)
+
+
+def test_invented_reports_are_the_same_each_time_and_suggest_something_of_each_kind() -> None:
+    (report,) = reports(1)
+    assert report == next(reports(3))
+    assert len(report.text.rstrip()) > 3900
+    assert {one.kind for one in suggestions(report, NAMES)} == set(FOUND)
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_long_texts_have_the_length_asked_for(kind: str) -> None:
+    assert len(LONG[kind](1000)) == 1000
+    assert LONG[kind](1000) == LONG[kind](1000)
+
+
+def test_a_share_of_the_speed_is_measured(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speed, "SIZES", (50_000, 100_000))
+    monkeypatch.setattr(speed, "COUNTS", (100,))
+    monkeypatch.setattr(speed, "RATED", 200)
+    speed.main(["--quick"])
+    out = capsys.readouterr().out
+    assert "| Text | 0.05 MB | 0.1 MB |" in out
+    assert "right to left" in out
+    assert "an hour, in two processes" in out

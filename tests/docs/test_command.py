@@ -113,6 +113,7 @@ ANSWERS = [
     ("read", "f35-s400"),
     ("review", "f35-s400"),
     ("draft", "f35-s400"),
+    ("compare", "f35-s400"),
     ("cases",),
     ("new", "own"),
     ("export", "f35-s400", "passages.csv"),

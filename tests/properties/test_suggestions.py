@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from itertools import pairwise
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.reading.invented import LONG
 from detente.errors import ReportError
 from detente.evidence import Report, import_report
 from detente.reading import mentions, suggestions
@@ -78,3 +82,43 @@ def test_a_name_between_spaces_is_found(text: str, name: str) -> None:
     whole = f"{text} | {name} | {text}"
     spans = {one.span.start for one in mentions(whole, NAMES)}
     assert len(text) + 3 in spans
+
+
+GROWING = LONG | {
+    "one quotation mark": lambda size: "“" * size,
+    "one word": lambda size: "A" * size,
+    "names": lambda size: ("Ana Lund " * size)[:size],
+    "names listed": lambda size: ("Lund and " * size)[:size],
+    "offices": lambda size: ("President of the " * size)[:size],
+    "pronouns": lambda size: ("He said. " * size)[:size],
+    "cues": lambda size: ("said that " * size)[:size],
+    "hyphens": lambda size: ("a-" * size)[:size],
+    "lines": lambda size: ("a\n" * size)[:size],
+    "almost a name": lambda size: ("two " * size)[:size],
+}
+
+
+def _steps(text: str) -> int:
+    """Return how many lines of the program run for a text."""
+    steps = 0
+
+    def trace(_frame: object, event: str, _given: object) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return trace
+
+    report = import_report(text, id="a", title="A")
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        suggestions(report, NAMES)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_the_work_grows_with_the_length_and_no_faster(kind: str) -> None:
+    _steps(GROWING[kind](500))  # Tables are made once.
+    small, large = (_steps(GROWING[kind](size)) for size in (3000, 9000))
+    assert large <= 3.3 * small + 1000

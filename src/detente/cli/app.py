@@ -34,13 +34,14 @@ COMMANDS = {
     "import": "keeping.import_",
     "add-report": "adding.add_report",
     "read": "reading.read",
+    "compare": "comparing.compare",
     "draft": "drafting.draft",
     "review": "reviewing.review",
     "add-passage": "keeping.add_passage",
-    "propose": "proposing.propose",
-    "mcp": "serving.mcp",
     "import-annotations": "exporting.import_annotations",
     "export": "exporting.export",
+    "propose": "proposing.propose",
+    "mcp": "serving.mcp",
     "schema": "keeping.schema",
 }
 """Each command, and the function of which module of this package it is."""

@@ -82,7 +82,7 @@ class AnalysingTools:
     def why(
         self,
         case: CaseName,
-        state: Annotated[str, Field(description="The number or label of a state.")],
+        state: Annotated[str | int, Field(description="The number or label of a state.")],
         decision_makers: Annotated[
             list[str] | None, Field(description="Only these; all when left out.")
         ] = None,
@@ -92,7 +92,7 @@ class AnalysingTools:
         loaded = self._shelf.load(case)
         asked = loaded.concepts(concepts or ["seq"])
         told = [
-            _reasons(loaded, state, dm, concept)
+            _reasons(loaded, str(state), dm, concept)
             for concept in asked
             for dm in decision_makers or loaded.conflict.decision_makers
         ]

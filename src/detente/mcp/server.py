@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from importlib.metadata import version
 
 from mcp.server.mcpserver import MCPServer
@@ -53,5 +54,8 @@ def _hints(*, writes: bool) -> ToolAnnotations:
 
 
 def serve(shelf: Shelf) -> None:
-    """Answer on standard input and output until the other side ends."""
+    """Answer on standard input and output until the other side, or Ctrl-C, ends it."""
+    # The library's thread waits for input and cannot be woken. Nothing is left half done: what is
+    # written takes its place in one step.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     server(shelf).run("stdio")

@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from detente.errors import PassageError, Problem
 from detente.evidence.fold import Fold
 from detente.evidence.nearest import nearest_passage
+from detente.proposing.wholewords import WORD
 
 _LISTED = 5
 _AROUND_NAMES = " ,.;:“”‘’\"'"
@@ -49,7 +50,8 @@ def require_speaker(words: str, speaker: str) -> None:
 sentence; the nearest there is 'Ana Brown'
     """
     wanted = re.escape(folded(speaker).strip())
-    if re.search(rf"(?<!\w)(?<!\w-){wanted}(?!\w)(?!-\w)", folded(words)):
+    # No part of a word, nor of a joined name: Okoro is not Okoro-Lind.
+    if re.search(rf"(?<!{WORD})(?<!{WORD}-){wanted}(?!{WORD})(?!-{WORD})", folded(words)):
         return
     near = nearest_passage(words, speaker)
     there = f"the sentence is {shown(words)}"

@@ -1,10 +1,10 @@
 """The gate for proposals: what of them becomes a suggestion, and why the rest does not.
 
 *Definition.* A proposal becomes a suggestion when its quote passes the gate for passages
-(:func:`detente.evidence.gate.locate`) in the report that it names, when the speaker, the date and
-the number that it asserts stand in the passage or its sentence (:mod:`.asserted`), and when the
-element that it names exists. What the suggestion then says of days and numbers is what the reader
-computes of the words, not what was asserted.
+(:func:`detente.evidence.gate.locate`) in the report that it names, and cuts no word or number;
+when the speaker, the date and the number that it asserts stand in the passage or its sentence
+(:mod:`.asserted`); and when the element that it names exists. What the suggestion then says of days
+and numbers is what the reader computes of the words, not what was asserted.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from detente.proposing.numbers import require_number
 from detente.proposing.proposal import MAX_PROPOSALS, Proposal, proposal_of
 from detente.proposing.surroundings import Surroundings
 from detente.proposing.times import require_date
+from detente.proposing.wholewords import whole_words
 from detente.reading.inwords import amount_told, time_told
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Suggestion
@@ -58,7 +59,7 @@ class Weighed(NamedTuple):
     Parameters
     ----------
     suggestions : tuple of Suggestion
-        Those that passed, in the order given, each once.
+        Those that passed, in the order given; no two of one kind and the same words.
     refused : tuple of Refused
         The others.
     """
@@ -108,7 +109,8 @@ def weigh(
         try:
             _require_few(number)
             suggestion = gate.suggestion(proposal_of(data))
-            passed.setdefault(suggestion.id, suggestion)
+            _require_new(suggestion, passed)
+            passed[suggestion.id] = suggestion
         except PassageError as error:
             refused.append(Refused(number, _quote(data), error.problems))
     return Weighed(tuple(passed.values()), tuple(refused))
@@ -192,13 +194,26 @@ def _require_few(number: int) -> None:
         raise PassageError(Problem(f"more than {MAX_PROPOSALS} proposals in one go", "", fix))
 
 
+def _require_new(suggestion: Suggestion, passed: Mapping[str, Suggestion]) -> None:
+    if suggestion.id in passed:
+        what = f"a second {suggestion.kind} of the same words"
+        raise PassageError(Problem(what, "quote", "say it in one proposal, or quote other words"))
+
+
 def _place(proposal: Proposal, report: Report, problems: list[Problem]) -> Span | None:
     """Return where the quote stands in the report; None, and add why, where it does not."""
     try:
-        return locate(report.text, proposal.quote, prefix=proposal.prefix, suffix=proposal.suffix)
+        span = locate(report.text, proposal.quote, prefix=proposal.prefix, suffix=proposal.suffix)
     except PassageError as error:
         problems += (replace(problem, where=problem.where or "quote") for problem in error.problems)
         return None
+    around = whole_words(report.text, span)
+    if around != span:
+        # "2 ferries" stands in "572 ferries", and says something else.
+        fix = f"quote whole words, such as {_shortened(around.of(report.text))!r}"
+        problems.append(Problem("begins or ends inside a word or number", "quote", fix))
+        return None
+    return span
 
 
 def _mention(proposal: Proposal, span: Span) -> Mention | None:
@@ -209,5 +224,9 @@ def _mention(proposal: Proposal, span: Span) -> Mention | None:
 def _quote(data: object) -> str:
     """Return the quote of what may be a proposal, shortened."""
     quote = data.get("quote") if isinstance(data, Mapping) else None
-    line = " ".join(quote[: 2 * _SHOWN].split()) if isinstance(quote, str) else ""
+    return _shortened(quote) if isinstance(quote, str) else ""
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text[: 2 * _SHOWN].split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

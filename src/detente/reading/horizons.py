@@ -23,6 +23,7 @@ _WHICH = r"(?P<which>(?i:next|coming|following|upcoming|past|last|previous|recen
 _WHICH_FIRSTS = "the next coming following upcoming past last previous recent preceding"
 _UNIT_FIRSTS = "hours days weeks months years decades centuries"
 
+_INSIDE = rf"(?i:within|inside){SPACE}(?i:of{SPACE})?"
 _OF = re.compile(rf"{SPACE}(?:of|after)\b")
 _NO_LENGTH_BEFORE = re.compile(
     rf"[ -]old|{SPACE}(?:of{SPACE}age|old|a{SPACE}(?:day|week|month|year))\b"
@@ -170,8 +171,8 @@ RULES = (
         rf"(?i:the{SPACE})?{PLURAL}{SPACE}(?P<which>)(?i:ahead|to{SPACE}come)(?!\w)",
         _running,
     ),
-    rule("within", "within", rf"(?i:within){SPACE}(?i:the{SPACE})?{LENGTH}", _within),
-    rule("within", "within", rf"(?i:within){SPACE}{PLURAL}", _within),
+    rule("within", "within inside", rf"{_INSIDE}(?i:the{SPACE})?{LENGTH}", _within),
+    rule("within", "within inside", rf"{_INSIDE}{PLURAL}", _within),
     rule("in so long", "in", rf"(?i:in){SPACE}{LENGTH}(?P<time>[’']?{SPACE}time)?", _in),
     rule("so long", FIRSTS, LENGTH, _lasting),
     rule(

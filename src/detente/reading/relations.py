@@ -59,7 +59,7 @@ def relation(one: When | Amount, other: When | Amount) -> Relation | None:
     <Relation.REFINES: 'refines'>
     """
     if isinstance(one, Amount) and isinstance(other, Amount):
-        ranges = _measured(one), _measured(other)
+        ranges = measured_range(one), measured_range(other)
         return _relation(_ends(ranges[0]), _ends(ranges[1])) if _same(one, other) else None
     if isinstance(one, When) and isinstance(other, When):
         return _relation_in_time(one, other)
@@ -135,15 +135,16 @@ def _ends(value: Range) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _same(one: Amount, other: Amount) -> bool:
-    return one.kind == other.kind and _base(one) == _base(other)
+    return one.kind == other.kind and base_unit(one) == base_unit(other)
 
 
-def _base(amount: Amount) -> str:
+def base_unit(amount: Amount) -> str:
+    """Return the unit that amounts of its kind are compared in: the metre for a mile."""
     unit = MEASURES.get(amount.unit)
     return amount.unit if unit is None or unit.kind != amount.kind else unit.base
 
 
-def _measured(amount: Amount) -> Range:
+def measured_range(amount: Amount) -> Range:
     """Return the range of an amount in the unit that its kind is compared in."""
     unit = MEASURES.get(amount.unit)
     if unit is None or unit.kind != amount.kind:

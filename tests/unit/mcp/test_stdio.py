@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import signal
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +57,20 @@ def test_an_assistant_calls_every_tool_and_changes_nothing_but_the_queue(folder:
     after = contents(folder.parent)
     assert after.pop("open/f35/suggestions.jsonl")
     assert after == before
+
+
+@pytest.mark.slow
+def test_an_interrupted_server_ends_at_once(folder: Path) -> None:
+    words = [*COMMAND, "mcp", "--root", str(folder)]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(b'{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n')
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["id"] == 1
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=20) == -signal.SIGINT
+        assert running.stderr is not None
+        assert running.stderr.read() == b""

@@ -158,7 +158,10 @@ def test_the_analysis_answers_and_writes_nothing(call: Call, folder: Path) -> No
     assert nash["counts"]["nash"]["equilibria"] == 4
     one = call("stability", case="f35", concepts=["nash"], where="Readmit").data
     assert one["concepts"]["nash"]["equilibria"] == [198]
-    why = call("why", case="f35", state="41", decision_makers=["Türkiye"]).data
+    why = call("why", case="f35", state=41, decision_makers=["Türkiye"]).data
+    assert why["answers"] == [
+        *call("why", case="f35", state="NNNN-NNNY-NN", decision_makers=["Türkiye"]).data["answers"]
+    ]
     assert [one["is_stable"] for one in why["answers"]] == [False]
     assert "Buy other fighters" in " ".join(why["answers"][0]["reasons"])
     assert any("state 198" in line for line in call("assess", case="f35").data["summary"])

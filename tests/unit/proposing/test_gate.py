@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from detente.evidence import Report, import_report
+from detente.evidence import Report, Span, import_report
 from detente.proposing import weigh
 from detente.proposing.proposal import LONGEST, MAX_PROPOSALS
+from detente.proposing.wholewords import whole_words
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Kind, Suggestion
 
@@ -209,6 +210,47 @@ def test_a_quote_that_stands_twice_needs_its_surroundings() -> None:
     assert len(refused(TRUE | {"quote": "The ferry sails", "suffix": " on", "speaker": ""})) == 1
 
 
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [
+        ("2 ferries", "572 ferries"),
+        ("72 ferries", "572 ferries"),
+        ("ferries cost 1", "ferries cost 1,572.5"),
+        ("ferries cost 1,572", "ferries cost 1,572.5"),
+        ("72.5", "1,572.5"),
+        ("572.5", "1,572.5"),
+        ("5 million", "1,572.5 million"),
+        ("erries co", "ferries cost"),
+        ("illion a yea", "million a year"),
+    ],
+)
+def test_a_quote_that_cuts_a_word_or_a_number_is_refused(quote: str, whole: str) -> None:
+    text = "So 572 ferries cost 1,572.5 million a year. In 2031, 4 sail."
+    report = import_report(text, id="cost", title="Cost")
+    said = TRUE | {"report": "cost", "speaker": "", "quote": quote}
+    (told,) = refused(said, (report,))
+    assert told == (
+        f"quote: begins or ends inside a word or number; quote whole words, such as {whole!r}"
+    )
+    for good in (whole, "So 572", "In 2031", ", 4 sail", "a year.", text):
+        assert weigh([said | {"quote": good}], [report], "m").refused == ()
+
+
+def test_where_words_are_not_set_apart_any_part_can_be_quoted() -> None:
+    report = import_report("王明说渡轮明天启航。Лодка уходит, 2031.", id="boat", title="Boat")
+    said = {"report": "boat", "quote": "渡轮明天", "speaker": "王明"}
+    assert weigh([TRUE | said], [report], "m").refused == ()
+    assert len(refused(TRUE | said | {"quote": "одка уходит", "speaker": ""}, (report,))) == 1
+
+
+def test_a_word_without_end_is_not_gone_through() -> None:
+    report = import_report("w" * 100_000 + "xy" + "z" * 100_000, id="long", title="Long")
+    said = TRUE | {"report": "long", "speaker": "", "quote": "xy"}
+    (told,) = refused(said, (report,))
+    assert len(told) < 250
+    assert whole_words("w" * 1000, Span(500, 501)) == Span(400, 601)
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     wrong = {"speaker": "Ray", "date": "1999", "number": "7", "element": "options.Sale"}
     told = refused(TRUE | wrong)
@@ -266,15 +308,30 @@ def test_missing_fields_are_told_together() -> None:
 
 
 def test_no_more_proposals_are_read_than_the_bound() -> None:
-    weighed = weigh([TRUE] * (MAX_PROPOSALS + 1), [PORT], "model-1")
-    assert len(weighed.suggestions) == 1  # the same one, said again
-    assert [one.number for one in weighed.refused] == [MAX_PROPOSALS + 1]
-    assert weighed.refused[0].quote == TRUE["quote"]
+    other = TRUE | {"kind": "statement"}
+    weighed = weigh([[], *[5] * (MAX_PROPOSALS - 2), TRUE, other], [PORT], "model-1")
+    assert [one.kind for one in weighed.suggestions] == [Kind.QUOTATION]
+    assert str(weighed.refused[-1].problems[0]).startswith("more than 50 proposals in one go")
+    assert (weighed.refused[-1].number, weighed.refused[-1].quote) == (51, TRUE["quote"])
 
 
-def test_a_sentence_without_end_is_looked_at_near_the_passage_alone() -> None:
-    words = "word " * 3000
-    far = import_report(f"Ana Lund {words}then the ferry {words}", id="far", title="Far")
+def test_the_same_words_are_proposed_once_for_each_kind() -> None:
+    given = [TRUE, TRUE | {"kind": "statement"}, TRUE | {"says": "something else"}]
+    weighed = weigh(given, [PORT], "model-1")
+    assert [one.kind for one in weighed.suggestions] == [Kind.QUOTATION, Kind.STATEMENT]
+    (second,) = weighed.refused
+    assert (second.number, second.problems[0].message) == (
+        3,
+        "a second quotation of the same words",
+    )
+
+
+@pytest.mark.parametrize(("many", "names"), [(40, 0), (3000, 2)])
+def test_a_sentence_without_end_is_looked_at_near_the_passage_alone(many: int, names: int) -> None:
+    words = "word " * many
+    text = f"Ana Lund said “{words}then the ferry {words}”, as did Ray Okoro."
+    far = import_report(text, id="far", title="Far")
     said = TRUE | {"report": "far", "quote": "then the ferry"}
-    assert len(refused(said, (far,))) == 1
+    given = [said, said | {"speaker": "Ray Okoro", "kind": "statement"}]
+    assert len(weigh(given, [far], "m").refused) == names
     assert weigh([said | {"speaker": "then"}], [far], "m").refused == ()
