@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, placed_at
+from detente.cli.parameters import AsJson, CaseName, kind_among, placed_at
 from detente.cli.show import counting, print_lines, print_much_json, print_table
-from detente.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 
 SHOWN = 160
 """The most characters of what is said that a row shows."""
-
-
-def _kind(text: str) -> str:
-    from detente.reading.suggesting import FOUND
-
-    kinds = tuple(kind.value for kind in FOUND)
-    if text not in kinds:
-        raise InputError(Problem(f"no kind {text!r}", "--kind", nearest(text, kinds, what="kinds")))
-    return text
 
 
 def read(
@@ -46,7 +36,7 @@ def read(
         list[str] | None,
         typer.Option(
             "--kind",
-            parser=_kind,
+            parser=kind_among("reading.suggesting.FOUND"),
             metavar="KIND",
             help="Show only quotation, statement, time, amount, actor or mention; may be repeated.",
         ),
