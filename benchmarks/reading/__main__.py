@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> None:
 def measure(data: Path, scorer: Path, pipeline: str | None) -> dict[str, Any]:
     """Return the figures of every split, and those of each rule on the first.
 
-    A parser reads a hundred times slower: with one, only what no rule was written for is read.
+    A parser reads some twenty times slower: with one, only what no rule was written for is read.
     """
     parts = splits(data)
     ours: list[tuple[str, Reader]] = [("rules", read), ("plain expression", plain)]
