@@ -102,7 +102,8 @@ def _more(
     while quoted < len(tokens) and _is_quoted(tokens[quoted : quoted + 1]):
         quoted += 1
     if not quoted:
-        return None
+        is_floating = is_near and not has_drafts and last.is_direct and tokens[-1].closes
+        return whole if is_floating else None
     if not any(token.is_word for token in tokens[quoted:]):
         return Span(tokens[0].start, tokens[quoted - 1].end)
     return whole if is_near and not has_drafts else None

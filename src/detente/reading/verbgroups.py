@@ -159,7 +159,8 @@ def _fits(
         return bool(HAVE & set(auxiliaries)) and form in {Form.PAST, Form.PARTICIPLE}
     if before is None or (before.low == "when" and not auxiliaries):
         return form is Form.GERUND or (form is Form.PARTICIPLE and found[head].low == "asked")
-    if found[head - 1].low in DETERMINER - RELATIVE - PRONOUN or found[head - 1].low == "'s":
+    is_owned = first == head and found[head - 1].low == "'s"
+    if is_owned or found[head - 1].low in DETERMINER - RELATIVE - PRONOUN:
         return False
     if form is Form.PRESENT:
         return (not auxiliaries and _is_subject(before)) or _is_adverbial(found, first, head)

@@ -71,6 +71,10 @@ def _before_verb(
     if rest is None:
         return None
     is_quoted = found.is_quotation(subject[0] - 1)
+    if not is_quoted and rest == found.end and found.low(rest) == ":":
+        return None
+    if not is_quoted and found.opens_sentence(rest + (found.low(rest) in {",", ":"})):
+        return None
     if is_quoted and rest < found.end and not _is_whole(found, subject[0] - 1, progress.floor):
         return None
     if not is_quoted and _leads_in(found, progress.floor, subject[0], rest):
@@ -80,13 +84,17 @@ def _before_verb(
 
 def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft | None:
     is_quoted = found.is_quotation(group.first - 1)
-    if not is_quoted and group.head != group.first:
+    if not is_quoted and (group.head != group.first or group.has("a")):
         return None
     source = phrase_after(found.tokens, group.end, len(found.tokens))
     if source is None or source[1] in found.groups or found.low(source[0]) in {"that", "it"}:
         return None
     after = found.low(source[1])
-    is_end = source[1] >= found.end or after in _ADJUNCT | {",", "(", "who"} | TIME
+    subject = found.subjects.get(group.first)
+    # In “Lund, the mayor, said the port was shut” no clause stands before the verb.
+    has_clause = subject is None or subject[0] > progress.floor
+    ends = _ADJUNCT | {",", "(", "who"} | TIME if has_clause else TIME
+    is_end = source[1] >= found.end or after in ends
     if not is_quoted and not is_end:
         return None
     rest = _next_quotation(found, source[1]) if is_quoted else found.end
@@ -95,7 +103,7 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
 
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
     """Return whether a quotation is all that stands before, so that it must be what is said."""
-    opening = found.low(floor)
+    opening = found.low(floor + (found.low(floor) in {"and", "but"}))
     leads_in = opening in _LEADING | TIME or opening.endswith("ing")
     return place == floor or not leads_in
 
