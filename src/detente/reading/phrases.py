@@ -137,7 +137,7 @@ def _ends_aside(found: Sequence[Token], place: int, floor: int) -> bool:
 
 def _is_title(found: Sequence[Token], place: int, floor: int) -> bool:
     """Return whether a quotation stands inside a phrase: the author of “Ships,” said."""
-    return place > floor and found[place - 1].is_word
+    return place > floor and (found[place - 1].is_word or found[place - 1].low == "'s")
 
 
 def _may_end(token: Token) -> bool:

@@ -150,6 +150,8 @@ def _is_end(found: Sequence[Token], place: int) -> bool:
         return not _is_said(found, place, is_stop=mark == ".")
     if after is not None and after.low in _CLOSERS and place + 2 < len(found):
         after = found[place + 2]
+        if after.low in _STOPS:
+            return False  # The stop behind the bracket ends it: (D-Fla.).
     if token.low not in _STOPS:
         initials = token.is_word and token.low.endswith(".")
         return initials and after is not None and after.is_capital and after.low in _STARTERS

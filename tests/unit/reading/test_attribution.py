@@ -122,6 +122,11 @@ def test_a_condition_belongs_to_what_is_said() -> None:
         ("But “it rained,” Ray said, “and poured.”", "Ray", "“it rained,” | “and poured.”"),
         ("Ray deflected questions before leaving.", "Ray", "questions before leaving"),
         ("Ray deflected questions before saying so.", "Ray", "questions"),
+        ("“No,” Ana Lund, a pilot of the crew said.", "Ana Lund", "“No,”"),
+        ("Ana Lund, host of the board’s “Port,” said it rained.", "Ana Lund", "it rained"),
+        ("“No,” said Ana Lund (D-Fla.). “Never.”", "Ana Lund", "“No,” | “Never.”"),
+        ("Ray said it rained. “Nobody will stop us.”", "Ray", "“Nobody will stop us.”"),
+        ("Ana Lund shrugged. “Nobody will stop us.”", "Ana Lund", "“Nobody will stop us.”"),
         ("“No,” Ray said in May. But “it poured.”", "Ray", "“No,” | But “it poured.”"),
     ],
 )
@@ -132,6 +137,19 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
         source,
         content,
     )
+
+
+def test_what_only_has_a_name_is_not_reported() -> None:
+    assert attributions("They met on a ship called “Ina.”") == ()
+    assert len(attributions("The crew called the pier “rotten.”")) == 1
+
+
+def test_a_quotation_that_stands_alone_has_no_cue_and_tells_so() -> None:
+    text = "Ana Lund shrugged. “Nobody will stop us.”"
+    (one,) = attributions(text)
+    assert (one.cue, one.rule, one.is_direct) == (None, "floating", True)
+    assert one.inferred == "subject of the sentence before"
+    assert attributions("Ana Lund shrugged.\n\n“Nobody will stop us.”") == ()
 
 
 def test_what_is_not_quoted_does_not_go_on() -> None:

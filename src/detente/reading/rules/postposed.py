@@ -52,9 +52,20 @@ def _from_quotation(found: Clauses, subject: Range | None, floor: int) -> Range 
     for at in range(subject[0] - 1, max(floor, subject[0] - _MEDIAL) - 1, -1):
         if found.is_quotation(at):
             return (at + 1, subject[1]) if found.closes(at) else subject
+        if found.low(at) == "," and at == subject[0] - 1:
+            named = phrase_before(found.tokens, at, floor)
+            if named is not None and _is_called(found, named, floor):
+                return named  # “…,” Ana Lund, a pilot said: the second comma is missing.
         if found.low(at) in _NOT_INSIDE or at in found.groups:
             return subject
     return subject
+
+
+def _is_called(found: Clauses, named: Range, floor: int) -> bool:
+    """Return whether a phrase is a name right behind what is said."""
+    place = named[0] - 1
+    is_said = found.closes(place) and (place <= floor or not found.tokens[place - 1].is_word)
+    return is_said and found.tokens[named[0]].is_capital
 
 
 def _before_verb(
@@ -86,13 +97,15 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
     is_quoted = found.is_quotation(group.first - 1)
     if not is_quoted and (group.head != group.first or group.has("a")):
         return None
+    subject = found.subjects.get(group.first)
+    # In “Lund, the mayor, said the port was shut” no clause stands before the verb.
+    has_clause = subject is None or subject[0] > progress.floor
+    if is_quoted and not has_clause:
+        return None
     source = phrase_after(found.tokens, group.end, len(found.tokens))
     if source is None or source[1] in found.groups or found.low(source[0]) in {"that", "it"}:
         return None
     after = found.low(source[1])
-    subject = found.subjects.get(group.first)
-    # In “Lund, the mayor, said the port was shut” no clause stands before the verb.
-    has_clause = subject is None or subject[0] > progress.floor
     ends = _ADJUNCT | {",", "(", "who"} | TIME if has_clause else TIME
     is_end = source[1] >= found.end or after in ends
     if not is_quoted and not is_end:
