@@ -13,6 +13,8 @@ _ADJUNCT = word_set("in on at during to of as from last this after about before 
 _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
 _ASKING = word_set("that whether how why what if where who when which")
 _CLAUSE = word_set("that whether if")
+_WHEN = TIME | ADVERB
+_BEFORE_QUOTING = _ADJUNCT | _ASIDE | ADVERB | {","}
 _PERSONAL = word_set("he she they it")
 _NO_CLAUSE = _ADJUNCT | {",", "and", "but", "when", "while", "by", "with"}
 
@@ -71,7 +73,7 @@ def _announced(found: Clauses, group: VerbGroup) -> Range | None:
     """Return the quotation that a colon announces, whatever stands between: "said of it: “…”"."""
     if not group.has("sta"):
         return None
-    is_aside = found.low(group.end) in _ADJUNCT | _ASIDE | ADVERB | {","}
+    is_aside = found.low(group.end) in _BEFORE_QUOTING
     for at in range(group.end, min(found.end, group.end + _REACH)):
         if found.is_quotation(at):
             is_whole = found.opens_sentence(at) or (is_aside and found.closes(at))
@@ -115,9 +117,7 @@ def _after_addressee(found: Clauses, start: int) -> Range | None:
 def _after_adjunct(found: Clauses, group: VerbGroup) -> int:
     """Return where the content begins: after a day or an adverb, or a phrase that a mark ends."""
     start = group.end
-    while start < found.end and (
-        found.low(start) in TIME | ADVERB or found.low(start).endswith("ly")
-    ):
+    while start < found.end and (found.low(start) in _WHEN or found.low(start).endswith("ly")):
         start += 1
     start += found.low(start) == ","
     links = group.verb.links | ({"to"} if group.has("ia") else set())

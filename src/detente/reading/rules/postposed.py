@@ -17,6 +17,8 @@ _ADJUNCT = word_set(
 _LEADING = (
     _ADJUNCT | SUBORDINATOR | {"speaking", "asked", "despite", "following", "soon", "amid", "given"}
 )
+_LEADING_OR_TIME = _LEADING | TIME
+_ENDS = _ADJUNCT | {",", "(", "who"} | TIME
 _MEDIAL = 20
 _NOT_INSIDE = _BREAKS | SUBORDINATOR | {";", ":", "(", ")", "that", "and"}
 
@@ -106,7 +108,7 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
     if source is None or source[1] in found.groups or found.low(source[0]) in {"that", "it"}:
         return None
     after = found.low(source[1])
-    ends = _ADJUNCT | {",", "(", "who"} | TIME if has_clause else TIME
+    ends = _ENDS if has_clause else TIME
     is_end = source[1] >= found.end or after in ends
     if not is_quoted and not is_end:
         return None
@@ -117,7 +119,7 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
     """Return whether a quotation is all that stands before, so that it must be what is said."""
     opening = found.low(floor + (found.low(floor) in {"and", "but"}))
-    leads_in = opening in _LEADING | TIME or opening.endswith("ing")
+    leads_in = opening in _LEADING_OR_TIME or opening.endswith("ing")
     return place == floor or not leads_in
 
 
