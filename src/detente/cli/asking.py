@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from detente.cli.keys import key
-from detente.cli.reviewing import count_told, lines_of, now, told
+from detente.cli.queued import count_told
+from detente.cli.reviewing import lines_of, now, told
 from detente.cli.show import print_lines
 from detente.errors import InputError
 

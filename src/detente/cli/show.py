@@ -130,7 +130,7 @@ def _laid_out(row: Sequence[str], widths: Sequence[int], is_folding: bool) -> It
     from rich.cells import cell_len
 
     cells = [
-        _folded(cell, width) if is_folding and place else [cell]
+        folded(cell, width) if is_folding and place else [cell]
         for place, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     for parts in zip_longest(*cells, fillvalue=""):
@@ -139,12 +139,12 @@ def _laid_out(row: Sequence[str], widths: Sequence[int], is_folding: bool) -> It
         yield f"  {line}".rstrip()
 
 
-def _folded(text: str, width: int) -> list[str]:
+def folded(text: str, width: int) -> list[str]:
     """Return a text as lines, broken at spaces alone.
 
     Examples
     --------
-    >>> _folded("United States", 9), _folded("5,350,883,328", 9)
+    >>> folded("United States", 9), folded("5,350,883,328", 9)
     (['United', 'States'], ['5,350,883,328'])
     """
     from rich.cells import cell_len
@@ -174,8 +174,8 @@ def print_lines(lines: Iterable[str], *, style: str = "", to_stderr: bool = Fals
     out = console(stderr=to_stderr)
     for line in lines:
         for part in line.split("\n"):
-            folded = _folded(part, out.width) if out.is_terminal else [part]
-            out.print("\n".join(folded), style=style, soft_wrap=True)
+            lines_of_it = folded(part, out.width) if out.is_terminal else [part]
+            out.print("\n".join(lines_of_it), style=style, soft_wrap=True)
 
 
 def none_meets(where: str) -> str:

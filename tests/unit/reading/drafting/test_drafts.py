@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -201,3 +203,15 @@ def test_work_grows_with_the_text_and_no_faster(words: str) -> None:
 
 def test_what_was_done_in_a_year_gone_by_is_no_option() -> None:
     assert _of(Kind.OPTION, "Acquiring the M-20 in 2017 cost Norway its seat.") == []
+
+
+def test_ids_are_short_stable_and_differ_by_the_whole_name() -> None:
+    text = "Denmark could find common ground in the talks on cod, and so could Norway."
+    (first, *_) = _of(Kind.OPTION, text)
+    assert first.id == _of(Kind.OPTION, text)[0].id
+    longer = replace(first, value=f"{first.value} by Norway")
+    assert longer.id != first.id
+    assert longer.id.rpartition("-")[0] == first.id.rpartition("-")[0]
+    endless = replace(first, value="Return the S-400s " + "x" * 900)
+    assert re.fullmatch(r"r1:\d+-\d+:option:return-the-s-400s-[0-9a-f]{4}", endless.id)
+    assert len(replace(first, value="x" * 900).id) < 60
