@@ -142,8 +142,9 @@ class _Review:
             return
         value = _line("What it says (Enter takes what is suggested)")
         owner = ""
-        if (typed or offered).startswith("options.") and not one.speaker:
-            owner = _line("Whose option it is") or ""
+        if value is not None and (typed or offered).startswith("options."):
+            takes = f" (Enter takes {one.speaker})" if one.speaker else ""
+            owner = _line(f"Whose option it is{takes}") or ""
         if value is not None:
             self._rule(one, decided="element", address=typed or offered, value=value, owner=owner)
 

@@ -191,9 +191,11 @@ def told(decision: Decision) -> str:
     if written is None:
         return f"{decision.suggestion}: {decision.decided}"
     where = f"{written.address}: {written.reading}" if written.reading else written.address
+    count = len(written.passages)
+    passages = f"passage {written.passages[0]}" if count == 1 else f"{count} passages"
     kept = "kept" if written.added else "kept before"
-    passages = ", ".join(written.passages)
-    return f"{decision.suggestion}: {decision.decided} at {where} (passage {passages}, {kept})"
+    wants = "; say in case.yaml what it wants" if written.preference else ""
+    return f"{decision.suggestion}: {decision.decided} at {where} ({passages}, {kept}){wants}"
 
 
 def lines_of(problems: Sequence[Problem]) -> Iterator[str]:
