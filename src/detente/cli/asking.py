@@ -10,7 +10,7 @@ import typer
 from detente.cli.keys import key
 from detente.cli.queued import count_told
 from detente.cli.reviewing import lines_of, now, told
-from detente.cli.show import print_lines
+from detente.cli.show import print_lines, visible
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _show(case: Case, one: Suggestion, likely: Sequence[str], number: int, count
 def _line(question: str) -> str | None:
     """Return the line that is typed; None at the end of the input."""
     try:
-        words: str = typer.prompt(f"  {question}", default="", show_default=False)
+        words: str = typer.prompt(f"  {visible(question)}", default="", show_default=False)
     except typer.Abort:
         return None
     return words.strip()
