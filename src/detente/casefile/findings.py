@@ -21,6 +21,7 @@ from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 from detente.evidence.copies import original_of
+from detente.evidence.wholewords import cut_by
 from detente.evidence.wording import Wordings, shares_told, shingles
 from detente.model import States, UnlistedStates
 from detente.model.meant import states_meant
@@ -38,6 +39,8 @@ class Level(StrEnum):
     """A horizon cannot be turned into days, or a report has no date to count from."""
     COPIED = "copied"
     """A report shares much of its wording with another: it is no source of its own."""
+    CUT = "cut"
+    """A passage begins or ends inside a word or number, of which the part may say otherwise."""
     UNUSED = "unused"
     """A passage is cited nowhere, a report has no passage, or what is said changes nothing."""
     KEPT = "kept"
@@ -84,6 +87,7 @@ def check(case: Case) -> tuple[Finding, ...]:
         *_unsourced(case),
         *_unresolved(case),
         *_copied(case),
+        *_cut(case),
         *_unused(case),
         *_without_effect(case),
         *_kept(case),
@@ -152,6 +156,13 @@ def _copied(case: Case) -> Iterator[Finding]:
                 message = f"{shares_told(shared)}; if one is a copy, say so by copy_of"
                 yield Finding(Level.COPIED, f"reports.{report.id}", None, message)
         wordings.add(report.id, found)
+
+
+def _cut(case: Case) -> Iterator[Finding]:
+    for passage in case.passages:
+        if cut := cut_by(passage):
+            message = f"begins or ends inside “{'” and “'.join(cut)}”"
+            yield Finding(Level.CUT, f"passages.{passage.id}", None, message)
 
 
 def _unused(case: Case) -> Iterator[Finding]:
