@@ -63,8 +63,8 @@ bench-doubt: $(DEV) ## Measure ensembles of readings: two minutes on a quiet mac
 	$(BIN)/python -m benchmarks.doubt.page
 
 # The corpus does not ship: CORPUS is the folder of its splits, SCORER the script that scores one.
-bench-reading: $(DEV) ## Measure what the reader finds on a corpus: one minute (CORPUS=… SCORER=…)
-	$(BIN)/python -m benchmarks.reading --data $(CORPUS) --scorer $(SCORER)
+bench-reading: $(DEV) ## Measure what the reader finds on a corpus: one minute (CORPUS=… SCORER=… PIPELINE=…)
+	$(BIN)/python -m benchmarks.reading --data $(CORPUS) --scorer $(SCORER) $(if $(PIPELINE),--pipeline $(PIPELINE))
 	$(BIN)/python -m benchmarks.reading.page
 
 bench-reader: $(DEV) ## Measure how fast reports are read, on invented ones: ten minutes on a quiet machine (BENCH=--quick)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from detente.reading import attributions
+from detente.reading import Attribution, attributions
 
 Offsets = tuple[int, int]
 
@@ -28,14 +28,21 @@ class Prediction:
         )
 
 
+Reader = Callable[[str], Iterable[Prediction]]
+
+
 def read(text: str) -> Iterator[Prediction]:
     """Yield what the reader finds in a text."""
-    for found in attributions(text):
-        source, cue = found.source, found.cue
-        yield Prediction(
-            None if source is None else (source.start, source.end),
-            None if cue is None else (cue.start, cue.end),
-            tuple((part.start, part.end) for part in found.content),
-            found.rule,
-            is_shown_first=found.is_direct and source is not None and not found.inferred,
-        )
+    return map(predicted, attributions(text))
+
+
+def predicted(found: Attribution) -> Prediction:
+    """Return an attribution as a prediction."""
+    source, cue = found.source, found.cue
+    return Prediction(
+        None if source is None else (source.start, source.end),
+        None if cue is None else (cue.start, cue.end),
+        tuple((part.start, part.end) for part in found.content),
+        found.rule,
+        is_shown_first=found.is_direct and source is not None and not found.inferred,
+    )

@@ -21,12 +21,14 @@ ROW = (
     "Documents a second",
 )
 KIND = ("Articles", "Read by", "Direct", "Mixed", "Indirect")
+MISSED = ("Read by", "What is missed", "How many")
 RULE = ("Rule", "Found", "Right", "Right, and the source")
 
 
 def table(results: Results) -> str:
     """Return the tables: figures by split, recall by kind, precision by rule."""
     rows = results["rows"]
+    misses = {name: one for name, one in results["missed"].items() if one}
     rules = {name: one for name, one in results["rules"].items() if name != "split"}
     return "\n\n".join(
         (
@@ -35,7 +37,10 @@ def table(results: Results) -> str:
             markdown(KIND, [_kinds(row) for row in rows]),
             f"Precision by rule on {results['rules']['split']}, each scored alone, in percent:",
             markdown(RULE, [_rule(name, one) for name, one in rules.items()]),
-            f"Python {results['python']}, one process.",
+            f"Attributions with a quotation that are missed on {results['rules']['split']}:",
+            markdown(MISSED, _missed(misses)),
+            *(_raised(row) for row in rows if "raised" in row),
+            f"Python {results['python']}, one process. Parser: {results['pipeline'] or 'none'}.",
         )
     )
 
@@ -56,6 +61,15 @@ def _kinds(row: Results) -> list[str]:
         gold = max(one["gold"], 1)
         cells.append(f"{100 * one['match'] / gold:.1f} ({100 * one['source'] / gold:.1f})")
     return cells
+
+
+def _missed(misses: Mapping[str, Mapping[str, int]]) -> list[list[str]]:
+    return [[name, why, str(count)] for name, one in misses.items() for why, count in one.items()]
+
+
+def _raised(row: Results) -> str:
+    name, split = row["reader"], row["split"]
+    return f"On {row['raised']} of {row['articles']} articles of {split}, {name} raised."
 
 
 def _rule(name: str, one: Results) -> list[str]:

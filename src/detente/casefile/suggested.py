@@ -19,6 +19,8 @@ from detente.reading.suggesting import suggestions
 from detente.reading.suggestion import Suggestion
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from detente.casefile.case import Case
     from detente.casefile.schema import CaseDocument
     from detente.evidence import Passage, Report
@@ -79,7 +81,9 @@ def suggestions_of(case: Case) -> tuple[Suggestion, ...]:
     return tuple(one.suggestion for read in read_reports(case) for one in read.told)
 
 
-def read_reports(case: Case, reports: Sequence[Report] | None = None) -> Iterator[ReadReport]:
+def read_reports(
+    case: Case, reports: Sequence[Report] | None = None, *, pipeline: str | Language | None = None
+) -> Iterator[ReadReport]:
     """Yield the reports of a case with what they suggest, reading one at a time.
 
     Parameters
@@ -87,6 +91,8 @@ def read_reports(case: Case, reports: Sequence[Report] | None = None) -> Iterato
     case : Case
     reports : sequence of Report, optional
         Those of the case to read; all when left out.
+    pipeline : str or spacy.language.Language, optional
+        An installed spaCy pipeline to read with; see :func:`detente.reading.suggestions`.
     """
     names = names_of(case.document)
     copied = {report.id: report.copy_of for report in case.reports}
@@ -96,7 +102,7 @@ def read_reports(case: Case, reports: Sequence[Report] | None = None) -> Iterato
         if original:
             yield ReadReport(report, (), original)
         else:
-            found = suggestions(report, names)
+            found = suggestions(report, names, pipeline=pipeline)
             yield ReadReport(report, tuple(_told(report, found, cited.get(report.id, ()))))
 
 

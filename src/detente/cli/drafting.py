@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, require_one
+from detente.cli.parameters import AsJson, CaseName, kind_among, require_one
 from detente.cli.show import console, print_json, print_lines, working
-from detente.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -21,15 +20,6 @@ SHOWN = 2
 """So many passages of an element are shown; --json has all."""
 
 
-def _kind(text: str) -> str:
-    from detente.reading.drafting import KINDS
-
-    kinds = tuple(kind.value for kind in KINDS)
-    if text not in kinds:
-        raise InputError(Problem(f"no kind {text!r}", "--kind", nearest(text, kinds, what="kinds")))
-    return text
-
-
 def draft(
     case: CaseName,
     *,
@@ -37,7 +27,7 @@ def draft(
         list[str] | None,
         typer.Option(
             "--kind",
-            parser=_kind,
+            parser=kind_among("reading.drafting.KINDS"),
             metavar="KIND",
             help="Only decision maker, option, condition or horizon; may be repeated.",
         ),

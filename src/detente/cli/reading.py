@@ -11,26 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, placed_at
+from detente.cli.parameters import AsJson, CaseName, kind_among, placed_at
 from detente.cli.show import counting, print_lines, print_much_json, print_table
-from detente.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from detente.casefile import Case
     from detente.casefile.suggested import ReadReport, Told
     from detente.evidence import Report
 
 SHOWN = 160
 """The most characters of what is said that a row shows."""
-
-
-def _kind(text: str) -> str:
-    from detente.reading.suggesting import FOUND
-
-    kinds = tuple(kind.value for kind in FOUND)
-    if text not in kinds:
-        raise InputError(Problem(f"no kind {text!r}", "--kind", nearest(text, kinds, what="kinds")))
-    return text
 
 
 def read(
@@ -44,9 +36,15 @@ def read(
         list[str] | None,
         typer.Option(
             "--kind",
-            parser=_kind,
+            parser=kind_among("reading.suggesting.FOUND"),
             metavar="KIND",
             help="Show only quotation, statement, time, amount, actor or mention; may be repeated.",
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(
+            "--pipeline", metavar="NAME", help="Read with this installed spaCy pipeline too."
         ),
     ] = None,
     every: Annotated[
@@ -69,7 +67,8 @@ def read(
         reports = chosen_reports(loaded, report or ())
     kinds = frozenset(kind or ())
     with _progress() as progress:
-        read_one = _counted(read_reports(loaded, reports), progress, len(reports))
+        reading = read_reports(loaded, reports, pipeline=_installed(pipeline))
+        read_one = _counted(reading, progress, len(reports))
         if as_json:
             print_much_json(_json(loaded, read_one, kinds))
             return
@@ -79,6 +78,16 @@ def read(
         print_lines(
             [f"The names in {loaded.path.name} are still the example's: none is looked for."]
         )
+
+
+def _installed(name: str | None) -> Language | None:
+    """Return the pipeline of a name, before anything is read."""
+    if name is None:
+        return None
+    from detente.reading.pipelines import pipeline_named
+
+    with placed_at("--pipeline"):
+        return pipeline_named(name)
 
 
 def _progress() -> AbstractContextManager[Callable[[int, int], None]]:

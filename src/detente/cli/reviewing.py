@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, path, placed_at, require_one
+from detente.cli.parameters import AsJson, CaseName, kind_among, path, placed_at, require_one
 from detente.cli.show import counting, print_json, print_lines, print_table
-from detente.errors import CaseError, InputError, Problem, nearest
+from detente.errors import CaseError, InputError, Problem
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
 SHOWN = 120
 """The most characters of what is suggested that a row of the list shows."""
-
-
-def _kind(text: str) -> str:
-    from detente.reading.suggestion import Kind
-
-    kinds = tuple(kind.value for kind in Kind)
-    if text not in kinds:
-        raise InputError(Problem(f"no kind {text!r}", "--kind", nearest(text, kinds, what="kinds")))
-    return text
 
 
 def review(
@@ -67,7 +58,7 @@ def review(
         list[str] | None,
         typer.Option(
             "--kind",
-            parser=_kind,
+            parser=kind_among("reading.suggestion.Kind"),
             metavar="KIND",
             help="Only suggestions of this kind, such as time or actor; may be repeated.",
         ),

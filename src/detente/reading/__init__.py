@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.intervals import DatedInterval, Length
     from detente.reading.mention import Mention, mentions
     from detente.reading.named import actors
+    from detente.reading.parsed import attributions_parsed
     from detente.reading.relations import Relation, relation
     from detente.reading.speaking import Speaker, speakers
     from detente.reading.suggesting import suggestions
@@ -47,6 +48,7 @@ else:  # To a type checker a misspelt name is an error, not anything.
             "suggestions": "suggesting",
             "Attribution": "attribution",
             "attributions": "attribution",
+            "attributions_parsed": "parsed",
         },
     )
 
@@ -68,6 +70,7 @@ __all__ = [
     "actors",
     "amounts",
     "attributions",
+    "attributions_parsed",
     "dates",
     "mentions",
     "relation",

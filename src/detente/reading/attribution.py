@@ -1,9 +1,9 @@
 """Who is reported to have said what: the attributions of a text.
 
-Each sentence is read by rules, in two rounds: first those that take what stands before a cue, or a
-whole line; then the others, left to right, in what is left. A quotation without a cue of its own
-goes on with the one before it. Nothing is learnt, nothing is looked up: the same text always gives
-the same attributions.
+Each sentence is read by rules, in three rounds: first those that take what stands before a cue, or
+a whole line; then those that go by a quotation; then the others, left to right, in what is left. A
+quotation without a cue of its own goes on with the one before it. Nothing is learnt, nothing is
+looked up: the same text always gives the same attributions.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from detente.evidence.span import Span
 from detente.reading.clauses import Clauses, clauses
 from detente.reading.phrases import Range
-from detente.reading.rules.order import FIRST, THEN
+from detente.reading.rules.order import ROUNDS
 from detente.reading.rules.rule import Draft, Progress, Rule
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.tokens import Token
@@ -74,7 +74,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     before: Sentence | None = None
     for sentence in sentences(text):
         view = clauses(sentence.tokens, is_first=sentence.is_first)
-        drafts = sorted(_drafts(view), key=lambda one: one[1].content[0])
+        drafts = sorted(_drafts(view), key=lambda one: one[1].place)
         last = found[open_at] if open_at >= 0 else None
         more = _more(sentence, before, last, has_drafts=bool(drafts))
         before = sentence
@@ -84,7 +84,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         first = len(found)
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
         open_at = _left_open(found, first, sentence)
-    return tuple(sorted(found, key=lambda one: one.content[0]))
+    return tuple(sorted((one for one in found if one.content), key=lambda one: one.content[0]))
 
 
 def _more(
@@ -114,14 +114,14 @@ def _longer(last: Attribution, more: Span, sentence: Sentence) -> Attribution:
         last,
         content=(*last.content, more),
         is_quoted=last.is_quoted or _is_quoted(inside),
-        is_direct=last.is_direct and _is_direct(inside),
+        is_direct=(last.is_direct or not last.content) and _is_direct(inside),
     )
 
 
 def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> int:
     """Return the attribution that the next sentence may go on with, or -1."""
     for place in range(len(found) - 1, first - 1, -1):
-        is_open = found[place].is_quoted or found[place].rule == "transcript"
+        is_open = found[place].is_quoted or found[place].rule in {"transcript", "announced"}
         if is_open or sentence.tokens[-1].low == ":":
             return place
     return -1
@@ -130,7 +130,7 @@ def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> 
 def _drafts(view: Clauses) -> Iterator[tuple[Rule, Draft]]:
     """Yield what the rules find in a sentence; no two of them overlap."""
     taken: dict[int, tuple[int, Range | None]] = {}
-    for rules in (FIRST, THEN):
+    for rules in ROUNDS:
         progress = Progress()
         place = 0
         while place < len(view.tokens):

@@ -11,6 +11,9 @@ from detente.reading.verbgroups import VerbGroup, verb_groups
 from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
 
 _DASHES = frozenset({"—", "–", "--"})
+_NEAR = 12
+_TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
+_CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
 _OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
 _DAYS = TIME - {"may", "march"}
@@ -66,6 +69,17 @@ class Clauses:
         """Return whether a quotation stands at a place."""
         return 0 <= place < len(self.tokens) and self.tokens[place].quotation is not None
 
+    def closes(self, place: int) -> bool:
+        """Return whether a quotation at a place has a stop or a comma before its closing mark."""
+        token = self.tokens[place] if 0 <= place < len(self.tokens) else None
+        return token is not None and token.quotation is not None and token.quotation.ending != ""
+
+    def quoted_end(self, start: int) -> int:
+        """Return the place after the quotations that begin at a place."""
+        while self.is_quotation(start):
+            start += 1
+        return start
+
     def first(self, words: frozenset[str], start: int, end: int) -> int | None:
         """Return the first place of some words from `start` on, before `end`."""
         places = range(max(start, 0), min(end, len(self.tokens)))
@@ -88,7 +102,7 @@ class Clauses:
     def is_subordinate(self, opening: int) -> bool:
         """Return whether a clause that begins at a place hangs on a word like "when"."""
         before = self.low(opening - 1)
-        if before in SUBORDINATOR:
+        if before in SUBORDINATOR - {"but"}:
             return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | _DASHES
         return before == "," and self.low(opening) in {"who", "which"}
 
@@ -149,11 +163,18 @@ def _cuts(found: Clauses) -> Iterator[int]:
         before = found.low(first - 1)
         if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
             yield first - (before == ",")
-        if group.is_finite and group.has("sa") and not group.is_passive:
+        if group.is_finite and group.has("s") and not group.is_passive:
             yield from _before_speech(found, first)
     for place, token in enumerate(found.tokens):
+        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
+            yield place
         if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
             yield place
+
+
+def _has_quoted(found: Clauses, place: int) -> bool:
+    """Return whether a quotation stands a few words before a place."""
+    return any(found.is_quotation(at) for at in range(max(0, place - _NEAR), place))
 
 
 def _before_speech(found: Clauses, first: int) -> Iterator[int]:
@@ -161,7 +182,7 @@ def _before_speech(found: Clauses, first: int) -> Iterator[int]:
     subject = found.subjects.get(first)
     openings = [(first, COORDINATOR)]
     if subject is not None:
-        openings.append((subject[0], COORDINATOR | SUBORDINATOR))
+        openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
     for opening, words in openings:
         if found.low(opening - 1) in words:
             yield opening - 2 if found.low(opening - 2) == "," else opening - 1
@@ -171,6 +192,8 @@ def _object_cuts(found: Clauses) -> Iterator[int]:
     for place, token in enumerate(found.tokens):
         if token.low in _DAYS:
             yield place - (found.low(place - 1) in {"on", "in", "last"})
+        elif found.closes(place):
+            yield place + 1
         elif (
             token.low in _OBJECT_ENDS
             or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))

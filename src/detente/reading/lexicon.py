@@ -462,6 +462,16 @@ crow: s | about
 rejoice: | in at
 mourn: o
 eulogize: o
+put it: s
+retaliate: s
+exhort: sa
+blare: s
+intimate: t
+identify: oa
+credit: a
+pronounce: oa
+hit: oa | for
+sing: s
 honor: oa
 honour: oa
 """
@@ -478,6 +488,7 @@ rip ripped ripped | slam slammed slammed | dub dubbed dubbed | brag bragged brag
 beg begged begged | ban banned banned | rebut rebutted rebutted | quip quipped quipped
 refer referred referred | opt opted opted | plan planned planned | admit admitted admitted
 commit committed committed | chat chatted chatted | rebuff rebuffed rebuffed
+put put put | sing sang sung
 compel compelled compelled | regret regretted regretted | begin began begun
 cry cried cried | weigh weighed weighed | lambaste lambasted lambasted | hint hinted hinted
 """

@@ -108,6 +108,8 @@ def _head_before(found: Sequence[Token], end: int, floor: int) -> int | None:
             place = opening - 1
         elif low in TIME and place > floor and low != "may":
             place -= 2 if found[place - 1].low == "on" else 1
+        elif low.isdigit() and place > floor and found[place - 1].low == ",":
+            place -= 2  # An age: Ana Lund, 67, said.
         elif low in ADVERB and place > floor and found[place - 1].low == ",":
             place -= 1
         else:
@@ -215,4 +217,5 @@ def _continues(found: Sequence[Token], start: int, place: int, end: int) -> bool
         return True
     if not token.is_word or token.low in NO_NOUN:
         return False
-    return first or token.is_capital or not is_verb(token)
+    is_adjective = not first and found[place - 1].low in DETERMINER - PRONOUN
+    return first or token.is_capital or is_adjective or not is_verb(token)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Two apostrophes and two backticks stand for a double mark where a wire had none.
-_MARK = re.compile(r"''|``|[\"“”„‟«»‘’'‚‹›]")
+_MARK = re.compile(r"'{2,3}|``|[\"“”„‟«»‘’'‚‹›]")
 _SINGLE = frozenset("‘’'‚‹›")
 _OPENS = frozenset({"“", "„", "«", "``", "‘", "‚", "‹"})
 _CLOSES = frozenset({"”", "»", "’", "›"})
 _BEFORE_OPENING = frozenset("([{-–—/:")
+_NESTED = 8
+_ENDS = frozenset(".,!?…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-–—/…")
 
 
@@ -27,12 +29,15 @@ class Quotation:
         Whether its marks are double ones.
     is_closed : bool
         Whether it has its closing mark; one that goes on in the next paragraph has none.
+    ending : str
+        The stop or comma inside, before the closing mark; empty where there is none.
     """
 
     start: int
     end: int
     is_double: bool = True
     is_closed: bool = True
+    ending: str = ""
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -69,10 +74,16 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
         elif double < 0 and side >= 0:
             double, inside = match.span()
         elif double >= 0 and side <= 0:
-            yield Quotation(double, match.end())
+            yield Quotation(double, match.end(), ending=_ending(text, inside, match.start()))
             double = single = -1
     if double >= 0 and inside < end:
-        yield Quotation(double, end, is_closed=False)
+        yield Quotation(double, end, is_closed=False, ending=_ending(text, inside, end))
+
+
+def _ending(text: str, start: int, end: int) -> str:
+    """Return the stop or comma with which the words of a quotation end."""
+    words = text[max(start, end - _NESTED) : end].rstrip("”\"'’»›“ \n")
+    return words[-1:] if words[-1:] in _ENDS else ""
 
 
 def _side(text: str, match: re.Match[str], start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.reading.cues import Form, nounlike, verb_forms
-from detente.reading.quotations import Quotation, quotations
+from detente.reading.quotations import quotations
 from detente.reading.tokens import Token, tokens
 from detente.reading.words import PREPOSITION, TIME, word_set
 
@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
-    "st mt ft messrs pres amb sec vs no nos fig art vol",
+    "st mt ft messrs pres amb sec vs no nos fig art vol v",
 )
 _SHORTENED = word_set(
     "jr sr inc corp co ltd llc etc al jan feb mar apr aug sept sep oct nov dec ala ariz ark",
@@ -79,7 +79,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     The End
     """
     for number, (start, end) in enumerate(_paragraphs(text)):
-        found = _split(text, list(tokens(text, start, end, quotations(text, start, end))))
+        found = _split(list(tokens(text, start, end, quotations(text, start, end))))
         for place, piece in enumerate(found):
             yield Sentence(piece, number, place == 0)
 
@@ -121,11 +121,11 @@ def _is_wrapped(text: str, line: int, stop: int) -> bool:
     return stop - line >= _WRAPPED or text[stop + 1 : stop + 2].islower()
 
 
-def _split(text: str, found: Sequence[Token]) -> Iterator[list[Token]]:
+def _split(found: Sequence[Token]) -> Iterator[list[Token]]:
     first = place = 0
     while place < len(found):
         place += 1
-        if _is_end(text, found, place - 1):
+        if _is_end(found, place - 1):
             while place < len(found) and found[place].low in _CLOSERS:
                 place += 1
         elif place - first < MAX_TOKENS:
@@ -136,14 +136,17 @@ def _split(text: str, found: Sequence[Token]) -> Iterator[list[Token]]:
         yield list(found[first:])
 
 
-def _is_end(text: str, found: Sequence[Token], place: int) -> bool:
+def _is_end(found: Sequence[Token], place: int) -> bool:
     """Return whether a sentence ends after a token."""
     token = found[place]
     after = found[place + 1] if place + 1 < len(found) else None
     if token.quotation is not None:
         if after is None:
             return True
-        return _ends_itself(text, token.quotation) and _begins(after) and not _is_said(found, place)
+        mark = token.quotation.ending
+        if mark not in _STOPS or not _begins(after):
+            return False
+        return mark == "." or not _is_said(found, place)
     if after is not None and after.low in _CLOSERS and place + 2 < len(found):
         after = found[place + 2]
     if token.low not in _STOPS:
@@ -188,8 +191,3 @@ def _is_said(found: Sequence[Token], place: int) -> bool:
             is_told = any("a" in one for one in frames)
             return after is None or not after.is_word or is_told or after.low in _AFTER_SAID
     return False
-
-
-def _ends_itself(text: str, quotation: Quotation) -> bool:
-    inside = text[max(quotation.start, quotation.end - 8) : quotation.end].rstrip("”\"'’»“ ")
-    return inside[-1:] in {".", "!", "?", "…"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from detente.evidence.report import Report
 from detente.evidence.span import Span
@@ -21,6 +22,9 @@ from detente.reading.speaking import speakers
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.when import PUBLICATION, Tense
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 NAMED = "name or alias"
 """The rule by which mentions are found."""
 
@@ -31,7 +35,10 @@ _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 def suggestions(
-    report: Report, names: Mapping[str, Sequence[str]] | None = None
+    report: Report,
+    names: Mapping[str, Sequence[str]] | None = None,
+    *,
+    pipeline: str | Language | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return everything that is found in a report, in the order in which it stands there.
 
@@ -45,6 +52,13 @@ def suggestions(
         Its days count from the day on which it was published, and stay open where none is known.
     names : mapping of str to sequence of str, optional
         For the address of each element of a case its name and aliases.
+    pipeline : str or spacy.language.Language, optional
+        An installed spaCy pipeline that tags and parses, with which attributions are read too.
+
+    Raises
+    ------
+    InputError
+        If there is no such pipeline, or it does not tag and parse.
 
     Examples
     --------
@@ -59,7 +73,7 @@ def suggestions(
     ferry:23-34:amount | two ferries: 2 ferries
     ferry:37-45:actor | Ana Lund
     """
-    found = sorted(_found(report, names or {}), key=_place)
+    found = sorted(_found(report, names or {}, pipeline), key=_place)
     return tuple(_one_of(list(same)) for _, same in groupby(found, key=attrgetter("id")))
 
 
@@ -106,15 +120,25 @@ def is_open(suggestion: Suggestion) -> bool:
     )
 
 
-def _found(report: Report, names: Mapping[str, Sequence[str]]) -> Iterator[Suggestion]:
+def _found(
+    report: Report, names: Mapping[str, Sequence[str]], pipeline: str | Language | None
+) -> Iterator[Suggestion]:
     text = report.text
-    said, named = attributions(text), actors(text)
+    said, named = _said(text, pipeline), actors(text)
     for one, speaker in zip(said, speakers(text, said, named), strict=True):
         yield attributed(report, one, speaker)
     yield from (_acting(report, one) for one in named)
     yield from (_timed(report, one) for one in dates(text, report.published))
     yield from (_amounted(report, one) for one in amounts(text))
     yield from (_mentioned(report, one) for one in mentions(text, names))
+
+
+def _said(text: str, pipeline: str | Language | None) -> tuple[Attribution, ...]:
+    if pipeline is None:
+        return attributions(text)
+    from detente.reading.parsed import attributions_parsed
+
+    return attributions_parsed(text, pipeline)
 
 
 def _timed(report: Report, found: Dated) -> Suggestion:

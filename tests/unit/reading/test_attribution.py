@@ -41,6 +41,37 @@ def test_a_text_without_reports_has_none() -> None:
     assert attributions("") == ()
 
 
+def test_a_quotation_with_a_stop_of_its_own_ends_its_sentence() -> None:
+    text = "The mate wants to “sail.” Ana Lund called the pier “rotten.”"
+    assert _contents(text) == [["to “sail.”"], ["the pier “rotten.”"]]
+
+
+def test_what_stands_after_a_closed_quotation_is_not_said() -> None:
+    text = "Ana Lund said, “We sail,” and shared a map of the coast."
+    assert _contents(text) == [["“We sail,”"]]
+    text = "Ana Lund said of the pier: “It is rotten,” but it stood."
+    assert _contents(text) == [["“It is rotten,”"]]
+
+
+def test_another_verb_of_speech_keeps_its_own_quotation() -> None:
+    text = "“We sail,” Ana Lund said, adding: “Nobody will stop us.”"
+    assert _contents(text) == [["“We sail,”"], ["“Nobody will stop us.”"]]
+
+
+def test_the_next_paragraph_is_what_a_colon_announces() -> None:
+    text = "Ana Lund replied:\n\n“We sail at dawn.”\n\nIt rained."
+    (one,) = attributions(text)
+    assert _contents(text) == [["“We sail at dawn.”"]]
+    assert (one.rule, one.is_quoted, one.is_direct) == ("announced", True, True)
+
+
+def test_a_source_may_be_described_at_length() -> None:
+    text = "“We sail,” Ana Lund, 67, a pilot in Ur, said in May."
+    (one,) = attributions(text)
+    assert one.source is not None
+    assert (one.source.of(text), _contents(text)) == ("Ana Lund", [["“We sail,”"]])
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -54,3 +85,15 @@ def test_a_source_is_taken_whole(source: str) -> None:
     (found,) = attributions(text)
     assert found.source is not None
     assert found.source.of(text) == source
+
+
+def test_what_the_author_adds_to_a_quotation_is_not_said() -> None:
+    text = "Ana Lund said the pier was “rotten” in parts, a surprise to all."
+    assert _contents(text) == [["the pier was “rotten” in parts"]]
+    text = "Ana Lund said the pier was rotten in parts, a surprise to all."
+    assert _contents(text) == [["the pier was rotten in parts, a surprise to all"]]
+
+
+def test_a_condition_belongs_to_what_is_said() -> None:
+    text = "Ana Lund said that the crew would wait if Ray told them so."
+    assert _contents(text) == [["that the crew would wait if Ray told them so"]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from detente.reading.attribution import Attribution, attributions
-from detente.reading.rules.order import FIRST, THEN
+from detente.reading.rules.order import ROUNDS
 from detente.reading.rules.rule import Example, Rule
 
-RULES = (*FIRST, *THEN)
+RULES = tuple(rule for rules in ROUNDS for rule in rules)
 
 
 def _found(rule: Rule, text: str) -> list[Attribution]:

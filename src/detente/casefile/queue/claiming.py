@@ -59,7 +59,10 @@ def claim_of(part: type[Part], suggestion: Suggestion, ruling: Ruling) -> dict[s
         value = given or suggestion.value or one_line(suggestion.exact)
         return {"value": value} | ({"speaker": suggestion.speaker} if suggestion.speaker else {})
     if issubclass(part, HorizonClaim):
-        return {"words": given or one_line(suggestion.exact)} | days_of(suggestion)
+        drafted = _drafted("horizons", suggestion)
+        told = {key: drafted[key] for key in HorizonClaim.model_fields if key in drafted}
+        found = {"words": one_line(suggestion.exact)} | days_of(suggestion) | told
+        return found | ({"words": given} if given else {})
     if issubclass(part, RoleClaim):
         return {"about": given or suggestion.says}
     if issubclass(part, OptionClaim):

@@ -36,7 +36,7 @@ def content_after(
     >>> content_after(found, found.groups[1])
     (5, 8)
     """
-    content = _content(found, group, _after_adjunct(found, group))
+    content = _announced(found, group) or _content(found, group, _after_adjunct(found, group))
     if content is not None and is_subordinate:
         end = found.clause_end(content[0], is_subordinate=True)
         content = content[0], min(content[1], end)
@@ -47,8 +47,12 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
     low = found.low(start)
     if low == ":" and group.has("sto"):
         start += 1
+        if found.closes(start):
+            return start, found.quoted_end(start)
     elif start >= found.end:
         return None
+    elif group.has("st") and found.closes(start):
+        return start, found.quoted_end(start)
     elif low in group.verb.links and not (low == "to" and group.has("ia")):
         return start + 1, found.object_end(start + 1)
     elif not _takes(found, group, start):
@@ -56,6 +60,20 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
             return _after_addressee(found, start)
         return (start, found.object_end(start)) if group.has("o") and low not in _ASKING else None
     return start, found.clause_end(start)
+
+
+def _announced(found: Clauses, group: VerbGroup) -> Range | None:
+    """Return the quotation that a colon announces, whatever stands between: "said of it: “…”"."""
+    opening = found.low(group.end)
+    if not group.has("st") or opening not in _ADJUNCT | _ASIDE | ADVERB | {","}:
+        return None
+    for at in range(group.end, min(found.end, group.end + _REACH)):
+        if found.is_quotation(at):
+            is_announced = found.low(at - 1) in {":", ","} and found.closes(at)
+            return (at, found.quoted_end(at)) if is_announced else None
+        if found.low(at) in _ASKING or at in found.groups:
+            return None
+    return None
 
 
 def _takes(found: Clauses, group: VerbGroup, start: int) -> bool:

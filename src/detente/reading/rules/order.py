@@ -1,10 +1,12 @@
-"""The order in which the rules are asked: two rounds, in each the first that finds something."""
+"""The order in which the rules are asked: three rounds, in each the first that finds something."""
 
 from __future__ import annotations
 
 from detente.reading.rules import (
     according,
+    announced,
     attitude,
+    beside,
     hearsay,
     infinitive,
     noun,
@@ -20,6 +22,9 @@ from detente.reading.rules import (
 FIRST = (transcript.RULE, postposed.RULE, according.RULE)
 """Rules that take what stands before the cue: asked over the whole sentence before the others."""
 
+BESIDE = (beside.RULE,)
+"""Rules that go by the quotation alone: asked where none of the first found its cue."""
+
 THEN = (
     reported.RULE,
     participle.RULE,
@@ -30,5 +35,8 @@ THEN = (
     seeming.RULE,
     survey.RULE,
     hearsay.RULE,
+    announced.RULE,
 )
 """Rules that take what stands after the cue, left to right in what is left."""
+
+ROUNDS = (FIRST, BESIDE, THEN)

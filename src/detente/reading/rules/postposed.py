@@ -14,8 +14,11 @@ _ADJUNCT = word_set(
     "in on at during after before of to as when while from with during last this later",
     "about via through by for earlier and but outside inside over upon",
 )
-_LEADING = _ADJUNCT | SUBORDINATOR | {"speaking", "asked", "despite", "amid", "given"}
+_LEADING = (
+    _ADJUNCT | SUBORDINATOR | {"speaking", "asked", "despite", "following", "soon", "amid", "given"}
+)
 _MEDIAL = 20
+_NOT_INSIDE = _BREAKS | SUBORDINATOR | {";", ":", "(", ")", "that", "and"}
 
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
@@ -24,6 +27,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if group is None or not group.is_finite or group.is_passive or not group.has("s"):
         return None
     subject = _coordinated(found, found.subjects.get(place), progress.floor)
+    subject = _from_quotation(found, subject, progress.floor)
     if subject is not None and subject[0] > progress.floor and _is_break(found, subject[0] - 1):
         return _before_verb(found, group, subject, progress)
     if place > progress.floor and _is_break(found, place - 1):
@@ -41,6 +45,18 @@ def _coordinated(found: Clauses, subject: Range | None, floor: int) -> Range | N
     return subject
 
 
+def _from_quotation(found: Clauses, subject: Range | None, floor: int) -> Range | None:
+    """Return a subject from the quotation before it on: “…” a man of the crew in the port said."""
+    if subject is None:
+        return None
+    for at in range(subject[0] - 1, max(floor, subject[0] - _MEDIAL) - 1, -1):
+        if found.is_quotation(at):
+            return (at + 1, subject[1]) if found.closes(at) else subject
+        if found.low(at) in _NOT_INSIDE or at in found.groups:
+            return subject
+    return subject
+
+
 def _before_verb(
     found: Clauses, group: VerbGroup, subject: Range, progress: Progress
 ) -> Draft | None:
@@ -55,6 +71,8 @@ def _before_verb(
     if rest is None:
         return None
     is_quoted = found.is_quotation(subject[0] - 1)
+    if is_quoted and rest < found.end and not _is_whole(found, subject[0] - 1, progress.floor):
+        return None
     if not is_quoted and _leads_in(found, progress.floor, subject[0], rest):
         return None
     return _draft(found, group, subject, subject[0], rest, progress)
@@ -77,13 +95,19 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
 
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
     """Return whether a quotation is all that stands before, so that it must be what is said."""
-    return place == floor or found.low(floor) not in _LEADING | TIME
+    opening = found.low(floor)
+    leads_in = opening in _LEADING | TIME or opening.endswith("ing")
+    return place == floor or not leads_in
 
 
 def _next_quotation(found: Clauses, start: int) -> int:
     for at in range(start, min(found.end, start + 3 * _MEDIAL)):
-        if found.is_quotation(at) and found.low(at - 1) in _BREAKS | {":"}:
+        if found.is_quotation(at) and (
+            (at == start and found.closes(at)) or found.low(at - 1) in _BREAKS | {":", "."}
+        ):
             return at
+        if at in found.groups and found.groups[at].has("s"):
+            break
     return found.end
 
 
@@ -125,11 +149,11 @@ def _draft(
     opening = end - 1
     while opening > start and found.is_quotation(opening - 1):
         opening -= 1
-    if found.is_quotation(end - 1) and found.low(opening - 1) == ":":
+    if found.is_quotation(end - 1) and found.low(opening - 1) in _DASHES | {":", "-", "("}:
         start = opening
     content = [(start, end)]
     after = rest + (found.low(rest) in {",", ":", "."} | _DASHES)
-    stop = found.clause_end(after) if after < found.end else after
+    stop = found.quoted_end(after) if found.closes(after) else found.clause_end(after)
     if after < stop and _goes_on(found, after, end):
         content.append((after, stop))
     return Draft((group.first, group.end), source, tuple(content))

@@ -38,7 +38,10 @@ def _source(found: Clauses, group: VerbGroup, progress: Progress) -> tuple[Range
         return found.main_subject, "subject of the sentence"
     subject = found.subjects.get(group.first)
     if subject is None:
-        return None, ""
+        main = found.main_subject
+        if main is None or found.low(group.first - 1) != "," or main[1] > group.first - 1:
+            return None, ""
+        return main, "subject of the sentence"
     if subject[0] >= progress.floor or subject[1] < group.first:
         return subject, ""
     if found.low(subject[1] - 1) == "who":

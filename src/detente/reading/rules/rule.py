@@ -20,7 +20,7 @@ class Draft:
     source : (int, int) or None
         Who is reported to say it.
     content : tuple of (int, int)
-        What is said; at least one range.
+        What is said; no range when only the next sentence can tell.
     inferred : str
         How what does not stand there was inferred; empty when nothing was.
     """
@@ -29,6 +29,11 @@ class Draft:
     source: Range | None
     content: tuple[Range, ...]
     inferred: str = ""
+
+    @property
+    def place(self) -> int:
+        """Where its content begins, or else its cue."""
+        return self.content[0][0] if self.content else self.cue[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from detente.casefile.queue import Decided, load_decisions
 from detente.casefile.queue.deciding import decide, decide_all, undo
 from detente.casefile.queue.ruling import Ruling
 from detente.errors import CaseError
+from detente.reading.proposal import Proposal
 from tests.unit.casefile.queue.harbour import BY, CASE, POST, files, make, one, waits
 
 
@@ -106,6 +107,16 @@ def test_a_horizon_is_made_of_a_time_with_its_days(folder: Path) -> None:
         "2031-06-01",
     )
     assert text(folder).startswith(CASE.removesuffix("\n"))
+
+
+def test_a_drafted_horizon_has_the_days_of_the_draft(folder: Path) -> None:
+    suggestion = one(folder, "horizon")
+    decide(folder, suggestion, ruling("element", "horizons.Sailing"), **BY)
+    (horizon,) = load_case(folder).document.horizons
+    assert isinstance(suggestion.found, Proposal)
+    drafted = suggestion.found.fields()
+    assert horizon.words == drafted["words"]
+    assert (horizon.after, horizon.before) == (drafted.get("after"), drafted.get("before"))
 
 
 def test_options_rules_and_facts_are_made(folder: Path) -> None:

@@ -1,0 +1,162 @@
+"""What a parsed sentence reports: cue verbs with their subjects and what depends on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.cues import CueVerb, verb_forms
+from detente.reading.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+TokenRange = tuple[int, int]
+"""Places of tokens of a parsed sentence, half open."""
+
+VERBS = frozenset({"VERB", "AUX"})
+"""The tags of words that can be a verb."""
+
+_DEEPEST = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_PASSIVE = frozenset({"auxpass", "nsubjpass"})
+# The author's own voice, and what only points at a thing: "this shows", "it means", "we know".
+_NOBODY = word_set("it this that these those which what there i you we")
+_EDGES = frozenset(",;:-—–.")
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A cue verb of a parsed sentence and what depends on it.
+
+    Parameters
+    ----------
+    rule : str
+        Which dependency tells what is said, such as "dependency: clause".
+    verb : int
+        The place of the verb.
+    source : (int, int) or None
+        The subject; None when the sentence names none.
+    content : (int, int)
+        What is said.
+    is_somebody : bool
+        Whether the subject can be a source: a person, a body, a document, not the author's voice.
+    """
+
+    rule: str
+    verb: int
+    source: TokenRange | None
+    content: TokenRange
+    is_somebody: bool
+
+
+def dependents(parsed: Doc) -> Iterator[Dependent]:
+    """Yield what the verbs of a parsed sentence report, in order.
+
+    Complexity: linear in the tokens and the arcs between them.
+    """
+    for token in parsed:
+        if token.pos_ not in VERBS or any(child.dep_ in _PASSIVE for child in token.children):
+            continue
+        verb = _verb(token)
+        told = _told(token, verb)
+        if told is None:
+            continue
+        rule, content = told
+        start, end = _trimmed(parsed, content)
+        if start >= end or start <= token.i < end:
+            continue
+        subject = subject_of(token)
+        source = None if subject is None else _source(token, subject)
+        is_somebody = subject is not None and subject.lower_ not in _NOBODY
+        yield Dependent(f"dependency: {rule}", token.i, source, (start, end), is_somebody)
+
+
+def subject_of(token: Token) -> Token | None:
+    """Return the subject of a verb, taken from the verb that governs it where it has none."""
+    for _ in range(_DEEPEST):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+        if token.dep_ == "acl":
+            return token.head
+        if token.dep_ not in _GOVERNED:
+            return None
+        token = token.head
+    return None
+
+
+def holder_of(noun: Token) -> Token | None:
+    """Return whose a noun of saying is: its possessor, or the subject of the verb it hangs on."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "attr", "conj"} or verb.pos_ not in VERBS:
+        return None
+    subject = subject_of(verb)
+    return subject if subject is not None and subject.lower_ not in _NOBODY else None
+
+
+def phrase_of(token: Token) -> TokenRange:
+    """Return a noun with what stands before it: "the envoy of the board" ends at "envoy"."""
+    return token.left_edge.i, token.i + 1
+
+
+def _verb(token: Token) -> CueVerb | None:
+    for verb, _ in verb_forms().get(token.lower_, ()):
+        words = verb.particle
+        after = token.doc[token.i + 1 : token.i + 1 + len(words)]
+        if tuple(one.lower_ for one in after) == words:
+            return verb
+    return None
+
+
+def _told(token: Token, verb: CueVerb | None) -> tuple[str, TokenRange] | None:
+    """Return how what is said depends on a verb, and its place; any verb may take "that"."""
+    after = [child for child in token.children if child.i > token.i]
+    for child in after:
+        if child.dep_ == "ccomp":
+            if verb is not None and verb.frames:
+                return "clause", _whole(child)
+            if any(one.dep_ == "mark" and one.lower_ == "that" for one in child.children):
+                return "that", _whole(child)
+    if verb is None:
+        return None
+    for child in after:
+        if child.dep_ == "xcomp" and not verb.frames.isdisjoint("ia"):
+            return "infinitive", _whole(child)
+    return _object(after, verb)
+
+
+def _object(after: list[Token], verb: CueVerb) -> tuple[str, TokenRange] | None:
+    objects = [child for child in after if child.dep_ in {"dobj", "oprd"}]
+    if objects and "o" in verb.frames:
+        return "object", (objects[0].left_edge.i, objects[-1].right_edge.i + 1)
+    for child in after:
+        if child.dep_ == "prep" and child.lower_ in verb.links:
+            matter = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
+            if matter is not None:
+                return "link", _whole(matter)
+    return None
+
+
+def _whole(token: Token) -> TokenRange:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _source(verb: Token, subject: Token) -> TokenRange:
+    if verb.dep_ == "relcl" and subject.lower_ == "who":
+        return verb.head.left_edge.i, subject.i + 1
+    return phrase_of(subject)
+
+
+def _trimmed(parsed: Doc, part: TokenRange) -> TokenRange:
+    start, end = part
+    while end > start and (parsed[end - 1].text in _EDGES or parsed[end - 1].is_space):
+        end -= 1
+    while start < end and (parsed[start].text in _EDGES or parsed[start].is_space):
+        start += 1
+    return start, end

@@ -1,0 +1,174 @@
+"""With a parser: sources are mended, more is found, and the author's voice is no source.
+
+The parses are written by hand, so that no model is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from detente.errors import InputError
+from detente.reading import attributions, attributions_parsed, suggestions
+from detente.reading.pipelines import checked, pipeline_named
+
+
+class StandIn:
+    """Gives the parses that were written for some sentences, and plain nouns for all others."""
+
+    pipe_names = ("tagger", "parser")
+
+    def __init__(self, *sentences: Sequence[tuple[str, str, int, str]]) -> None:
+        vocab = spacy.blank("en").vocab
+        self.vocab = vocab
+        self.parses = {parsed.text: parsed for parsed in (_doc(vocab, one) for one in sentences)}
+
+    def pipe(
+        self, pairs: Iterable[tuple[str, object]], **_how: object
+    ) -> Iterator[tuple[Doc, object]]:
+        for text, context in pairs:
+            yield self.parses.get(text) or self._plain(text), context
+
+    def _plain(self, text: str) -> Doc:
+        words = text.split(" ")
+        spaces = [True] * (len(words) - 1) + [False]
+        heads, deps = [0] * len(words), ["ROOT"] + ["dep"] * (len(words) - 1)
+        return Doc(self.vocab, words, spaces, heads=heads, deps=deps, pos=["X"] * len(words))
+
+
+def _doc(vocab: Vocab, tokens: Sequence[tuple[str, str, int, str]]) -> Doc:
+    """Return a parsed sentence of tokens (word, tag, head, dependency), parted by spaces."""
+    words, tags, heads, deps = ([*part] for part in zip(*tokens, strict=True))
+    after: list[str] = [*words[1:], "."]
+    spaces = [not word.startswith((".", ",")) for word in after]
+    return Doc(vocab, words, spaces, heads=heads, deps=deps, pos=tags)
+
+
+def _sentence(*rows: str) -> list[tuple[str, str, int, str]]:
+    found = []
+    for row in rows:
+        word, tag, head, dep = row.split()
+        found.append((word, tag, int(head), dep))
+    return found
+
+
+EXULTED = _sentence(
+    "Ana PROPN 1 compound",
+    "Lund PROPN 2 nsubj",
+    "exulted VERB 2 ROOT",
+    "that SCONJ 5 mark",
+    "it PRON 5 nsubj",
+    "rained VERB 2 ccomp",
+    ". PUNCT 2 punct",
+)
+SHOWN = [
+    *_sentence("This PRON 1 nsubj", "confesses VERB 1 ROOT", "that SCONJ 4 mark"),
+    *_sentence("it PRON 4 nsubj", "rained VERB 1 ccomp", ". PUNCT 1 punct"),
+]
+CLAIM = _sentence(
+    "Ana PROPN 1 compound",
+    "Lund PROPN 2 nsubj",
+    "weighed VERB 2 ROOT",
+    "a DET 4 det",
+    "claim NOUN 2 dobj",
+    "that SCONJ 7 mark",
+    "it PRON 7 nsubj",
+    "rained VERB 4 acl",
+    ". PUNCT 2 punct",
+)
+
+
+SAID = [(word.replace("exulted", "said"), tag, head, arc) for word, tag, head, arc in EXULTED]
+LEFT = _sentence(
+    "Ana PROPN 1 compound",
+    "Lund PROPN 2 nsubj",
+    "left VERB 2 ROOT",
+    ", PUNCT 2 punct",
+    "backing {tag} 2 {dep}",
+    "the DET 6 det",
+    "pier NOUN 4 {object}",
+    ". PUNCT 2 punct",
+)
+
+
+def _left(tag: str, dep: str, kind: str) -> list[tuple[str, str, int, str]]:
+    """Return "Ana Lund left, backing the pier." with one of its parses."""
+    filled = {"{tag}": tag, "{dep}": dep, "{object}": kind}
+    return [
+        (word, filled.get(pos, pos), head, filled.get(arc, arc)) for word, pos, head, arc in LEFT
+    ]
+
+
+def _read(*sentences: Sequence[tuple[str, str, int, str]]) -> tuple[str, Any]:
+    pipeline: Any = StandIn(*sentences)
+    text = " ".join(pipeline.parses)
+    return text, attributions_parsed(text, pipeline)
+
+
+def test_any_verb_with_a_clause_and_somebody_as_its_subject_reports() -> None:
+    text, found = _read(EXULTED)
+    (one,) = [one for one in found if one.rule == "dependency: that"]
+    assert one.source is not None
+    assert one.cue is not None
+    told = (one.source.of(text), one.cue.of(text), [part.of(text) for part in one.content])
+    assert told == ("Ana Lund", "exulted", ["that it rained"])
+    assert all(one.rule != "dependency: that" for one in attributions(text))
+
+
+def test_the_voice_of_the_author_is_no_source() -> None:
+    _, found = _read(SHOWN)
+    assert found == ()
+
+
+def test_a_noun_has_the_subject_of_its_verb_as_its_source() -> None:
+    text, (one,) = _read(CLAIM)
+    assert (one.rule, one.inferred) == ("noun", "source from the parse")
+    assert one.source is not None
+    assert one.source.of(text) == "Ana Lund"
+    assert attributions(text)[0].source is None
+
+
+def test_what_the_rules_find_stays_and_nothing_overlaps() -> None:
+    text = "“We sail,” Ana Lund said. The port is shut, according to Ray."
+    pipeline: Any = StandIn()
+    assert attributions_parsed(text, pipeline) == attributions(text)
+
+
+def test_what_both_find_is_told_once() -> None:
+    text, found = _read(SAID)
+    assert found == attributions(text)
+
+
+def test_a_participle_stays_where_something_hangs_on_it() -> None:
+    _, (one,) = _read(_left("VERB", "advcl", "dobj"))
+    assert one.rule == "participle"
+    for tag, dep, kind in (("VERB", "advcl", "dep"), ("NOUN", "npadvmod", "dep")):
+        _, found = _read(_left(tag, dep, kind))
+        assert found == ()
+
+
+def test_suggestions_are_read_with_a_pipeline() -> None:
+    from detente.evidence import import_report
+
+    pipeline: Any = StandIn(EXULTED)
+    report = import_report(next(iter(pipeline.parses)), id="a", title="A")
+    rules = {one.rule for one in suggestions(report, pipeline=pipeline)}
+    assert "dependency: that" in rules
+    assert "dependency: that" not in {one.rule for one in suggestions(report)}
+
+
+def test_a_pipeline_that_is_not_installed_is_told_by_name() -> None:
+    with pytest.raises(InputError, match="no spaCy pipeline 'nowhere' is installed"):
+        pipeline_named("nowhere")
+    with pytest.raises(InputError, match="nowhere"):
+        attributions_parsed("It rained.", "nowhere")
+
+
+def test_a_pipeline_without_a_parser_is_refused() -> None:
+    with pytest.raises(InputError, match="no parser and no tagger"):
+        checked(spacy.blank("en"))
