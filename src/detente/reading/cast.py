@@ -102,8 +102,10 @@ def _fits(actor: Actor, titles: Iterable[str]) -> frozenset[str]:
 def _is_whole(text: str, source: Span, actor: Actor) -> bool:
     """Return whether a source is one actor, with no more than an article or "who" around it."""
     if actor.span.start < source.start or actor.span.end > source.end:
-        words = {folded(word) for word in source.of(text).split()}
-        return folded(actor.name.split()[-1]) in words
+        words = {folded(word) for word in source.of(text).replace(",", " ").split()}
+        # "Norway's envoy, Ana Lund, said": the office alone is the source.
+        is_office = actor.rule in PERSONS and folded(" ".join(actor.title.split()[-1:])) in words
+        return is_office or folded(actor.name.split()[-1]) in words
     before = folded(text[source.start : actor.span.start]).split()
     if actor.rule in PERSONS and actor.span.end == source.end and not PREPOSITION & set(before):
         return "and" not in before  # "Lund campaign spokesman Ray Born"

@@ -29,6 +29,7 @@ from detente.reading.words import word_set
 _POSTED = word_set("ambassador envoy representative consul emissary negotiator")
 _ALONE = _POSTED | word_set(
     "president minister secretary chancellor premier king queen pope governor mayor emir sultan",
+    "secretary-general director-general",
     "chairman chairwoman chair chief director speaker commissioner head commander coordinator",
 )
 _PAST = word_set("former ex then late retired ex-president outgoing incoming designate elect")
