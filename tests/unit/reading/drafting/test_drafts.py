@@ -220,7 +220,7 @@ def test_a_time_in_another_clause_is_not_of_the_step_behind_it() -> None:
     assert [one.says.partition(":")[0] for one in _of(Kind.HORIZON, text)] == ["Ana Lund"]
 
 
-def test_what_lies_back_is_no_horizon() -> None:
+def test_what_began_is_no_horizon() -> None:
     assert _of(Kind.HORIZON, "The troops had not fired since Friday.") == []
 
 
