@@ -76,7 +76,7 @@ def test_every_argument_and_option_is_documented_and_no_other(name: str) -> None
     assert told == _arguments(COMMANDS[name]) | _options(COMMANDS[name])
 
 
-LEVELS = {"orphan", "unsourced", "unresolved", "copied", "unused", "kept"}
+LEVELS = {"orphan", "unsourced", "unresolved", "copied", "cut", "unused", "kept"}
 
 
 def test_every_command_is_in_the_table_and_no_other() -> None:

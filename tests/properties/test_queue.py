@@ -32,6 +32,8 @@ ADDRESSES = [
     "horizons.New",
     "horizons.Newer",
     "options.New",
+    "decision_makers.New",
+    "preferences.New",
     "infeasible",
     "infeasible.1",
 ]

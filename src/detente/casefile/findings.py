@@ -9,6 +9,7 @@ from enum import StrEnum
 from detente.casefile.addresses import Located, cited, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
+from detente.casefile.example import is_example
 from detente.casefile.sourced import Element, Sourced
 from detente.casefile.stated import (
     ListedStatement,
@@ -21,6 +22,7 @@ from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
 from detente.evidence.copies import original_of
+from detente.evidence.wholewords import cut_by
 from detente.evidence.wording import Wordings, shares_told, shingles
 from detente.model import States, UnlistedStates
 from detente.model.meant import states_meant
@@ -38,6 +40,8 @@ class Level(StrEnum):
     """A horizon cannot be turned into days, or a report has no date to count from."""
     COPIED = "copied"
     """A report shares much of its wording with another: it is no source of its own."""
+    CUT = "cut"
+    """A passage begins or ends inside a word or number, of which the part may say otherwise."""
     UNUSED = "unused"
     """A passage is cited nowhere, a report has no passage, or what is said changes nothing."""
     KEPT = "kept"
@@ -81,9 +85,10 @@ def check(case: Case) -> tuple[Finding, ...]:
     """
     found = [
         *_orphans(case),
-        *_unsourced(case),
+        *unsourced(case),
         *_unresolved(case),
         *_copied(case),
+        *_cut(case),
         *_unused(case),
         *_without_effect(case),
         *_kept(case),
@@ -109,10 +114,14 @@ def _orphans(case: Case) -> Iterator[Finding]:
             yield Finding(Level.ORPHAN, address, line, message)
 
 
-def _unsourced(case: Case) -> Iterator[Finding]:
+def unsourced(case: Case) -> Iterator[Finding]:
+    """Yield what has neither a passage nor a stated assumption, in the order of the file."""
     if case.document.citation.strip() and not case.reports:
         return
     sourced: set[PathInFile] = set()
+    if is_example(case.document):
+        told = "still the example that a new case begins with, and nobody's: replace it"
+        yield Finding(Level.UNSOURCED, "decision_makers", None, told)
     for item in located(case.document):
         part = item.part
         if not isinstance(part, Sourced) or _speaks_through_others(part):
@@ -152,6 +161,13 @@ def _copied(case: Case) -> Iterator[Finding]:
                 message = f"{shares_told(shared)}; if one is a copy, say so by copy_of"
                 yield Finding(Level.COPIED, f"reports.{report.id}", None, message)
         wordings.add(report.id, found)
+
+
+def _cut(case: Case) -> Iterator[Finding]:
+    for passage in case.passages:
+        if cut := cut_by(passage):
+            message = f"begins or ends inside “{'” and “'.join(cut)}”"
+            yield Finding(Level.CUT, f"passages.{passage.id}", None, message)
 
 
 def _unused(case: Case) -> Iterator[Finding]:

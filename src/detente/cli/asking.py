@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from detente.cli.keys import key
-from detente.cli.reviewing import count_told, lines_of, now, told
-from detente.cli.show import print_lines
+from detente.cli.queued import count_told
+from detente.cli.reviewing import lines_of, now, told
+from detente.cli.show import print_lines, visible
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -141,8 +142,9 @@ class _Review:
             return
         value = _line("What it says (Enter takes what is suggested)")
         owner = ""
-        if (typed or offered).startswith("options.") and not one.speaker:
-            owner = _line("Whose option it is") or ""
+        if value is not None and (typed or offered).startswith("options."):
+            takes = f" (Enter takes {one.speaker})" if one.speaker else ""
+            owner = _line(f"Whose option it is{takes}") or ""
         if value is not None:
             self._rule(one, decided="element", address=typed or offered, value=value, owner=owner)
 
@@ -172,7 +174,7 @@ def _show(case: Case, one: Suggestion, likely: Sequence[str], number: int, count
 def _line(question: str) -> str | None:
     """Return the line that is typed; None at the end of the input."""
     try:
-        words: str = typer.prompt(f"  {question}", default="", show_default=False)
+        words: str = typer.prompt(f"  {visible(question)}", default="", show_default=False)
     except typer.Abort:
         return None
     return words.strip()

@@ -9,7 +9,7 @@ import typer
 
 from detente.cli.analysing import load
 from detente.cli.parameters import AsJson, CaseName, kind_among, require_one
-from detente.cli.show import console, print_json, print_lines, working
+from detente.cli.show import console, print_json, print_lines, visible, working
 
 if TYPE_CHECKING:
     from detente.casefile import Case
@@ -52,7 +52,7 @@ def draft(
     if as_json:
         print_json(_json(loaded, chosen))
     elif as_yaml:
-        console().file.write(draft_yaml(loaded.path.parent.name, loaded.reports, chosen))
+        console().file.write(visible(draft_yaml(loaded.path.parent.name, loaded.reports, chosen)))
     else:
         _print(loaded, chosen)
 

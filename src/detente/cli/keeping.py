@@ -122,6 +122,7 @@ def add_passage(
 ) -> None:
     """Mark a passage of a report and cite it in the model."""
     from detente.casefile import add_passage as keep
+    from detente.evidence.wholewords import cut_by
 
     passage = keep(
         folder,
@@ -139,6 +140,8 @@ def add_passage(
         print_json(passage.to_annotation())
     else:
         print_lines([f"Kept passage {passage.id}: “{passage.exact}”"])
+        if cut := cut_by(passage):
+            print_lines([f"It begins or ends inside “{'” and “'.join(cut)}”"])
 
 
 def schema(

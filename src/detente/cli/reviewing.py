@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load
 from detente.cli.parameters import AsJson, CaseName, kind_among, path, placed_at, require_one
-from detente.cli.show import counting, print_json, print_lines, print_table
+from detente.cli.show import counting, print_json, print_lines
 from detente.errors import CaseError, InputError, Problem
 
 if TYPE_CHECKING:
     from detente.casefile import Case
     from detente.casefile.queue import Decision
     from detente.reading.suggestion import Suggestion
-
-SHOWN = 120
-"""The most characters of what is suggested that a row of the list shows."""
 
 
 def review(
@@ -90,7 +87,9 @@ def review(
     elif export is not None:
         _export(loaded, waits, export, as_json=as_json)
     elif as_json or listing:
-        _list(loaded, waits, as_json=as_json)
+        from detente.cli.queued import print_queue
+
+        print_queue(loaded, waits, as_json=as_json)
     else:
         from detente.cli.asking import ask
 
@@ -131,59 +130,6 @@ def _waiting(case: Case, kinds: Sequence[str], ids: Sequence[str]) -> tuple[Sugg
     with placed_at("--report"):
         reports = chosen_reports(case, ids) if ids else ()
     return chosen(queue_of(case), kinds, [report.id for report in reports])
-
-
-def _list(case: Case, waits: Sequence[Suggestion], *, as_json: bool) -> None:
-    from detente.casefile.queue import load_decisions
-    from detente.casefile.queue.decision import standing_decisions
-    from detente.casefile.queue.likely import Likely
-
-    likely = Likely(case)
-    decided = standing_decisions(load_decisions(case.folder))
-    if as_json:
-        rows = [_suggestion_json(one, likely.addresses(one)) for one in waits]
-        done = [one.to_json() for one in decided.values()]
-        print_json({"case": case.slug, "waiting": rows, "decided": done})
-        return
-    if waits:
-        head = ("suggestion", "what it says", "likely at")
-        print_table(
-            f"What waits in {case.slug}",
-            head,
-            (_row(one, likely.addresses(one, most=1)) for one in waits),
-        )
-    print_lines([f"{count_told(waits)}, {len(decided)} decided"])
-
-
-def _row(one: Suggestion, likely: Sequence[str]) -> tuple[str, ...]:
-    says = one.says if len(one.says) <= SHOWN else f"{one.says[: SHOWN - 1]}…"
-    return one.id, says, ", ".join(likely)
-
-
-def count_told(waits: Sequence[Suggestion]) -> str:
-    """Return how many suggestions wait, in words."""
-    from detente.assessment.words import plural
-
-    verb = "waits" if len(waits) == 1 else "wait"
-    return f"{plural(len(waits), 'suggestion')} {verb}"
-
-
-def _suggestion_json(one: Suggestion, likely: Sequence[str]) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "kind": one.kind,
-        "report": one.report_id,
-        "start": one.span.start,
-        "end": one.span.end,
-        "exact": one.exact,
-        "says": one.says,
-        "speaker": one.speaker,
-        "value": one.value,
-        "inferred": list(one.inferred),
-        "rule": one.rule,
-        "made_by": one.made_by,
-        "likely": list(likely),
-    }
 
 
 def _export(case: Case, waits: Sequence[Suggestion], file: Path, *, as_json: bool) -> None:
@@ -245,9 +191,11 @@ def told(decision: Decision) -> str:
     if written is None:
         return f"{decision.suggestion}: {decision.decided}"
     where = f"{written.address}: {written.reading}" if written.reading else written.address
+    count = len(written.passages)
+    passages = f"passage {written.passages[0]}" if count == 1 else f"{count} passages"
     kept = "kept" if written.added else "kept before"
-    passages = ", ".join(written.passages)
-    return f"{decision.suggestion}: {decision.decided} at {where} (passage {passages}, {kept})"
+    wants = "; say in case.yaml what it wants" if written.preference else ""
+    return f"{decision.suggestion}: {decision.decided} at {where} ({passages}, {kept}){wants}"
 
 
 def lines_of(problems: Sequence[Problem]) -> Iterator[str]:

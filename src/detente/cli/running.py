@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from detente.cli.app import COMMANDS, app
-from detente.cli.show import print_json, print_lines, tolerate
+from detente.cli.show import print_json, print_lines, tolerate, visible
 from detente.errors import InputError, Problem
 
 MISTAKE = 2
@@ -122,4 +122,4 @@ def _tell(problems: Iterable[Problem], *, as_json: bool) -> None:
         told = [asdict(problem) for problem in problems]
         print_json({"error": {"problems": told}}, indent=None)
     elif sys.stderr is not None:
-        sys.stderr.writelines(f"error: {problem}\n" for problem in problems)
+        sys.stderr.writelines(f"error: {visible(str(problem))}\n" for problem in problems)

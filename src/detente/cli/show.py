@@ -1,9 +1,10 @@
-"""Tables and JSON on the terminal. Text from cases is never read as markup."""
+"""Tables and JSON on the terminal. Text from cases is never read as markup, nor by the terminal."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+# Control characters but for tab and line feed, and what reverses the order of the letters around.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with escapes for what a terminal would obey instead of showing it.
+
+    Examples
+    --------
+    >>> print(visible("The ferry\x1b[2J sails"))
+    The ferry\x1b[2J sails
+    """
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def tolerate() -> None:
@@ -53,7 +71,7 @@ def _print_utf8(pieces: Iterable[str]) -> None:
         # What no UTF-8 holds, a lone surrogate in a file's name, becomes an escape of JSON.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     for piece in pieces:
-        sys.stdout.write(piece)
+        sys.stdout.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", piece))
 
 
 MEASURED = 1000
@@ -78,7 +96,8 @@ def print_table(
     widest : str
         The longest text that the first column may have, where the first rows need not have it.
     """
-    out, rest = console(), iter(rows)
+    out, rest = console(), ([*map(visible, row)] for row in rows)
+    head = [*map(visible, head)]
     print_lines([title], style="bold")
     first = list(islice(rest, MEASURED))
     least, widths = _measured([head, *first], widest)
@@ -130,7 +149,7 @@ def _laid_out(row: Sequence[str], widths: Sequence[int], is_folding: bool) -> It
     from rich.cells import cell_len
 
     cells = [
-        _folded(cell, width) if is_folding and place else [cell]
+        folded(cell, width) if is_folding and place else [cell]
         for place, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     for parts in zip_longest(*cells, fillvalue=""):
@@ -139,12 +158,12 @@ def _laid_out(row: Sequence[str], widths: Sequence[int], is_folding: bool) -> It
         yield f"  {line}".rstrip()
 
 
-def _folded(text: str, width: int) -> list[str]:
+def folded(text: str, width: int) -> list[str]:
     """Return a text as lines, broken at spaces alone.
 
     Examples
     --------
-    >>> _folded("United States", 9), _folded("5,350,883,328", 9)
+    >>> folded("United States", 9), folded("5,350,883,328", 9)
     (['United', 'States'], ['5,350,883,328'])
     """
     from rich.cells import cell_len
@@ -173,9 +192,9 @@ def print_lines(lines: Iterable[str], *, style: str = "", to_stderr: bool = Fals
     """Print lines of plain text, on a terminal folded at spaces."""
     out = console(stderr=to_stderr)
     for line in lines:
-        for part in line.split("\n"):
-            folded = _folded(part, out.width) if out.is_terminal else [part]
-            out.print("\n".join(folded), style=style, soft_wrap=True)
+        for part in visible(line).split("\n"):
+            lines_of_it = folded(part, out.width) if out.is_terminal else [part]
+            out.print("\n".join(lines_of_it), style=style, soft_wrap=True)
 
 
 def none_meets(where: str) -> str:

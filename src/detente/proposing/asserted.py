@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from detente.errors import PassageError, Problem
 from detente.evidence.fold import Fold
 from detente.evidence.nearest import nearest_passage
-from detente.proposing.wholewords import WORD
+from detente.evidence.wholewords import WORD
 
 _LISTED = 5
 _AROUND_NAMES = " ,.;:“”‘’\"'"

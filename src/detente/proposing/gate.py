@@ -17,12 +17,12 @@ from detente.errors import PassageError, Problem, nearest
 from detente.evidence.gate import locate
 from detente.evidence.report import Report
 from detente.evidence.span import Span
+from detente.evidence.wholewords import whole_words
 from detente.proposing.asserted import require_speaker
 from detente.proposing.numbers import require_number
 from detente.proposing.proposal import MAX_PROPOSALS, Proposal, proposal_of
 from detente.proposing.surroundings import Surroundings
 from detente.proposing.times import require_date
-from detente.proposing.wholewords import whole_words
 from detente.reading.inwords import amount_told, time_told
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Suggestion

@@ -23,7 +23,7 @@ Azerbaijan | Azerbaijani, Azeri | Baku
 Bahrain | Bahraini | Manama
 Bangladesh | Bangladeshi | Dhaka
 Belarus | Belarusian | Minsk
-Belgium | Belgian | Brussels
+Belgium | Belgian |
 Benin | Beninese |
 Bhutan | Bhutanese | Thimphu
 Bolivia | Bolivian | La Paz
@@ -111,7 +111,7 @@ Mozambique | Mozambican | Maputo
 Myanmar, Burma | Burmese | Naypyidaw
 Namibia | Namibian | Windhoek
 Nepal | Nepalese, Nepali | Kathmandu
-Netherlands | Dutch | The Hague
+Netherlands | Dutch |
 New Zealand | | Wellington
 Nicaragua | Nicaraguan | Managua
 Niger | Nigerien | Niamey
@@ -220,6 +220,29 @@ def countries() -> Mapping[tuple[str, ...], Country]:
         for name in capitals:
             table[_key(name)] = Country(names[0], is_capital=True)
     return MappingProxyType(table)
+
+
+_OF_OTHERS = frozenset({"America"})
+"""Parts of too many names of something else, such as Latin America."""
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """Return what a country is called beside a name of it: its other names, and its capitals.
+
+    Examples
+    --------
+    >>> other_names("Türkiye"), other_names("the harbour board")
+    (('Turkey', 'Ankara'), ())
+    """
+    country = countries().get(_key(name))
+    if country is None or country.is_capital or country.is_demonym:
+        return ()
+    for line in TABLE.strip().splitlines():
+        names, _, capitals = (_parts(part) for part in line.split("|"))
+        if names[0] == country.key:
+            others = (other for other in (*names, *capitals) if other not in _OF_OTHERS)
+            return tuple(other for other in others if _key(other) != _key(name))
+    raise AssertionError(name)
 
 
 def _parts(part: str) -> list[str]:

@@ -5,6 +5,8 @@ It looks different from evidence and is none: nothing of it enters a case until 
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +20,10 @@ from detente.reading.proposal import Proposal
 
 READER = "detente reader 1"
 """The rules of this package with their version, which rises when what they find changes."""
+
+
+_WORDS, _LETTERS, _DIGITS = 3, 30, 4
+"""How many words of a name, letters of them, and digits of its digest an id has."""
 
 
 class Kind(StrEnum):
@@ -106,8 +112,22 @@ class Suggestion:
     def id(self) -> str:
         """What it is called: the same whenever the same words are read again.
 
-        Several elements can be drafted from the same words: their names tell them apart.
+        Several elements can be drafted from the same words: the first words of their names tell
+        them apart, and a digest of the whole.
         """
         kind = self.kind.replace(" ", "-")
-        name = f":{self.value}" if isinstance(self.found, Proposal) else ""
+        name = f":{_short(self.value)}" if isinstance(self.found, Proposal) else ""
         return f"{self.report_id}:{self.span.start}-{self.span.end}:{kind}{name}"
+
+
+def _short(name: str) -> str:
+    """Return a short form of a name, on one line and without spaces; and a mark of the whole.
+
+    Examples
+    --------
+    >>> _short("Lift the ban on herring"), _short("Lift the ban on cod")
+    ('lift-the-ban-7392', 'lift-the-ban-2d1a')
+    """
+    words = "-".join(re.findall(r"\w+(?:-\w+)*", name.casefold())[:_WORDS])[:_LETTERS].strip("-")
+    mark = hashlib.sha256(name.encode("utf-8")).hexdigest()[:_DIGITS]
+    return f"{words}-{mark}" if words else mark

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from detente.casefile import Level, check, load_case
+from detente.evidence import append_passage, import_report, passage_from_quote, write_report
 from tests.unit.casefile.samples import FERRY, ferry, with_evidence, write
 
 SOURCED = FERRY.replace("name: Crew", "name: Crew\n    assumption: told").replace(
@@ -157,4 +158,16 @@ def test_a_missing_report_orphans_its_passages_cited_or_not(tmp_path: Path) -> N
         "orphan passages.end: passage 'end' does not stand: there is no report 'first'",
         "orphan case.yaml:10 options.Strike: passage 'pay' does not stand: there is no report "
         "'first'",
+    ]
+
+
+def test_a_passage_that_cuts_a_word_or_number_is_told(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    report = import_report("Of 572 ferries 1.5 per cent sail.", id="post", title="Post")
+    write_report(folder / "reports", report)
+    for name, quote in {"a": "2 ferries 1", "b": "572 ferries", "c": "sail", "d": "sai"}.items():
+        append_passage(folder / "evidence.jsonl", passage_from_quote(report, quote, id=name))
+    assert told(folder, Level.CUT) == [
+        "cut passages.a: begins or ends inside “572” and “1.5”",
+        "cut passages.d: begins or ends inside “sail”",
     ]

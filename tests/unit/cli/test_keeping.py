@@ -104,10 +104,12 @@ def test_add_report_and_passage(run: Run, port: Path) -> None:
     assert [(one["fate"], one["id"]) for one in ran.data["files"]] == [("kept already", "ferry")]
     ran = run("add-passage", "port", "ferry", "The ferry", "--id", "sails")
     assert (ran.code, ran.out) == (0, "Kept passage sails: “The ferry”\n")
+    ran = run("add-passage", "port", "ferry", "e ferry", "--id", "cut")
+    assert ran.out == "Kept passage cut: “e ferry”\nIt begins or ends inside “The”\n"
     ran = run("add-passage", "port", "ferry", "sails", "--id", "again", "--json")
     assert ran.data["target"]["source"] == "reports/ferry.txt"
     assert run("add-passage", "port", "ferry", "sinks", "--id", "no").code == 2
-    assert len(load_case(port).passages) == 2
+    assert len(load_case(port).passages) == 3
 
 
 def test_the_same_report_can_be_added_again_and_stays_as_it_is(run: Run, port: Path) -> None:

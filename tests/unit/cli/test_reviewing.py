@@ -12,6 +12,7 @@ import pytest
 
 from detente.casefile import load_case
 from detente.casefile.queue import load_decisions
+from detente.casefile.queue.waiting import chosen
 from tests.unit.casefile.queue.harbour import files, make, one, waits
 from tests.unit.cli.conftest import COMMAND, Run
 
@@ -35,6 +36,14 @@ def test_what_waits_is_listed_with_where_it_may_belong(folder: Path, run: Run) -
     assert listed["decided"] == []
     assert files(folder) == before
     assert not (folder / "decisions.jsonl").exists()
+
+
+def test_the_list_stays_narrow_and_its_ids_whole(folder: Path, run: Run) -> None:
+    listed = run("review", "harbour", "--list").out.splitlines()
+    ids = [one.id for one in chosen(waits(folder))]
+    assert [line[2:] for line in listed if line[:2] == "  " != line[2:4]] == ids
+    assert max(map(len, listed)) <= 92
+    assert any(line.startswith("      likely at ") for line in listed)
 
 
 def test_a_file_of_decisions_is_carried_out_and_undone(folder: Path, run: Run) -> None:

@@ -17,7 +17,7 @@ from detente.cli import show
 from detente.model import NumberedStates
 from detente.stability import StateSet
 from tests.unit.casefile import samples
-from tests.unit.cli.conftest import COMMAND, Ran
+from tests.unit.cli.conftest import COMMAND, Ran, Run
 
 
 def rows(count: int) -> Iterator[tuple[str, ...]]:
@@ -175,3 +175,22 @@ def test_lists_of_sets_are_written_as_lists_of_lists() -> None:
     assert json.loads("".join(json_pieces(data))) == {
         "found": [{"stable": [[1, 2, 3], []], "threats": [{"state": 1}], "names": ["One", "Ü"]}]
     }
+
+
+HOSTILE = "ferry\x1b[2J\x9b31m\r\x07\u202egnp"
+
+
+def test_a_terminal_obeys_nothing_that_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    show.print_table(HOSTILE, [HOSTILE, "b"], [[HOSTILE, HOSTILE]])
+    show.print_lines([HOSTILE])
+    show.print_json({HOSTILE: [HOSTILE]})
+    out = capsys.readouterr().out
+    assert not set(out) & set("\x1b\x9b\r\x07\u202e")
+    assert out.count(r"ferry\x1b[2J\x9b31m\r\x07\u202egnp") == 5
+    assert json.loads(out[out.index("{") :]) == {HOSTILE: [HOSTILE]}
+
+
+def test_nor_what_a_mistake_repeats(run: Run) -> None:
+    ran = run("check", "f35-s400", f"--{HOSTILE}")
+    assert ran.code == 2
+    assert not set(ran.err) & set("\x1b\x9b\r\x07\u202e")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from detente.evidence import Report, Span, import_report
+from detente.evidence.wholewords import whole_words
 from detente.proposing import weigh
 from detente.proposing.proposal import LONGEST, MAX_PROPOSALS
-from detente.proposing.wholewords import whole_words
 from detente.reading.mention import Mention
 from detente.reading.suggestion import Kind, Suggestion
 

@@ -17,7 +17,7 @@ from detente.casefile.queue.decision import Decision, Written, standing_decision
 from detente.casefile.queue.desk import EVIDENCE_FILE, Desk
 from detente.casefile.queue.ruling import Ruling
 from detente.casefile.sourced import Element, Sourced, claim_fields
-from detente.casefile.yamlfile import YamlFile
+from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.errors import CaseError, Problem, nearest
 from detente.evidence import Passage, Report
 from detente.evidence.passage import passage_at
@@ -160,6 +160,7 @@ def _accepted(
         else:
             text, name = _with_reading(desk, file, item, suggestion, ruling, passages)
     before, after = _changed(file.text, text)
+    whole = _with_preference(text, address) if ruling.decided is Decided.ELEMENT else text
     written = Written(
         address=address,
         passages=passages,
@@ -167,8 +168,9 @@ def _accepted(
         reading=name,
         before=before,
         after=after,
+        preference=_changed(text, whole)[1],
     )
-    return text, written
+    return whole, written
 
 
 def _cited(file: YamlFile, item: Located, passage: str) -> str:
@@ -190,6 +192,19 @@ def _with_element(file: YamlFile, part: str, entry: dict[str, Any]) -> tuple[str
     if entry in listed:
         return address, file.text
     return address, with_entry(file, (part,), entry)
+
+
+def _with_preference(text: str, address: str) -> str:
+    """Return the case file in which a decision maker wants something, if only nothing yet.
+
+    A case says of each what it wants; before a person has said so, it is indifferent.
+    """
+    part, _, name = address.partition(".")
+    file = parse_yaml(text)
+    wants = [preference.get("of") for preference in file.data.get("preferences", ())]
+    if part != "decision_makers" or name in wants:
+        return text
+    return with_entry(file, ("preferences",), {"of": name, "prioritization": ()})
 
 
 def _with_reading(

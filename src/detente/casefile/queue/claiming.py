@@ -103,14 +103,16 @@ def entry_of(suggestion: Suggestion, ruling: Ruling) -> tuple[str, dict[str, Any
             kind = FACTS.get(suggestion.kind, FactKind.CONTEXT).value
             return part, named | {"kind": kind} | claim_of(FactClaim, suggestion, ruling)
         case "horizons":
-            return part, named | claim_of(HorizonClaim, suggestion, ruling)
+            matter = _drafted(part, suggestion).get("concerns")
+            concerns = {"concerns": matter} if matter else {}
+            return part, named | concerns | claim_of(HorizonClaim, suggestion, ruling)
         case "options" if not _drafted(part, suggestion).get("owner") or ruling.owner:
             owner = _needed(ruling.owner or suggestion.speaker, "the owner", "owner")
-            return part, named | {"owner": owner} | _about(ruling)
+            return part, named | {"owner": owner} | _about(part, ruling)
         case "infeasible" if ruling.value.strip() or not _drafted(part, suggestion):
             return part, named | _rule_claim(ruling.value.strip()) | {"because": suggestion.says}
         case _:
-            return part, _drafted(part, suggestion) | named | _about(ruling)
+            return part, _drafted(part, suggestion) | named | _about(part, ruling)
 
 
 def _drafted(part: str, suggestion: Suggestion) -> dict[str, Any]:
@@ -163,8 +165,11 @@ def days_of(suggestion: Suggestion) -> dict[str, str]:
     return {}
 
 
-def _about(ruling: Ruling) -> dict[str, Any]:
-    return {"about": ruling.value.strip()} if ruling.value.strip() else {}
+def _about(part: str, ruling: Ruling) -> dict[str, Any]:
+    given = ruling.value.strip()
+    if part == "options" and given in [direction.value for direction in Direction]:
+        return {"direction": given}
+    return {"about": given} if given else {}
 
 
 def _option_claim(given: str) -> dict[str, Any]:

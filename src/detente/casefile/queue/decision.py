@@ -41,6 +41,8 @@ class Written:
         The name of the reading that was added to it; empty where none was.
     before, after : str
         The text in ``case.yaml`` that was replaced, and what stands there instead.
+    preference : str
+        The text there by which a new decision maker is indifferent; empty of anything else.
     """
 
     address: str
@@ -49,6 +51,7 @@ class Written:
     reading: str = ""
     before: str = ""
     after: str = ""
+    preference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,6 +149,7 @@ class WrittenForm(LineForm):
     reading: Line = ""
     before: str = ""
     after: str = ""
+    preference: str = ""
 
 
 class DecisionForm(WordsForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from detente.casefile.addresses import located
 from detente.casefile.queue.decided import Decided
@@ -10,6 +11,7 @@ from detente.casefile.queue.decision import Decision, Written, standing_decision
 from detente.casefile.queue.desk import EVIDENCE_FILE, Desk
 from detente.casefile.queue.takingout import without_citation, without_entry, without_reading
 from detente.casefile.sourced import Sourced
+from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.errors import CaseError, Problem, nearest
 from detente.evidence.store import without_passage_lines
 
@@ -97,6 +99,10 @@ def _rests_on(later: Decision, decision: Decision, written: Written) -> bool:
     below = written.address
     if decision.decided is Decided.READING and not written.before:
         below = f"{below}.readings.{written.reading}"
+    if below.startswith("decision_makers."):
+        wanting = below.replace("decision_makers.", "preferences.", 1)
+        if own.address == wanting or own.address.startswith(f"{wanting}."):
+            return True
     return own.address == below or own.address.startswith(f"{below}.")
 
 
@@ -108,7 +114,7 @@ def _text_without(desk: Desk, decision: Decision, written: Written) -> str:
     items = {item.address: item for item in located(document)}
     item = items.get(written.address)
     if decision.decided is Decided.ELEMENT:
-        return without_entry(file, written.address.partition(".")[0], written)
+        return _text_without_element(file, written)
     if item is None:
         return desk.text
     if decision.decided is Decided.READING:
@@ -122,6 +128,15 @@ def _text_without(desk: Desk, decision: Decision, written: Written) -> str:
         for one in desk.decisions
     )
     return without_citation(file, item.path, written, has_made_list=made)
+
+
+def _text_without_element(file: YamlFile, written: Written) -> str:
+    """Return the case file without an element, and the indifference that came with it."""
+    text = without_entry(file, written.address.partition(".")[0], written)
+    if not written.preference:
+        return text
+    wanting = replace(written, before="", after=written.preference)
+    return without_entry(parse_yaml(text), "preferences", wanting)
 
 
 def _evidence_without(desk: Desk, written: Written, text: str, others: Sequence[Decision]) -> str:

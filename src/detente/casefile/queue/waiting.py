@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from detente.casefile.case import Case
 from detente.casefile.drafted import drafts_of
@@ -15,6 +15,9 @@ from detente.reading.attributed import one_line
 from detente.reading.suggesting import by_trust
 from detente.reading.suggestion import Kind, Suggestion
 
+MODEL = (Kind.DECISION_MAKER, Kind.OPTION, Kind.CONDITION, Kind.HORIZON)
+"""The kinds that a model is made of, each after what it rests on."""
+
 
 def waiting(
     found: Iterable[Suggestion],
@@ -22,7 +25,11 @@ def waiting(
     proposed: Iterable[Proposed] = (),
     reports: Mapping[str, Report] | None = None,
 ) -> tuple[Suggestion, ...]:
-    """Return the suggestions that are not decided, report by report, the firmest first.
+    """Return the suggestions that are not decided, in the order in which they are asked about.
+
+    Decision makers come first, then options, conditions and horizons, as they were drafted: each
+    can be accepted when those before it are. What else the reports say follows report by report,
+    the firmest first, and can then be cited at what was accepted.
 
     What was decided is not asked for again, whatever finds it and by which rule: a decision is
     about words at a place of a report, and what is suggested of them. A suggestion with the id of
@@ -54,7 +61,14 @@ def waiting(
         decision = standing.get(one.id)
         if decision is None or decision.exact != one.exact:
             unique.setdefault(one.id, one)
-    return tuple(sorted(unique.values(), key=lambda one: (one.report_id, by_trust(one))))
+    return tuple(sorted(unique.values(), key=_place))
+
+
+def _place(one: Suggestion) -> tuple[int, str, tuple[Any, ...]]:
+    """Return the key of the queue: what a model is made of, then report by report what is firm."""
+    if one.kind in MODEL:
+        return MODEL.index(one.kind), "", ()
+    return len(MODEL), one.report_id, by_trust(one)
 
 
 def _stands(one: Suggestion, reports: Mapping[str, Report]) -> bool:

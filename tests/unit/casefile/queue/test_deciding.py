@@ -117,6 +117,48 @@ def test_a_drafted_horizon_has_the_days_of_the_draft(folder: Path) -> None:
     drafted = suggestion.found.fields()
     assert horizon.words == drafted["words"]
     assert (horizon.after, horizon.before) == (drafted.get("after"), drafted.get("before"))
+    assert horizon.concerns == drafted["concerns"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        CASE,
+        CASE.replace("\n", "\r\n"),
+        CASE.partition("preferences:")[0]
+        + "preferences: [{of: Crew, prioritization: []}, {of: Port, prioritization: []}]  # so far",
+    ],
+)
+def test_a_new_decision_maker_is_indifferent_until_somebody_says_more(
+    tmp_path: Path, written: str
+) -> None:
+    folder = make(tmp_path / "harbour", written)
+    before = files(folder)
+    decide(folder, one(folder, "quotation"), ruling("element", "decision_makers.Union"), **BY)
+    option = ruling("element", "options.Blockade", owner="Union", value="take")
+    decide(folder, one(folder, "amount"), option, **BY)
+    case = load_case(folder)
+    assert [one.of for one in case.document.preferences] == ["Crew", "Port", "Union"]
+    assert case.document.preferences[-1].prioritization == ()
+    assert case.document.options[-1].direction == "take"
+    assert not case.document.options[-1].about
+    with pytest.raises(CaseError, match="the case would not hold without what it wrote"):
+        undo(folder, load_decisions(folder)[0].suggestion, **BY)
+    undo(folder, **BY)
+    undo(folder, **BY)
+    assert files(folder) == before
+
+
+def test_what_a_new_decision_maker_came_to_want_is_not_undone(folder: Path) -> None:
+    decide(folder, one(folder, "quotation"), ruling("element", "decision_makers.Union"), **BY)
+    path = folder / "case.yaml"
+    wants = "  - of: Union\n    prioritization: []"
+    assert wants in text(folder)
+    path.write_text(text(folder).replace(wants, wants.replace("[]", "[{statement: Strike}]")))
+    kept = files(folder)
+    with pytest.raises(CaseError, match="changed by hand since"):
+        undo(folder, **BY)
+    assert files(folder) == kept
 
 
 def test_options_rules_and_facts_are_made(folder: Path) -> None:

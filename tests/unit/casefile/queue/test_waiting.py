@@ -6,8 +6,10 @@ import pytest
 from detente.casefile import load_case
 from detente.casefile.queue import Provenance, append_proposals
 from detente.casefile.queue.likely import Likely, matching
-from detente.casefile.queue.waiting import chosen, surroundings
-from detente.evidence import Span, digest
+from detente.casefile.queue.waiting import MODEL, chosen, surroundings, waiting
+from detente.evidence import Span, digest, import_report
+from detente.reading import suggestions
+from detente.reading.drafting import drafts
 from detente.reading.suggestion import Kind
 from tests.unit.casefile.queue.harbour import make, one, waits
 
@@ -28,6 +30,26 @@ def test_proposals_wait_with_what_the_rules_find_while_their_words_stand(folder:
     same = replace(one(folder, "time"), found=None, says="other", rule="m", made_by="m")
     append_proposals(folder, [new, gone, same], MADE)
     assert set(waits(folder)) == {*found, new}
+
+
+def test_what_a_model_is_made_of_comes_first_each_after_what_it_rests_on() -> None:
+    text = (
+        "“We sail,” Ana Lund said. Denmark may lift the ban within three months. Norway threatened "
+        "to close the strait unless Denmark lifts the ban."
+    )
+    reports = [import_report(text, id=name, title=name) for name in ("a", "b")]
+    found = [one for report in reports for one in suggestions(report)]
+    queue = waiting([*found, *reversed(drafts(reports[:1], {}))])
+    kinds = [one.kind for one in queue]
+    drafted = [kind for kind in kinds if kind in MODEL]
+    assert set(drafted) == set(MODEL)
+    assert kinds[: len(drafted)] == sorted(drafted, key=MODEL.index)
+    assert [one.report_id for one in queue[len(drafted) :]] == sorted(
+        one.report_id for one in found
+    )
+    assert [one.says for one in queue if one.kind is Kind.QUOTATION] == [
+        one.says for one in found if one.kind is Kind.QUOTATION
+    ]
 
 
 def test_names_are_asked_about_only_when_wanted(folder: Path) -> None:

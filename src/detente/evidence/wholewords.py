@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from detente.evidence.span import Span
+
+if TYPE_CHECKING:
+    from detente.evidence.passage import Passage
 
 WORD = (
     r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -35,6 +39,17 @@ def whole_words(text: str, span: Span) -> Span:
     while end < span.end + _LONGEST_WORD and _is_inside(text, end):
         end += 1
     return Span(start, end)
+
+
+def cut_by(passage: Passage) -> tuple[str, ...]:
+    """Return the words and numbers that a passage begins or ends inside of.
+
+    A person may mean a part of a compound, so none of them is refused.
+    """
+    around = f"{passage.prefix}{passage.exact}{passage.suffix}"
+    ends = (len(passage.prefix), len(passage.prefix) + len(passage.exact))
+    cut = (whole_words(around, Span(end - 1, end)) for end in ends if _is_inside(around, end))
+    return tuple(dict.fromkeys(span.of(around) for span in cut))
 
 
 def _is_inside(text: str, offset: int) -> bool:
