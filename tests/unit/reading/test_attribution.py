@@ -97,3 +97,9 @@ def test_what_the_author_adds_to_a_quotation_is_not_said() -> None:
 def test_a_condition_belongs_to_what_is_said() -> None:
     text = "Ana Lund said that the crew would wait if Ray told them so."
     assert _contents(text) == [["that the crew would wait if Ray told them so"]]
+
+
+def test_a_word_that_opens_a_sentence_before_a_comma_is_nobody() -> None:
+    text = "Second, Norway has sold the boats while building its own, expected to sail in 2038."
+    found = attributions(text)
+    assert [one.source.of(text) for one in found if one.source is not None] == ["Norway"]
