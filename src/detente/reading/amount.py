@@ -25,7 +25,7 @@ class Amount:
     rule : str
         What found it: "money", "percentage", "measure", "fraction" or "count".
     kind : str
-        What is measured: money, percentage, distance, area, mass, people or count.
+        What is measured: money, percentage, distance, area, mass, volume, power, people or count.
     unit : str
         The currency (ISO 4217), the unit of measure, or the words for what is counted.
     range : Range

@@ -54,13 +54,15 @@ def attributed(report: Report, found: Attribution, speaker: Speaker) -> Suggesti
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     is_nobody = speaker.name.lower() in _PRONOUN
     cue = "no cue" if found.cue is None else one_line(found.cue.of(text))
+    who = speaker.name or "nobody named"
+    lead = who if cue == ":" else f"{who} ({cue})"
     content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
     return Suggestion(
         kind=Kind.QUOTATION if found.is_quoted and found.source is not None else Kind.STATEMENT,
         report_id=report.id,
         span=span,
         exact=span.of(text),
-        says=shortened(f"{speaker.name or 'nobody named'} ({cue}): {content}"),
+        says=shortened(f"{lead}: {content}"),
         rule=found.rule,
         inferred=tuple(dict.fromkeys(_inferred(text, found, speaker))),
         speaker="" if is_nobody else speaker.name,

@@ -10,7 +10,7 @@ from detente.reading.actor import Actor
 from detente.reading.bodies import LOWER_ENDINGS
 from detente.reading.folding import folded
 from detente.reading.holders import Holders
-from detente.reading.identities import pronoun_of
+from detente.reading.identities import PersonName, pronoun_of
 from detente.reading.namings.line import NO_NAME
 from detente.reading.namings.order import GROUPS, OFFICES, PERSONS
 from detente.reading.pronouns import Mentioned
@@ -39,12 +39,20 @@ class Cast:
         for one in actors:
             titles.setdefault(one.full_name, {})[one.title] = None
             first.setdefault(one.full_name, one)
+        self._by_last: dict[str, dict[str, None]] = {}
+        for one in (one for one in actors if one.rule in PERSONS):
+            self._by_last.setdefault(PersonName.of(one.full_name).last, {})[one.full_name] = None
         self._titled = {name for name, held in titles.items() if any(held)}
         self._fits = {name: _fits(one, titles[name]) for name, one in first.items()}
 
     def name(self, place: int) -> str:
         """Return the full name of the actor at a place among all."""
         return self._actors[place].full_name
+
+    def called(self, last: str) -> str:
+        """Return the one person with a last name, folded; empty for none or several."""
+        names = self._by_last.get(last, {})
+        return next(iter(names)) if len(names) == 1 else ""
 
     def mentioned(
         self, name: str, *, is_subject: bool = False, is_speaker: bool = False
@@ -102,8 +110,10 @@ def _fits(actor: Actor, titles: Iterable[str]) -> frozenset[str]:
 def _is_whole(text: str, source: Span, actor: Actor) -> bool:
     """Return whether a source is one actor, with no more than an article or "who" around it."""
     if actor.span.start < source.start or actor.span.end > source.end:
-        words = {folded(word) for word in source.of(text).split()}
-        return folded(actor.name.split()[-1]) in words
+        words = {folded(word) for word in source.of(text).replace(",", " ").split()}
+        # "Norway's envoy, Ana Lund, said": the office alone is the source.
+        is_office = actor.rule in PERSONS and folded(" ".join(actor.title.split()[-1:])) in words
+        return is_office or folded(actor.name.split()[-1]) in words
     before = folded(text[source.start : actor.span.start]).split()
     if actor.rule in PERSONS and actor.span.end == source.end and not PREPOSITION & set(before):
         return "and" not in before  # "Lund campaign spokesman Ray Born"

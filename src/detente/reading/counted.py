@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from detente.reading.calendars import MONTH
 from detente.reading.measured import FIRSTS, NUMBERS, Measured, ends
 from detente.reading.numbers import NEXT_NUMBER, NO_CODE, NUMBERED, number
-from detente.reading.scanning import SPACE, any_of, rule, word_before
+from detente.reading.scanning import SPACE, any_of, listed, rule, word_before
 from detente.reading.units import IRREGULAR, PEOPLE
 from detente.reading.vague import HEDGES, Range, hedged
 
@@ -48,6 +48,7 @@ _ONE_IN = (
     rf"(?:{SPACE}every)?{SPACE}(?P<two>{_SMALL_NUMBER}|\d{{1,3}}))"
     rf"(?![\w%]|[.,]\d|{SPACE}(?:percent|per|million|billion))"
 )
+_WHICH = frozenset(listed("first second third fourth last latter final opening other"))
 _NO_COUNT_AFTER = re.compile(rf"\b(?:one (?:in|out of)|{MONTH}) $")
 
 
@@ -59,6 +60,9 @@ def _fraction(match: re.Match[str], _: None) -> Measured | None:
         return None
     is_ordinal = match["part"].lower() not in ("half", "")
     if is_ordinal and not match["one"] and not match.groupdict()["sole"]:
+        return None
+    # "The first half of 2033": which of two, not how much.
+    if match["part"] and word_before(match.string, match.start()) in _WHICH:
         return None
     if not 0 < one.least < two.least:
         return None

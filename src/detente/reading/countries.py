@@ -23,7 +23,7 @@ Azerbaijan | Azerbaijani, Azeri | Baku
 Bahrain | Bahraini | Manama
 Bangladesh | Bangladeshi | Dhaka
 Belarus | Belarusian | Minsk
-Belgium | Belgian | Brussels
+Belgium | Belgian |
 Benin | Beninese |
 Bhutan | Bhutanese | Thimphu
 Bolivia | Bolivian | La Paz
@@ -111,7 +111,7 @@ Mozambique | Mozambican | Maputo
 Myanmar, Burma | Burmese | Naypyidaw
 Namibia | Namibian | Windhoek
 Nepal | Nepalese, Nepali | Kathmandu
-Netherlands | Dutch | The Hague
+Netherlands | Dutch |
 New Zealand | | Wellington
 Nicaragua | Nicaraguan | Managua
 Niger | Nigerien | Niamey

@@ -32,6 +32,8 @@ def _bounded(match: re.Match[str], inner: Hit[When], anchor: Anchor) -> When | N
     if _OWNED.match(text, inner.end) or (match["the"] and _NOUN.match(text, inner.end)):
         return None
     word = " ".join(match["word"].lower().split())
+    if word == "before" and when.hedge in ("end", "close"):
+        word = "by"  # Before the year is over, not before its last third.
     if when.interval is None:
         return When(None, Tense.DEADLINE, when.length, when.relative_to, word, when.inferred)
     interval = _opened(word, when.interval, anchor)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.reading.intervals import DatedInterval, Length, day_after, day_before, unit_of
 from detente.reading.lengths import FIRSTS, LENGTH, PLURAL, UNITS, length_of
-from detente.reading.scanning import SPACE, rule, sentence_before, word_before
+from detente.reading.scanning import SPACE, listed, rule, sentence_before, word_before
 from detente.reading.when import Anchor, Tense, When, looks_ahead
 
 _WHERE = (
@@ -29,6 +29,10 @@ _NO_LENGTH_BEFORE = re.compile(
     rf"[ -]old|{SPACE}(?:of{SPACE}age|old|a{SPACE}(?:day|week|month|year))\b"
 )
 _BEFORE_ONE = ("for", "after", "lasted", "another", "only", "just", "than", "every")
+# "The mission would last six months": how long it takes, not the time gone by.
+_BEFORE_VERB = frozenset(
+    listed("will would could can may might should must shall to not t ll d cannot did does do")
+)
 _Counted = Callable[[dt.date], DatedInterval]
 _LOOKS_BACK = re.compile(
     r"\b(?:first|only|since|once|twice|times|not|never|no|fewest|most|least|best|worst|\w{2,12}est)\b",
@@ -87,7 +91,8 @@ def _off(match: re.Match[str], anchor: Anchor) -> When | None:
 
 def _running(match: re.Match[str], anchor: Anchor) -> When | None:
     found = length_of(match)
-    if found is None:
+    is_verb = match["which"] and match[0][:4].lower() == "last"
+    if found is None or (is_verb and word_before(match.string, match.start()) in _BEFORE_VERB):
         return None
     length, _, hedge = found
     which = (match["which"] or "coming").lower()

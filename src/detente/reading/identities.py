@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.reading.folding import folded
-from detente.reading.given_names import SHORT_FORMS, gender
+from detente.reading.given_names import GIVEN, SHORT_FORMS, gender
 from detente.reading.namings.person import PARTICLES, SUFFIXES
 from detente.reading.titles import HE, SHE
 
@@ -44,11 +44,24 @@ class PersonName:
         words = [folded(word).strip(_MARKS) for word in name.split()]
         while len(words) > 1 and words[-1] in SUFFIXES:
             words.pop()
-        last = words[-1].removeprefix("al-").removeprefix("el-")
-        return cls(tuple(word for word in words[:-1] if word not in PARTICLES), last)
+        plain = [word.removeprefix("al-").removeprefix("el-") for word in words]
+        return cls(tuple(word for word in plain[:-1] if word not in PARTICLES), plain[-1])
+
+    @property
+    def first(self) -> str:
+        """What it begins with, where that may be a family name; else empty."""
+        first = self.given[0] if self.given else ""
+        return "" if first in GIVEN or len(first) < 2 else first
 
     def may_be(self, other: PersonName) -> bool:
-        """Return whether both can name one person: one's given names are among the other's."""
+        """Return whether both can name one person: one's given names are among the other's.
+
+        A family name may come first: Xi is Xi Jinping. A common given name alone is no such name.
+        """
+        if (self.last == other.first and not self.given) or (
+            other.last == self.first and not other.given
+        ):
+            return True
         if self.last != other.last:
             return False
         fewer, more = sorted((self.given, other.given), key=len)
@@ -93,6 +106,7 @@ class People:
 
     def __init__(self, called: Iterable[Called]) -> None:
         self._people: dict[str, list[list[Called]]] = {}
+        self._by_first: dict[str, set[str]] = {}
         longest = sorted(dict.fromkeys(called), key=lambda one: -len(one.name.split()))
         for one in longest:
             self._enter(one)
@@ -107,7 +121,16 @@ class People:
         if len(self._people.get(PersonName.of(called.name).last, ())) >= _FAMILY:
             return called.name
         fitting = self._fitting(called)
+        if len(called.name.split()) == 1 and all(len(one[0].name.split()) == 1 for one in fitting):
+            begun = self.by_first(called.name)
+            if begun:
+                return begun
         return fitting[0][0].name if len(fitting) == 1 else called.name
+
+    def by_first(self, name: str) -> str:
+        """Return the one person whose name begins with a family name; empty for none or several."""
+        names = self._by_first.get(PersonName.of(name).last, set())
+        return next(iter(names)) if len(names) == 1 else ""
 
     def _fitting(self, called: Called) -> list[list[Called]]:
         groups = self._people.get(PersonName.of(called.name).last, ())
@@ -121,6 +144,8 @@ class People:
             fitting[0].append(called)
         elif not fitting and len(groups) < _FAMILY:
             groups.append([called])
+            if parts.first:
+                self._by_first.setdefault(parts.first, set()).add(called.name)
 
 
 def pronoun_of(name: str, titles: Iterable[str] = ()) -> str:

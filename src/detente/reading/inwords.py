@@ -6,9 +6,15 @@ from decimal import Decimal
 
 from detente.reading.amount import Amount
 from detente.reading.intervals import DURATION, DatedInterval, Length
+from detente.reading.units import MEASURES
 from detente.reading.vague import Range
 from detente.reading.when import When
 
+_PLURALS = {
+    unit.name: unit.name.replace("foot", "feet") if "foot" in unit.name else inflected
+    for unit in MEASURES.values()
+    if (inflected := f"{unit.name}{'es' * unit.name.endswith('inch') or 's'}") != "per cents"
+}
 _UNITS = ("year", "month", "week", "day")
 
 
@@ -64,8 +70,12 @@ def amount_told(amount: Amount) -> str:
     >>> from detente.reading import amounts
     >>> [amount_told(one) for one in amounts("about $1.4 billion for two ferries")]
     ['1,260,000,000 to 1,540,000,000 USD', '2 ferries']
+    >>> amount_told(amounts("a range of 40 km")[0])
+    '40 kilometres'
     """
-    return f"{_range(amount.range)} {amount.unit}".strip()
+    is_one = amount.range.least == amount.range.most == 1
+    unit = amount.unit if is_one else _PLURALS.get(amount.unit, amount.unit)
+    return f"{_range(amount.range)} {unit}".strip()
 
 
 def _range(numbers: Range) -> str:

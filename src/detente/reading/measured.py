@@ -29,13 +29,18 @@ class Measured(NamedTuple):
     inferred: tuple[str, ...]
 
 
+_CURRENCIES = {
+    spelt: code
+    for word, code in CURRENCY_WORDS.items()
+    for spelt in (word, word if word == "won" else word.title())  # "20 Million Euros", in a title
+}
 _HEDGE = (
     rf"(?>(?i:(?P<hedge>{any_of(HEDGES)})){SPACE}(?:(?:a|an|the){SPACE}(?=[^\W_]|[$€£]))?)?"
     rf"(?:(?P<both>(?i:between{SPACE}))|(?P<away>(?i:from{SPACE})))?"
 )
 _SIGN = any_of([*SYMBOLS, *CODES])
-_SCALE = rf"(?:(?:{SPACE}|-)(?:{any_of([*SCALES])})|{SPACE}?(?:{any_of(SCALE_MARKS)}))(?!\w)"
-_WORD_SCALE = rf"(?:{SPACE}|-)(?:{any_of([*SCALES])})(?!\w)"
+_SCALE = rf"(?:(?:{SPACE}|-)(?i:{any_of([*SCALES])})|{SPACE}?(?:{any_of(SCALE_MARKS)}))(?!\w)"
+_WORD_SCALE = rf"(?:{SPACE}|-)(?i:{any_of([*SCALES])})(?!\w)"
 _TO = rf"(?:{SPACE}?{DASH}{SPACE}?|(?:-|{SPACE})(?:to|or)(?:-|{SPACE}))"
 _MORE = r"(?P<more>\+|-plus\b)?"
 _JOIN = rf"(?(both){SPACE}and{SPACE}|{_TO})"
@@ -82,7 +87,8 @@ def _scale(text: str | None) -> Decimal:
     mark = (text or "").strip("- \t\n\u00a0\u202f\u2009")
     if not mark:
         return Decimal(1)
-    return SCALES[mark] if mark in SCALES else Decimal(SCALE_MARKS[mark])
+    word = mark.lower()
+    return SCALES[word] if word in SCALES else Decimal(SCALE_MARKS[mark])
 
 
 def _money(match: re.Match[str], _: None) -> Measured | None:
@@ -91,8 +97,8 @@ def _money(match: re.Match[str], _: None) -> Measured | None:
         return None
     value, hedge, inferred = found
     word = " ".join(match["sign"].split())
-    code = SYMBOLS.get(word) or CURRENCY_WORDS.get(word) or word.replace("RMB", "CNY")
-    if word in INFERRED_CURRENCIES:
+    code = SYMBOLS.get(word) or _CURRENCIES.get(word) or word.replace("RMB", "CNY")
+    if word in INFERRED_CURRENCIES or word.lower() in INFERRED_CURRENCIES:
         inferred = (*inferred, f"“{word}” taken for {code}")
     return Measured("money", code, value, hedge, inferred)
 
@@ -110,7 +116,7 @@ _LEADS = f"{' '.join(sorted({hedge.split()[0] for hedge in HEDGES}))} between fr
 FIRSTS = f"{FIRST_WORDS} {_LEADS}"
 _SIGN_FIRSTS = f"{' '.join(CODES).lower()} us c ca a au nz hk nt s r $ € £ ¥ ₺ ₹ ₽ ₪ ₩ ₴"
 _MEASURE = any_of(word for word in MEASURES if word not in ("%", "point", "points"))
-_CURRENCY = any_of(CURRENCY_WORDS)
+_CURRENCY = any_of(_CURRENCIES)
 
 RULES = (
     rule("money", f"{_SIGN_FIRSTS} {_LEADS}", _MONEY, _money),
@@ -124,7 +130,7 @@ RULES = (
     rule(
         "measure",
         FIRSTS,
-        rf"{NUMBERS}(?:{SPACE}|-|(?=km|kg|ft))(?P<unit>(?i:{_MEASURE}))(?!\w)",
+        rf"{NUMBERS}(?:{SPACE}|-|(?=km|kg|ft))(?P<unit>(?i:{_MEASURE}))(?!\w|[- ]hours?\b)",
         _measure,
     ),
 )

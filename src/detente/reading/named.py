@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from detente.evidence.span import Span
 from detente.reading.actor import Actor
 from detente.reading.bodies import LOWER_ENDINGS
+from detente.reading.folding import folded
 from detente.reading.holders import Holders
 from detente.reading.identities import FROM_ELSEWHERE, Called, People, PersonName, pronoun_of
 from detente.reading.namings.line import Line, lines
 from detente.reading.namings.naming import Naming, NamingRule, Sort
 from detente.reading.namings.order import FIRSTS, OFFICES, PERSONS, RULES
+from detente.reading.titles import ALONE
 
 HOLDER = "who holds the office from elsewhere in the report"
+_IN_BYLINES = frozenset({"a", "and", "for", "in", "of", "our", "the"})
 _PERSONS = frozenset({Sort.PERSON, Sort.SOMEBODY})
 
 
@@ -71,7 +74,7 @@ def actors(text: str) -> tuple[Actor, ...]:
 
 
 def _found(line: Line) -> Iterator[_Found]:
-    place = 0
+    place = len(line.words) if _is_byline(line) else 0
     while place < len(line.words):
         hit = _first(line, place)
         if hit is None:
@@ -80,11 +83,29 @@ def _found(line: Line) -> Iterator[_Found]:
         rule, naming = hit
         start, end = naming.span
         span = Span(line.words[start].start, line.words[end - 1].end)
-        title = line.of(naming.title) if naming.title else ""
-        office = line.of(naming.office) if naming.office else ""
+        title = _without_rank(line.of(naming.title)) if naming.title else ""
+        office = _without_rank(line.of(naming.office)) if naming.office else ""
+        if naming.of:
+            office = f"{title} {line.of(naming.of)}"
         is_first = line.words[start].is_first
         yield _Found(rule.name, naming, span, line.of(naming.name), title, office, is_first)
         place = end
+
+
+def _without_rank(title: str) -> str:
+    """Return a title without a form of address at its end: "army spokeswoman Col."."""
+    words = title.split()
+    while len(words) > 1 and folded(words[-1]).rstrip(".") in ALONE:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_byline(line: Line) -> bool:
+    """Return whether a line says who wrote the report: such a line tells nothing of the dispute."""
+    return line.key(0) == "by" and all(
+        word.is_capital or not word.text[0].isalpha() or word.key in _IN_BYLINES
+        for word in line.words
+    )
 
 
 def _first(line: Line, place: int) -> tuple[NamingRule, Naming] | None:
@@ -116,7 +137,8 @@ def _is_kept(one: _Found, people: People, small: set[str]) -> bool:
         is_also_person = one.naming.sort is Sort.COUNTRY and one.name.lower() in people.last_names
         return not is_also_person
     last = PersonName.of(one.name).last
-    return last in people.last_names and not (one.is_first and last in small)
+    is_known = last in people.last_names or (len(one.name.split()) == 1 and people.by_first(last))
+    return bool(is_known) and not (one.is_first and last in small)
 
 
 def _forms(found: Iterable[_Found]) -> dict[str, str]:

@@ -8,13 +8,17 @@ either open. With A and B the two sets:
 - they overlap when A ∩ B ≠ ∅ and none of the above holds,
 - they are disjoint when A ∩ B = ∅.
 
+Two single numbers are not disjoint when one is the other rounded: C$29.8 billion refines C$30
+billion. That is taken so for money, measures and counts in the thousands within `ROUNDED` of each
+other, and for a share with decimals beside one in whole per cents.
+
 Whether a difference matters is the analyst's to say.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,6 +28,10 @@ from detente.reading.units import MEASURES
 from detente.reading.vague import Range
 from detente.reading.when import Tense, When
 
+ROUNDED = Decimal("0.025")
+"""How far apart two amounts may be, as a part of the larger, for one to be the other rounded."""
+
+_LARGE = 1000
 _ONE_DAY = dt.date(2001, 1, 1)
 _T = TypeVar("_T", dt.date, Decimal)
 
@@ -59,8 +67,7 @@ def relation(one: When | Amount, other: When | Amount) -> Relation | None:
     <Relation.REFINES: 'refines'>
     """
     if isinstance(one, Amount) and isinstance(other, Amount):
-        ranges = measured_range(one), measured_range(other)
-        return _relation(_ends(ranges[0]), _ends(ranges[1])) if _same(one, other) else None
+        return _relation_of_amounts(one, other) if _same(one, other) else None
     if isinstance(one, When) and isinstance(other, When):
         return _relation_in_time(one, other)
     return None
@@ -87,6 +94,29 @@ def range_relation(one: Range, other: Range) -> Relation:
     'disjoint'
     """
     return _relation(_ends(one), _ends(other))
+
+
+def _relation_of_amounts(one: Amount, other: Amount) -> Relation:
+    found = range_relation(measured_range(one), measured_range(other))
+    if found is Relation.DISJOINT and one.unit == other.unit:
+        if _is_rounded(one, other):
+            return Relation.REFINES
+        if _is_rounded(other, one):
+            return Relation.REFINED
+    return found
+
+
+def _is_rounded(exact: Amount, rounded: Amount) -> bool:
+    """Return whether the one number of an amount is that of another, rounded."""
+    (value, last), (near, most) = _ends(exact.range), _ends(rounded.range)
+    if value is None or near is None or value != last or near != most or near <= 0:
+        return False
+    if exact.kind == "percentage":
+        return near % 1 == 0 and value.quantize(Decimal(1), ROUND_HALF_UP) == near
+    is_exact = exact.kind in ("count", "people") and near < _LARGE
+    step = Decimal(10) ** int(near.normalize().as_tuple().exponent)
+    is_near = abs(value - near) <= ROUNDED * max(value, near)
+    return not is_exact and is_near and (value / step).quantize(1, ROUND_HALF_UP) * step == near
 
 
 def _relation(one: tuple[_T | None, _T | None], other: tuple[_T | None, _T | None]) -> Relation:

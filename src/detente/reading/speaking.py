@@ -16,7 +16,9 @@ from detente.reading.actor import Actor
 from detente.reading.attribution import Attribution
 from detente.reading.cast import Cast
 from detente.reading.folding import folded
+from detente.reading.identities import FROM_ELSEWHERE
 from detente.reading.pronouns import PERSONAL, Scene
+from detente.reading.rules.transcript import RULE as TRANSCRIPT
 from detente.reading.scanning import word_before
 from detente.reading.sentences import sentences
 from detente.reading.titles import HEADS
@@ -64,6 +66,7 @@ class _Event:
     end: int
     place: int = 0
     is_quoted: bool = False
+    is_label: bool = False
 
 
 class _Reading:
@@ -72,6 +75,7 @@ class _Reading:
     def __init__(self, text: str, cast: Cast) -> None:
         self._text, self._cast, self._scene = text, cast, Scene()
         self._left, self._sentence, self._subject = _SUBJECTS, 0, 0
+        self._labels: dict[str, str] = {}
 
     def take(self, event: _Event) -> None:
         """Take in what comes next and is no source."""
@@ -90,6 +94,8 @@ class _Reading:
     def speaker(self, event: _Event) -> Speaker:
         """Return who a source is, and take that in."""
         words = self._words(event)
+        if event.is_label:
+            return self._labelled(words)
         pronoun = folded(words)
         if pronoun == "it" and self._word_after(event.end) in BE:
             return Speaker(words)  # "It is unclear whether": nobody in particular.
@@ -105,6 +111,17 @@ class _Reading:
         if word_before(self._text, event.start) not in PREPOSITION:
             self._mention(speaker.name, is_subject=True, is_speaker=True)
         return speaker
+
+    def _labelled(self, words: str) -> Speaker:
+        """Return who a label in capitals names: a last name stands for the fuller one before it."""
+        name, _, _ = words.partition(",")
+        last = folded(name.split()[-1])
+        full = self._labels.get(last, "") or self._cast.called(last)
+        if not full or len(name.split()) > 1:
+            self._labels[last] = full = full or name
+        told = (FROM_ELSEWHERE,) if folded(full) != folded(name) else ()
+        self._mention(full, is_subject=True, is_speaker=True)
+        return Speaker(full, told)
 
     def _actor(self, event: _Event) -> None:
         # "Born and Lund met": both are the subject.
@@ -176,7 +193,7 @@ def speakers(
     found = [Speaker("", (UNATTRIBUTED,))] * len(attributions)
     reading = _Reading(text, Cast(actors))
     sources = sorted(
-        _Event(one.source.start, _What.SOURCE, one.source.end, place)
+        _Event(one.source.start, _What.SOURCE, one.source.end, place, is_label=_is_label(text, one))
         for place, one in enumerate(attributions)
         if one.source is not None
     )
@@ -205,6 +222,11 @@ def _told(text: str, actors: Sequence[Actor], sources: frozenset[int]) -> Iterat
                 who += 1
             if before is not None and before.low == "the" and token.low in HEADS:
                 yield _Event(before.start, _What.OFFICE, token.end)
+
+
+def _is_label(text: str, one: Attribution) -> bool:
+    """Return whether a source is a name in capitals before what is said in a transcript."""
+    return one.rule == TRANSCRIPT.name and one.source is not None and one.source.of(text).isupper()
 
 
 def _chosen(words: str, names: Sequence[str], how: str) -> Speaker:

@@ -14,12 +14,15 @@ from detente.reading.actor import Actor
 from detente.reading.amount import Amount, amounts
 from detente.reading.attributed import attributed, names_speaker, one_line, shortened
 from detente.reading.attribution import Attribution, attributions
+from detente.reading.casenames import CaseNames
 from detente.reading.dated import Dated, dates
+from detente.reading.folding import folded
 from detente.reading.inwords import amount_told, days_told, time_told
 from detente.reading.mention import Mention, mentions
 from detente.reading.named import actors
 from detente.reading.speaking import speakers
 from detente.reading.suggestion import Kind, Suggestion
+from detente.reading.titles import FORMS
 from detente.reading.when import PUBLICATION, Tense
 
 if TYPE_CHECKING:
@@ -124,8 +127,9 @@ def _found(
     report: Report, names: Mapping[str, Sequence[str]], pipeline: str | Language | None
 ) -> Iterator[Suggestion]:
     text = report.text
-    said, named = _said(text, pipeline), actors(text)
-    for one, speaker in zip(said, speakers(text, said, named), strict=True):
+    own = CaseNames(names)
+    said, named = _said(text, pipeline), own.actors(actors(text))
+    for one, speaker in zip(said, own.speakers(speakers(text, said, named)), strict=True):
         yield attributed(report, one, speaker)
     yield from (_acting(report, one) for one in named)
     yield from (_timed(report, one) for one in dates(text, report.published))
@@ -166,7 +170,8 @@ def _amounted(report: Report, found: Amount) -> Suggestion:
 
 
 def _acting(report: Report, found: Actor) -> Suggestion:
-    told = ", ".join(part for part in (found.full_name, found.office or found.title) if part)
+    office = "" if folded(found.title).rstrip(".") in FORMS else found.office or found.title
+    told = ", ".join(dict.fromkeys(part for part in (found.full_name, office) if part))
     made = _made(report, Kind.ACTOR, found.span, told)
     return replace(
         made, rule=found.rule, value=found.full_name, inferred=found.inferred, found=found

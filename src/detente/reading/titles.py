@@ -17,7 +17,7 @@ HEADS = word_set(
     "comptroller delegate councilman councilwoman ombudsman activist mr mrs ms miss sir lord lady",
     "dame sen rep gov gen lt col sgt capt adm maj amb pres consul attaché auditor dean principal",
     "fellow host anchor scholar researcher lawyer billionaire businessman businesswoman tycoon",
-    "actor actress singer dictator",
+    "actor actress singer dictator secretary-general director-general",
 )
 """Words that a title ends with, as they stand before a name."""
 
@@ -27,7 +27,10 @@ SHORTENED = word_set(
 """Those that may have a full stop of their own."""
 
 MODIFIERS = word_set(
-    "foreign prime defense defence vice deputy press special national security attorney interior",
+    "foreign affairs prime defense defence vice deputy press special national security attorney",
+    "interior fisheries fishing irrigation water oil petroleum mining tourism housing planning",
+    "development information maritime shipping aviation infrastructure immigration migration",
+    "electricity industry resources food",
     "finance state energy trade economy justice health education labor labour agriculture",
     "homeland treasury commerce transportation transport environment culture intelligence",
     "campaign policy communications military naval political senior chief top acting outgoing",
@@ -50,7 +53,8 @@ PORTFOLIOS = word_set(
     "state defense defence staff energy trade finance justice health education labor labour",
     "agriculture treasury commerce transportation transport homeland security interior culture",
     "foreign affairs operations communications intelligence police policy economy industry",
-    "environment science research strategy war",
+    "environment science research strategy war fisheries irrigation water oil petroleum tourism",
+    "planning development",
 )
 """What a title may be of when nothing but a name follows: "Minister of Energy Ana Lund"."""
 

@@ -16,7 +16,7 @@ class Unit(NamedTuple):
     name : str
         In the singular; a currency by its ISO 4217 code.
     kind : str
-        money, percentage, distance, area, mass, volume or count.
+        money, percentage, distance, area, mass, volume, power or count.
     base : str
         The unit that amounts of its kind are compared in.
     factor : Decimal
@@ -71,6 +71,25 @@ MEASURES: dict[str, Unit] = (
         """
         tonne | 1000 | tonne, tonnes, metric ton, metric tons
         kilogram | 1 | kilogram, kilograms, kilogramme, kilogrammes, kilo, kilos, kg
+        """,
+    )
+    | _measures(
+        "volume",
+        "cubic metre",
+        """
+        cubic metre | 1 | cubic metre, cubic metres, cubic meter, cubic meters
+        cubic foot | 0.028316846592 | cubic foot, cubic feet
+        cubic kilometre | 1000000000 | cubic kilometre, cubic kilometres, cubic kilometers
+        barrel | 0.158987294928 | barrel, barrels
+        """,
+    )
+    | _measures(
+        "power",
+        "watt",
+        """
+        kilowatt | 1000 | kilowatt, kilowatts
+        megawatt | 1000000 | megawatt, megawatts, mw
+        gigawatt | 1000000000 | gigawatt, gigawatts, gw
         """,
     )
     | _measures("percentage", "per cent", "per cent | 1 | %, percent, per cent, pct")

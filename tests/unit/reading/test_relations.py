@@ -72,6 +72,16 @@ def test_what_is_of_two_sorts_is_not_compared() -> None:
         ("100 aircraft", "120 aircraft", "disjoint"),
         ("100 aircraft", "100 tanks", None),
         ("dozens of jets", "40 jets", "is refined by"),
+        ("$1.42 billion", "$1.4 billion", "refines"),
+        ("$30 billion", "$29.8 billion", "is refined by"),
+        ("14.65 billion cubic metres", "15 billion cubic meters", "refines"),
+        ("739,386 tonnes", "740,000 tonnes", "refines"),
+        ("14.6 per cent", "15%", "refines"),
+        ("49 per cent", "50%", "disjoint"),
+        ("$4 billion", "$5 billion", "disjoint"),
+        ("170,000 people", "200,000 people", "disjoint"),
+        ("98 civilians", "100 civilians", "disjoint"),
+        ("1 mile", "1.6 kilometres", "disjoint"),
     ],
 )
 def test_amounts(one: str, other: str, said: str | None) -> None:

@@ -50,6 +50,10 @@ _VERBS = word_set("meet meets met meeting saw visits call calls")
 _REACH = 24
 _DATED_WITHIN = 80
 _NAME = re.compile(r"\s+[^\W\d_a-z]")
+_INFINITIVE = re.compile(r"([^\W\d_]+)\s+to\s+$")
+_TO_BE = word_set(
+    "is are was were due scheduled set expected plans planned plan going agreed slated"
+)
 _MARK = re.compile(r"[,;:()—–]")
 # To meet somebody, or somewhere: not to meet a need.
 _MEETS = re.compile(
@@ -97,9 +101,17 @@ def _sorts(text: str, setting: Setting) -> dict[str, Span]:
         sort = EVENTS.get(match[0].lower())
         if sort is not None:
             after = text[match.end() : match.end() + _REACH]
+            if _is_wish(text, match.start()):
+                continue
             if match[0].lower() not in _VERBS or _MEETS.match(after):
                 found.setdefault(sort, Span(*match.span()))
     return found
+
+
+def _is_wish(text: str, start: int) -> bool:
+    """Return whether "to" stands before a word, and nothing says that it will be: ready to meet."""
+    match = _INFINITIVE.search(text, max(0, start - _REACH), start)
+    return match is not None and match[1].lower() not in _TO_BE
 
 
 def _taking_part(read: Settings, setting: Setting, credited: set[int]) -> dict[str, str]:

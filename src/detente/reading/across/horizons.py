@@ -5,7 +5,7 @@ Its sentence and the three before it are its surroundings, together with what el
 Two are of one matter when
 
 0. their sentences name one option or other element of the case, or one actor and beside it one
-   thing with a name (F-35, South Pier) or two content words; failing that,
+   thing with a name (F-35, South Pier) or two content words that stand near; failing that,
 1. their sentences name one actor, and their surroundings one thing with a figure in its name (F-35)
    or two with other names; failing that,
 2. their surroundings name one actor and such things.
@@ -15,14 +15,18 @@ Within a single report only the first counts; for a date only the first as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from detente.evidence.span import Span
+from detente.reading.across.events import EVENTS
 from detente.reading.across.grouping import Key
 from detente.reading.across.keyed import Keyed, doubles, pairs, shown_names, slots_by_key
 from detente.reading.across.setting import MOST_NAMED, Setting, Settings
 from detente.reading.across.slot import Item, Slot, SlotKind
 from detente.reading.across.speaking import Speaking
-from detente.reading.across.telling import has_figure
+from detente.reading.across.telling import has_figure, telling
 from detente.reading.across.times import time_item
 from detente.reading.across.together import TimeTold, time_relation
 from detente.reading.dated import Dated
@@ -30,6 +34,12 @@ from detente.reading.relations import Relation
 from detente.reading.suggestion import Kind, Suggestion
 from detente.reading.when import Tense, looks_ahead
 
+_AROUND = 90
+"""So many characters before and after a time are beside it."""
+
+_MOST = 10
+# These are left out of the words that tell something, for they are cues as well.
+_TALKS = re.compile(r"\b(?:talks|meeting|summit|visit|signing)\b", re.IGNORECASE)
 _NOT_AHEAD = ("since", "before", "until")
 
 
@@ -60,18 +70,31 @@ def _keyed(read: Settings, speaking: Speaking, suggestion: Suggestion, found: Da
     near = [*read.near(place), *speaking.beside(found.span)]
     actors = _first(setting.actors for setting in near)
     things = _first(setting.things for setting in near)
-    keys = set(_firm(own))
+    words = dict(_words(read, found.span, own))
+    keys = set(_firm(own, words))
     if found.when.tense != Tense.DATE:
         told = [name for name in things if has_figure(name)]
         told += doubles(name for name in things if not has_figure(name))
         keys.update(pairs(1, "", own.actors, told), pairs(2, "", actors, told))
     item = time_item(read, suggestion, found, own.span)
-    return Keyed(item, frozenset(keys), shown_names((*actors, *things), own.words), "")
+    return Keyed(item, frozenset(keys), shown_names((*actors, *things), words), "")
 
 
-def _firm(own: Setting) -> Iterator[Key]:
+def _words(read: Settings, span: Span, own: Setting) -> Iterator[tuple[str, str]]:
+    """Yield the content words around a time in its sentence, and a noun for an event, by stem."""
+    first = max(own.span.start, span.start - _AROUND)
+    stretch = Span(first, min(own.span.end, span.end + _AROUND))
+    named = [actor.span for actor in read.actors_in(stretch)]
+    told = telling(read.text, stretch, sorted([*named, span]))
+    yield from islice(told.words.items(), _MOST)
+    for match in _TALKS.finditer(read.text, stretch.start, stretch.end):
+        yield EVENTS[match[0].lower()], match[0]
+        return
+
+
+def _firm(own: Setting, words: Iterable[str]) -> Iterator[Key]:
     yield from (Key(0, (element,)) for element in own.elements)
-    yield from pairs(0, "", own.actors, (*own.things, *doubles(own.words)))
+    yield from pairs(0, "", own.actors, (*own.things, *doubles(words)))
 
 
 def _first(parts: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from detente.reading.across.slot import Item, Slot, SlotKind, is_slot, slot_of
 from detente.reading.across.speaking import Speaking
 from detente.reading.across.telling import shown, stem, telling
 from detente.reading.actor import Actor
+from detente.reading.countries import countries
 from detente.reading.folding import folded
 from detente.reading.relations import Relation
 from detente.reading.titles import PORTFOLIOS
@@ -29,12 +30,15 @@ from detente.reading.words import word_set
 _POSTED = word_set("ambassador envoy representative consul emissary negotiator")
 _ALONE = _POSTED | word_set(
     "president minister secretary chancellor premier king queen pope governor mayor emir sultan",
+    "secretary-general director-general",
     "chairman chairwoman chair chief director speaker commissioner head commander coordinator",
 )
 _PAST = word_set("former ex then late retired ex-president outgoing incoming designate elect")
 _BARE = word_set("minister secretary chief director head chair commander commissioner")
 _PARTIES = word_set("republican democratic conservative labour liberal")
 _PORTFOLIOS = frozenset(map(stem, PORTFOLIOS))
+_SPELT = {"defense": "defence", "labor": "labour"}
+_COUNTRIES = frozenset(folded(country.key) for country in countries().values())
 _OF = word_set("of to for in at on")
 
 
@@ -118,6 +122,8 @@ def post_of(actor: Actor) -> Post | None:
     >>> office = "U.S. Ambassador to Turkey"
     >>> post_of(Actor(Span(0, 9), "Ana Lund", "Ambassador", office, "Ana Lund", ""))
     Post(title='ambassador', of='turkiye', sender='united states of america')
+    >>> post_of(Actor(Span(0, 9), "Ana Lund", "premier", "Norway's premier", "Ana Lund", ""))
+    Post(title='prime minister', of='norway', sender='')
     >>> post_of(Actor(Span(0, 9), "Ana Lund", "spokeswoman", "", "Ana Lund", ""))
     """
     title = [folded(word) for word in actor.title.split()]
@@ -128,6 +134,9 @@ def post_of(actor: Actor) -> Post | None:
     owner = " ".join(word for word in _what(before).split() if word not in _PARTIES)
     if title[-1] in _POSTED:
         return Post(" ".join(title), of, owner)
+    if title == ["premier"] and (of or owner) in _COUNTRIES:
+        title = ["prime", "minister"]
+    title = [_SPELT.get(word, word) for word in title if word != "affairs"]
     is_portfolio = set(of.split()) <= _PORTFOLIOS
     if (is_portfolio and not owner) or (title[-1] in _BARE and len(title) == 1 and not of):
         return None

@@ -102,7 +102,7 @@ def _keyed(
         keys.update(Key(1, (unit, name)) for name in (*actors, *doubles(words)))
     item = amount_item(read, suggestion, amount, setting.span)
     names = shown_names((*actors, *things), words)
-    return Keyed(item, frozenset(keys), names, base_unit(amount))
+    return Keyed(item, frozenset(keys), names, amount.unit)
 
 
 def _is_exact(amount: Amount) -> bool:
@@ -117,7 +117,7 @@ def _unit(amount: Amount) -> str:
 
 
 def _about(shared: tuple[str, ...], members: Sequence[Keyed]) -> str:
-    return ", ".join((members[0].about, *shared[:3]))
+    return ", ".join((min(member.about for member in members), *shared[:3]))
 
 
 def _relation(one: Item, other: Item) -> Relation | None:

@@ -10,6 +10,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from detente.evidence.span import Span
 from detente.reading.across.slot import SlotPlace
 from detente.reading.across.telling import telling
@@ -30,6 +32,9 @@ BEFORE = 3
 
 MOST_NAMED = 8
 """The most actors, and the most things, of a sentence that are looked at."""
+
+_LEAST = 5
+"""Words with fewer letters are spelt in one way."""
 
 _SHOWN = 160
 _ELEMENT = "case:"
@@ -215,5 +220,30 @@ def is_one_person(one: str, other: str) -> bool:
     --------
     >>> is_one_person("Tom Lund", "Lund"), is_one_person("Tom Lund", "Tom Ray")
     (True, False)
+    >>> is_one_person("Mariam al-Born", "Mariam al-Born al-Lund")
+    True
+    >>> is_one_person("Dmitry Peskov", "Dmitri Peskov"), is_one_person("Ana Lund", "Ina Lund")
+    (True, False)
     """
-    return actor_key(one) == actor_key(other) or PersonName.of(one).may_be(PersonName.of(other))
+    names = PersonName.of(one), PersonName.of(other)
+    return actor_key(one) == actor_key(other) or names[0].may_be(names[1]) or _is_spelt(*names)
+
+
+def _is_spelt(one: PersonName, other: PersonName) -> bool:
+    """Return whether two names are one, spelt in two ways or with further names behind it."""
+    ours, theirs = (*one.given, one.last), (*other.given, other.last)
+    fewer, more = sorted((ours, theirs), key=len)
+    if len(fewer) > 1 and more[: len(fewer)] == fewer:
+        return True
+    if not one.given or not other.given:
+        ours, theirs = ours[-1:], theirs[-1:]
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(_is_alike(*pair) for pair in pairs)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two words differ by a letter, or two of a long one: Dmitry, Dmitri."""
+    shorter = min(len(one), len(other))
+    most = 0 if shorter < _LEAST else 1 if shorter < 2 * _LEAST else 2
+    same = one[:1] == other[:1]
+    return one == other or (same and Levenshtein.distance(one, other, score_cutoff=most) <= most)

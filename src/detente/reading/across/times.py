@@ -7,7 +7,7 @@ from detente.reading.across.setting import Settings
 from detente.reading.across.slot import Item
 from detente.reading.across.together import TimeTold, time_of
 from detente.reading.dated import Dated
-from detente.reading.inwords import time_told
+from detente.reading.inwords import days_told, time_told
 from detente.reading.suggestion import Suggestion
 from detente.reading.when import Tense
 
@@ -38,6 +38,8 @@ def time_says(suggestion: Suggestion, found: Dated) -> str:
         says = f"{says}: {value}"
     if found.when.interval is None and found.when.tense != Tense.DURATION:
         says = f"{says}, counts from {found.when.relative_to}"
+    if found.when.otherwise is not None:
+        says = f"{says}; or {days_told(found.when.otherwise)}"
     return says
 
 

@@ -3,7 +3,8 @@
 *Definition.* Times that have days compare by them; times that are so far off, by how far. Two that
 both wait for the day of publication compare as if told on one day, and only where that comes to
 the same on the fifteenth of every month of a year: "September" agrees with "September", while "last
-month" and "September" cannot be compared. No time at all stands for every day there is, so that a
+month" and "September" cannot be compared. Neither can two that are disjoint only by which Friday
+"Friday" was taken for. No time at all stands for every day there is, so that a
 time refines it.
 """
 
@@ -67,11 +68,22 @@ def time_relation(one: TimeTold | None, other: TimeTold | None) -> Relation | No
             return Relation.AGREES
         return Relation.REFINED if one is None else Relation.REFINES
     found = relation(one.when, other.when)
+    if found is Relation.DISJOINT and _may_meet(one.when, other.when):
+        return None
     if found is not None or not (_waits(one) and _waits(other)):
         return found
     pairs = zip(_on_days(one), _on_days(other), strict=True)
     told = {None if a is None or b is None else interval_relation(a, b) for a, b in pairs}
     return told.pop() if len(told) == 1 else None
+
+
+def _may_meet(one: When, other: When) -> bool:
+    """Return whether two times have a day in common in the other days that their words can mean."""
+    ours, theirs = (
+        [days for days in (when.interval, when.otherwise) if days is not None]
+        for when in (one, other)
+    )
+    return any(interval_relation(a, b) is not Relation.DISJOINT for a in ours for b in theirs)
 
 
 def _waits(time: TimeTold) -> bool:

@@ -25,6 +25,7 @@ from detente.reading.across.setting import Settings, actor_key, is_one_person
 from detente.reading.across.slot import Item, Slot, SlotKind, is_slot, slot_of
 from detente.reading.across.speaking import Speaking
 from detente.reading.relations import Relation
+from detente.reading.rules.transcript import RULE as TRANSCRIPT
 
 LEAST = 5
 """Quotations with fewer words are too short to be told apart."""
@@ -41,7 +42,8 @@ MOST = 300
 _MOST_SHARING = 64
 _MOST_TRIED = 8
 _EITHER_SIDE = 4
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_MARKS = ",;:.!?"
+_WORD = re.compile(rf"[^\W_]+(?:['-][^\W_]+)*[{_MARKS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Quoted:
     words : tuple of str
         Its words in lower case.
     shown : tuple of str
-        The same as they stand.
+        The same as they stand, with the marks behind them.
     speaker : str
         Who says it, in the report's words; empty where nobody is named.
     who : str
@@ -73,10 +75,10 @@ def quotations(read: Settings, speaking: Speaking) -> Iterator[Item]:
             shown = tuple(_words(read.text, span))
             if len(shown) < LEAST:
                 continue
-            said = speaking.at(Span(span.start, span.start + 1))
-            speaker = said.speaker if said else ""
+            speaker = _speaker(speaking, span)
             who = speaker if speaker in read.names else ""
-            quoted = Quoted(tuple(map(str.casefold, shown)), shown, speaker, who)
+            words = tuple(word.rstrip(_MARKS).casefold() for word in shown)
+            quoted = Quoted(words, shown, speaker, who)
             same = (quoted.words, actor_key(speaker))
             yield Item(read.told(span), _says(quoted, _shortened(quoted)), same, quoted)
 
@@ -98,9 +100,19 @@ def quotation_slots(found: Sequence[Item]) -> Iterator[Slot]:
             yield slot
 
 
+def _speaker(speaking: Speaking, span: Span) -> str:
+    """Return who says a quotation; whom a speaker of a transcript quotes is not known."""
+    said = speaking.at(Span(span.start, span.start + 1))
+    is_inside = said and said.suggestion.rule == TRANSCRIPT.name and span.start > said.span.start
+    return "" if said is None or is_inside else said.speaker
+
+
 def _words(text: str, span: Span) -> Iterator[str]:
+    """Yield the words of a quotation with the marks right behind them, but for a last comma."""
     stretch = text[span.start : min(span.end, span.start + 40 * MOST)]
-    return (match[0] for match in islice(_WORD.finditer(Fold.of(stretch).text), MOST))
+    found = [match[0] for match in islice(_WORD.finditer(Fold.of(stretch).text), MOST)]
+    yield from found[:-1]
+    yield from (word.rstrip(",") for word in found[-1:])
 
 
 def _is_as(one: Item, other: Item) -> bool:

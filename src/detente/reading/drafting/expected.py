@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from detente.reading.drafting.naming import usable
 from detente.reading.drafting.options import Option
 from detente.reading.drafting.proposing import made, name_in_case
 from detente.reading.drafting.steps import Told
+from detente.reading.inwords import days_told, time_told
 from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind, Place, Suggestion
 from detente.reading.when import PUBLICATION, Tense, When, looks_ahead
@@ -22,6 +24,9 @@ from detente.reading.when import PUBLICATION, Tense, When, looks_ahead
 _AHEAD = frozenset({Tense.HORIZON, Tense.DEADLINE})
 _INSIDE = "inside "
 _MOST_CHARACTERS = 60
+_APART = re.compile(
+    r"[;:—]|, (?:who|which|whose|and|but|while|although)\b|\b(?:said|says|told|added|warned)\b"
+)
 
 
 class _Expected(NamedTuple):
@@ -42,7 +47,10 @@ def expected(
     found: dict[str, list[_Expected]] = {}
     texts = {report.id: report.text for report in reports}
     for one, steps, dated in _timed(read, reports):
-        nearest = min(steps, key=lambda step: _distance(step.place.span, dated.span), default=None)
+        fitting = (step for step in steps if _is_beside(texts[one.report_id], step, dated.span))
+        nearest = min(
+            fitting, key=lambda step: _distance(step.place.span, dated.span), default=None
+        )
         matter = one.about if nearest is None else name_in_case(by_told[id(nearest)], known)
         name = f"{matter}: {_line(texts, one, dated.span)}"
         found.setdefault(name, []).append(_Expected(one, nearest, dated, matter))
@@ -50,7 +58,11 @@ def expected(
         first = same[0]
         words, ends = _line(texts, first.read, first.dated.span), _ends(first.dated.when)
         entry = (("name", name), ("concerns", first.matter), ("words", words), *ends)
-        days = ", ".join(f"{key} {value}" for key, value in ends) or "open"
+        days = time_told(first.dated.when) or "open"
+        if first.dated.when.otherwise is not None:
+            days = f"{days}; or {days_told(first.dated.when.otherwise)}"
+        if ends and first.dated.when.interval is None:
+            days = f"{days}, counts from {first.dated.when.relative_to}"
         yield made(
             Kind.HORIZON,
             (_place(each.read, each.step, each.dated.span) for each in same),
@@ -96,6 +108,8 @@ def _ahead(text: str, dated: Dated) -> Dated | None:
     """Return an expression of time if it looks ahead; "inside four months" is within them."""
     when, start = dated.when, dated.span.start
     if when.tense in _AHEAD:
+        if when.hedge.startswith("since"):
+            return None
         return dated if when.relative_to in {"", PUBLICATION} else None
     if when.tense is Tense.DATE:
         return dated if looks_ahead(text, start) else None
@@ -104,6 +118,11 @@ def _ahead(text: str, dated: Dated) -> Dated | None:
         within = replace(when, tense=Tense.HORIZON, relative_to=PUBLICATION)
         return Dated(Span(start - len(_INSIDE), dated.span.end), "within", within)
     return None
+
+
+def _is_beside(text: str, step: Told, span: Span) -> bool:
+    """Return whether a step can be what a time is said of: no clause ends between time and step."""
+    return _APART.search(text[span.end : max(span.end, step.place.span.start)]) is None
 
 
 def _distance(step: Span, span: Span) -> int:

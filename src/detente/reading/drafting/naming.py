@@ -9,6 +9,7 @@ from detente.reading.drafting.acts import meaning_of
 from detente.reading.drafting.verbphrases import Step
 from detente.reading.drafting.view import View
 from detente.reading.folding import folded
+from detente.reading.numbers import number
 from detente.reading.phrases import Range
 from detente.reading.tokens import Token
 from detente.reading.words import DETERMINER, POSSESSIVE
@@ -35,7 +36,8 @@ def name_of(view: View, step: Step) -> str:
         start += view.low(start) == "own" and start + 1 < end
     article = "the " if first in POSSESSIVE | _POINTING else ""
     words = view.words((start, end))
-    if first in DETERMINER and start == step.object[0]:
+    is_number = start == 0 and number(view.words((0, 1))) is not None
+    if (first in DETERMINER or is_number) and start == step.object[0]:
         words = words[0].lower() + words[1:]
     name = f"{verb} {article}{words}"
     return usable("".join(mark for mark in name if mark not in _UNUSABLE), _MOST_CHARACTERS)

@@ -12,6 +12,7 @@ from detente.reading.drafting.rules.order import RULES
 from detente.reading.drafting.rules.rule import Found, Rule
 from detente.reading.drafting.view import View
 from detente.reading.suggestion import Place
+from detente.reading.words import TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def _resume(found: Found) -> int:
 
 
 def _told(view: View, report_id: str, owners: Owners, rule: Rule, found: Found) -> Iterator[Told]:
-    named = () if found.owner is None else owners.of(view, found.owner)
+    # "Observers from NATO will come": it is not NATO that comes.
+    is_inside = found.owner is not None and view.low(found.owner[0] - 1) == "from"
+    named = () if found.owner is None or is_inside else owners.of(view, found.owner)
     if not named and found.needs_owner:
         return
     place = Place(report_id, _span(view, found, is_owned=bool(named)))
@@ -76,7 +79,8 @@ def _told(view: View, report_id: str, owners: Owners, rule: Rule, found: Found) 
     for owner in named or (None,):
         more = () if owner is None or not owner.inferred else (owner.inferred,)
         key, name = key_of(view, found.step), name_of(view, found.step)
-        if key[1] or found.step.object is None:
+        is_time = key[1] in TIME  # "The end of December" ends nothing.
+        if (key[1] or found.step.object is None) and not is_time:
             yield Told(place, key, name, owner, rule.name, (*told, *more, *_quoted(view)))
 
 

@@ -122,7 +122,8 @@ def _object(found: Sequence[Token], start: int, *, is_act: bool) -> Range | None
         return None
     if all(found[at].low in _EMPTY or not found[at].is_word for at in range(*part)):
         return None
-    return part[0], _after_name(found, part[1])
+    end = part[1] + (part[1] < len(found) and found[part[1]].low == "%")
+    return part[0], _after_name(found, end)
 
 
 def _after_name(found: Sequence[Token], end: int) -> int:

@@ -7,9 +7,9 @@ from detente.reading.cues import verb_forms
 from detente.reading.namings.chain import chain_at
 from detente.reading.namings.line import Line, Range
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
-from detente.reading.namings.person import NO_SURNAME, is_full, name_at
-from detente.reading.titles import ALONE, OF, SHORTENED
-from detente.reading.words import AUXILIARY, PRONOUN, word_set
+from detente.reading.namings.person import NO_SURNAME, has_given, is_full, name_at
+from detente.reading.titles import ALONE, HEADS, MODIFIERS, OF, SHORTENED
+from detente.reading.words import AUXILIARY, PRONOUN, TIME, word_set
 
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "--", "?", "!"})
 _ARTICLES = word_set("the a an his her its their our")
@@ -33,10 +33,20 @@ def find(line: Line, place: int) -> Naming | None:
     if office is None or (line.words[place].is_first and is_one and last in verb_forms()):
         return None
     title, whole = office
-    if not is_one and not is_full(line, name) and line.words[place].is_first:
+    if not is_one and not is_full(line, name) and not _may_begin(line, name):
         return None
     longer = whole if whole != title else None
     return Naming((place, whole[1]), name, Sort.PERSON, title, longer, is_weak=is_one)
+
+
+def _may_begin(line: Line, name: Range) -> bool:
+    """Return whether a name in no table may begin where it does: "Russian Lund" is none."""
+    place = name[0]
+    if not line.words[place].is_first:
+        return True
+    key = line.key(place)
+    is_word = key in verb_forms() or key in HEADS | MODIFIERS | TIME or key.endswith("ly")
+    return not is_word and not any(has_given(line, at) for at in range(place + 1, name[1]))
 
 
 def _office(line: Line, place: int) -> tuple[Range, Range] | None:
@@ -92,6 +102,12 @@ RULE = NamingRule(
             "Ana Lund",
             "press secretary",
             "White House press secretary",
+        ),
+        Example(
+            "Xula al-Ombe al-Born, Sudan's foreign minister, left.",
+            "Xula al-Ombe al-Born",
+            "foreign minister",
+            "Sudan's foreign minister",
         ),
         Example(
             "It was Ana Lund, a spokeswoman for the harbour board.",

@@ -33,6 +33,8 @@ class Naming:
     sort : Sort
     title, office : (int, int) or None
         Where it tells them.
+    of : (int, int) or None
+        What the title is of, where that stands behind the name: President Lund of Norway.
     key : str
         What it is called in a table, such as the country; empty when it is in none.
     is_weak : bool
@@ -45,6 +47,7 @@ class Naming:
     sort: Sort
     title: Range | None = None
     office: Range | None = None
+    of: Range | None = None
     key: str = ""
     is_weak: bool = False
     inferred: tuple[str, ...] = ()

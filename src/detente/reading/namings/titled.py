@@ -10,6 +10,7 @@ from detente.reading.namings.line import Line, Range
 from detente.reading.namings.naming import Example, Naming, NamingRule, Sort
 from detente.reading.namings.person import NO_SURNAME, has_given, is_full, name_at
 from detente.reading.titles import FORMS, HEADS, MODIFIERS
+from detente.reading.words import TIME
 
 _CLOSERS = frozenset({",", ".", ")", "—", "–", "--", ";"})
 
@@ -22,7 +23,17 @@ def find(line: Line, place: int) -> Naming | None:
     name = name_at(line, chain.span[1])
     if name is None or not _is_person(line, chain, name):
         return None
-    return Naming((place, name[1]), name, Sort.PERSON, chain.title, chain.office)
+    of = _of(line, name[1]) if chain.office is None else None
+    end = name[1] if of is None else of[1]
+    return Naming((place, end), name, Sort.PERSON, chain.title, chain.office, of)
+
+
+def _of(line: Line, place: int) -> Range | None:
+    """Return "of" with the country behind it, where they stand behind a name."""
+    country = line.country(place + 1) if line.key(place) == "of" else None
+    if country is None or country[0].is_demonym or not line.is_closed(country[1]):
+        return None
+    return place, country[1]
 
 
 def find_after(line: Line, place: int) -> Naming | None:
@@ -36,9 +47,25 @@ def find_after(line: Line, place: int) -> Naming | None:
     if not is_definite and chain.owner is None:
         return None
     name = name_at(line, chain.span[1] + 1)
-    if name is None or not is_full(line, name) or line.key(name[1]) not in _CLOSERS:
+    if name is None or line.key(name[1]) not in _CLOSERS:
+        return None
+    if not is_full(line, name) and not _is_named(line, chain, name):
         return None
     return Naming((place, name[1]), name, Sort.PERSON, chain.title, chain.office)
+
+
+def _is_named(line: Line, chain: Chain, name: Range) -> bool:
+    """Return whether two words or more behind an office are a name, though none is in a table."""
+    words = [word.key for word in line.words[name[0] : name[1]]]
+    return (
+        chain.owner is not None
+        and len(words) > 1
+        and line.key(name[1]) == ","
+        and not (NO_SURNAME | REGIONS | HEADS) & {*words}
+        and known_body(line, name[0]) is None
+        and not any(line.country(at) for at in range(*name))
+        and not any(line.key(at) in TIME for at in range(*name))
+    )
 
 
 def _is_given(line: Line, chain: Chain) -> bool:
@@ -88,6 +115,12 @@ RULE = NamingRule(
             "press secretary",
             "White House press secretary",
         ),
+        Example(
+            "It was Prime Minister Ana Lund of Norway.",
+            "Ana Lund",
+            "Prime Minister",
+            "Prime Minister of Norway",
+        ),
         Example("He saw former President Ray Lund.", "Ray Lund", "President", "former President"),
     ),
     (
@@ -109,6 +142,12 @@ AFTER = NamingRule(
             "Turkey's foreign minister",
         ),
         Example(
+            "It was Norway's prime minister, Xul Ombe, that left.",
+            "Xul Ombe",
+            "prime minister",
+            "Norway's prime minister",
+        ),
+        Example(
             "We met the ambassador to Norway, Ana Lund.",
             "Ana Lund",
             "ambassador",
@@ -119,5 +158,6 @@ AFTER = NamingRule(
         "With the foreign minister, Turkey left.",
         "For the prime minister, Monday, was late.",
         "A minister, Ana Lund says, must resign.",
+        "By Norway's trade envoy, Black Monday, is told.",
     ),
 )

@@ -6,12 +6,13 @@ from detente.reading.clauses import Clauses
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
 from detente.reading.words import word_set
 
-_LONGEST = 7
+_LONGEST = 12
 _COLON = frozenset({":"})
 _IN_NAMES = frozenset({".", ",", "(", ")", "of", "-"})
 _LABELS = word_set(
     "breaking revealed update updated video photo photos watch q a report exclusive poll",
-    "note correction abstract text and but source sources opinion analysis related",
+    "transcript interview caption note correction abstract text and but source sources opinion",
+    "analysis related",
 )
 
 
@@ -34,6 +35,12 @@ RULE = Rule(
     find,
     (
         Example("RAY: We sail at dawn.", "RAY", ":", "We sail at dawn"),
+        Example(
+            "ANA LUND, PRIME MINISTER OF NORWAY: We sail.",
+            "ANA LUND, PRIME MINISTER OF NORWAY",
+            ":",
+            "We sail",
+        ),
         Example("Ana Lund: “We sail.”", "Ana Lund", ":", "“We sail.”"),
     ),
     ("Breaking: Port Is Shut.", "Three ships sailed: the Ina, the Ray and the Lund."),

@@ -58,3 +58,10 @@ def test_who_tells_of_a_meeting_takes_no_part_in_it() -> None:
     text = "According to Hakan Sand, Ana Lund met Tom Ray in Oslo."
     [event] = [one for one in compared(text, "It rained.").alone["a"] if one.sort == "event"]
     assert event.says == "meeting: Ana Lund, Tom Ray"
+
+
+@pytest.mark.parametrize(("said", "is_event"), [("ready to meet", False), ("due to meet", True)])
+def test_who_is_ready_to_meet_has_not_met(said: str, is_event: bool) -> None:
+    text = f"Ana Lund was {said} Tom Ray in September."
+    found = compared(text, "Nothing.").alone["a"]
+    assert any(one.sort == "event" for one in found) is is_event

@@ -59,3 +59,20 @@ def test_one_report_that_gives_two_horizons_contradicts_itself() -> None:
     slow = "Norway will see the K-7 tugs in two to three years."
     slot = only(SlotKind.HORIZON, f"{EXACT}\n\n{slow}")
     assert (slot.contradicted_by, slot.verdict) == (("a",), "disjoint")
+
+
+def test_the_words_near_the_time_count_in_a_long_sentence() -> None:
+    long = (
+        "Norway and the Faroe Islands failed to agree on how to share the mackerel catch in the "
+        "northeast Atlantic, Ana Lund said, warning that Oslo could set its own quota within two "
+        "weeks if there is no better offer."
+    )
+    other = "Oslo may set a quota within a month unless the offer is better, said Tom Ray."
+    slot = only(SlotKind.HORIZON, long, other)
+    assert {"Norway", "quota", "better"} <= set(slot.shared)
+
+
+def test_talks_are_something_that_dates_are_of() -> None:
+    one = "The talks on herring are to resume in Norway on April 2, 2031."
+    slot = only(SlotKind.HORIZON, one, "Talks will resume in Norway on 4 April 2031, it was said.")
+    assert slot.verdict == "disjoint"

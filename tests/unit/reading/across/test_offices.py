@@ -82,3 +82,31 @@ def test_presidents_without_a_country_are_not_compared() -> None:
 )
 def test_posts(title: str, office: str, expected: Post | None) -> None:
     assert post_of(Actor(Span(0, 1), "Ana Lund", title, office, "Ana Lund", "")) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norwegian Defense Minister Ana Lund left.", "Norway's defence minister, Tom Ray, left."),
+        ("Norwegian Premier Ana Lund left.", "Prime Minister Tom Ray of Norway left."),
+        (
+            "Norway's foreign affairs minister, Ana Lund, left.",
+            "Norwegian Foreign Minister Tom Ray",
+        ),
+    ],
+)
+def test_one_office_by_two_words_for_it(one: str, other: str) -> None:
+    assert only(SlotKind.OFFICE, one, other).verdict == "disjoint"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xula al-Ombe", "Xula al-Ombe al-Born"),
+        ("Dmitry Peskov", "Dmitri Peskov"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+    ],
+)
+def test_one_holder_in_two_spellings(one: str, other: str) -> None:
+    texts = (f"Norway's envoy to Syria, {name}, left." for name in (one, other))
+    assert only(SlotKind.OFFICE, *texts).verdict == "agrees"

@@ -42,3 +42,14 @@ def test_no_time_stands_for_every_day() -> None:
     assert time_relation(None, None) == "agrees"
     assert time_relation(september, None) == "refines"
     assert time_relation(None, september) == "is refined by"
+
+
+def test_which_friday_is_meant_decides_nothing() -> None:
+    wednesday = dt.date(2031, 4, 16)
+    left, leaves = (
+        _time("It left on Friday.", wednesday),
+        _time("It will leave on Friday.", wednesday),
+    )
+    assert left.when.interval != leaves.when.interval
+    assert time_relation(left, leaves) is None
+    assert time_relation(left, _time("It left on Thursday.", wednesday)) == "disjoint"

@@ -64,3 +64,15 @@ def test_other_words_and_too_few_are_not_compared(other: str) -> None:
 def test_what_everybody_repeats_is_one_slot_whatever_its_number() -> None:
     slot = only(SlotKind.WORDS, *([HARBOUR] * 20))
     assert (len(slot.values), len(slot.values[0].told)) == (1, 20)
+
+
+def test_the_marks_inside_a_quotation_are_shown() -> None:
+    text = "“They fired first. As we said, we fired back,” Ana Lund said."
+    [quoted] = [one for one in compared(text, "Nothing.").alone["a"] if one.sort == "quoted"]
+    assert quoted.says == "Ana Lund: “They fired first. As we said, we fired back”"
+
+
+def test_whom_a_speaker_of_a_transcript_quotes_is_not_the_speaker() -> None:
+    text = "RAY: I heard him. He told me, and I quote, “We are ready to extend the contract.”"
+    [quoted] = [one for one in compared(text, "Nothing.").alone["a"] if one.sort == "quoted"]
+    assert quoted.says == "“We are ready to extend the contract.”"

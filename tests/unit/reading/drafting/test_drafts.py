@@ -215,3 +215,43 @@ def test_ids_are_short_stable_and_differ_by_the_whole_name() -> None:
     endless = replace(first, value="Return the S-400s " + "x" * 900)
     assert re.fullmatch(r"r1:\d+-\d+:option:return-the-s-400s-[0-9a-f]{4}", endless.id)
     assert len(replace(first, value="x" * 900).id) < 60
+
+
+def test_horizons_are_told_as_days_or_as_how_far_off() -> None:
+    text = "Norway will close the port by May 3. Denmark may sell the boats within six months."
+    dated = drafts([_report(text, published=dt.date(2031, 4, 16))], {})
+    assert [one.says for one in dated if one.kind is Kind.HORIZON] == [
+        "Close the port: “by May 3” (2031-04-16 to 2031-05-03)",
+        "Sell the boats: “within six months” (2031-04-16 to 2031-10-16)",
+    ]
+    assert [one.says for one in _of(Kind.HORIZON, text)][1] == (
+        "Sell the boats: “within six months” (at most 6 months, counts from the publication date)"
+    )
+
+
+def test_a_time_in_another_clause_is_not_of_the_step_behind_it() -> None:
+    text = "Ana Lund, who will host the meeting this week, said the tariffs were wrong."
+    assert [one.says.partition(":")[0] for one in _of(Kind.HORIZON, text)] == ["Ana Lund"]
+
+
+def test_what_began_is_no_horizon() -> None:
+    assert _of(Kind.HORIZON, "The troops had not fired since Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("Norway will pause a surcharge of 25% on power.", "Pause a surcharge of 25%"),
+        ("Eighteen prisoners will be freed by Norway.", "Free eighteen prisoners"),
+    ],
+)
+def test_options_are_named_as_they_would_be_written(text: str, option: str) -> None:
+    assert [one.value for one in _of(Kind.OPTION, text)] == [option]
+
+
+def test_the_end_of_a_month_ends_nothing() -> None:
+    assert _of(Kind.OPTION, "We have until the end of December.") == []
+
+
+def test_who_is_from_a_body_is_not_the_body() -> None:
+    assert _of(Kind.DECISION_MAKER, "Observers from the Harbour Board would close the port.") == []
