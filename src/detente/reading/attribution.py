@@ -71,6 +71,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     open_at = -1
+    added: list[Span] = []  # To the open one; put behind its content once, when it is closed.
     before: Sentence | None = None
     for sentence in sentences(text):
         view = clauses(sentence.tokens, is_first=sentence.is_first)
@@ -79,11 +80,14 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         more = _more(sentence, before, last, has_drafts=bool(drafts))
         before = sentence
         if last is not None and more is not None:
-            found[open_at] = _longer(last, more, sentence)
+            found[open_at] = _longer(last, more, sentence, is_first=not (last.content or added))
+            added.append(more)
             continue
+        _close(found, open_at, added)
         first = len(found)
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
         open_at = _left_open(found, first, sentence)
+    _close(found, open_at, added)
     return tuple(sorted((one for one in found if one.content), key=lambda one: one.content[0]))
 
 
@@ -108,13 +112,19 @@ def _more(
     return whole if is_near and not has_drafts else None
 
 
-def _longer(last: Attribution, more: Span, sentence: Sentence) -> Attribution:
+def _close(found: list[Attribution], place: int, added: list[Span]) -> None:
+    """Put what was added behind the content of the attribution at a place."""
+    if added:
+        found[place] = replace(found[place], content=(*found[place].content, *added))
+        added.clear()
+
+
+def _longer(last: Attribution, more: Span, sentence: Sentence, *, is_first: bool) -> Attribution:
     inside = [token for token in sentence.tokens if token.end <= more.end]
     return replace(
         last,
-        content=(*last.content, more),
         is_quoted=last.is_quoted or _is_quoted(inside),
-        is_direct=(last.is_direct or not last.content) and _is_direct(inside),
+        is_direct=(last.is_direct or is_first) and _is_direct(inside),
     )
 
 

@@ -17,7 +17,7 @@ HEADS = word_set(
     "comptroller delegate councilman councilwoman ombudsman activist mr mrs ms miss sir lord lady",
     "dame sen rep gov gen lt col sgt capt adm maj amb pres consul attaché auditor dean principal",
     "fellow host anchor scholar researcher lawyer billionaire businessman businesswoman tycoon",
-    "actor actress singer dictator secretary-general director-general",
+    "actor actress singer dictator secretary-general director-general head",
 )
 """Words that a title ends with, as they stand before a name."""
 

@@ -12,6 +12,7 @@ from detente.reading.namings.person import NO_SURNAME, has_given, is_full, name_
 from detente.reading.titles import FORMS, HEADS, MODIFIERS
 from detente.reading.words import TIME
 
+_OWNING = frozenset({"its", "his", "her", "their", "'s"})
 _CLOSERS = frozenset({",", ".", ")", "—", "–", "--", ";"})
 
 
@@ -43,23 +44,22 @@ def find_after(line: Line, place: int) -> Naming | None:
     chain = chain_at(line, place, is_free=False)
     if chain is None or line.key(chain.span[1]) != ",":
         return None
-    is_definite = line.key(place - 1) in {"the", "its", "his", "her", "their"}
-    if not is_definite and chain.owner is None:
+    is_owned = chain.owner is not None or line.key(place - 1) in _OWNING
+    if not is_owned and line.key(place - 1) != "the":
         return None
     name = name_at(line, chain.span[1] + 1)
     if name is None or line.key(name[1]) not in _CLOSERS:
         return None
-    if not is_full(line, name) and not _is_named(line, chain, name):
+    if not is_full(line, name) and not (is_owned and _is_named(line, name)):
         return None
     return Naming((place, name[1]), name, Sort.PERSON, chain.title, chain.office)
 
 
-def _is_named(line: Line, chain: Chain, name: Range) -> bool:
+def _is_named(line: Line, name: Range) -> bool:
     """Return whether two words or more behind an office are a name, though none is in a table."""
     words = [word.key for word in line.words[name[0] : name[1]]]
     return (
-        chain.owner is not None
-        and len(words) > 1
+        len(words) > 1
         and line.key(name[1]) == ","
         and not (NO_SURNAME | REGIONS | HEADS) & {*words}
         and known_body(line, name[0]) is None
