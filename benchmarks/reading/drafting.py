@@ -20,8 +20,8 @@ from pathlib import Path
 
 from benchmarks.engine.page import with_table
 from detente.casefile import Case, load_case
+from detente.casefile.called import names_of
 from detente.casefile.conflict_elements import CaseOption
-from detente.casefile.suggested import names_of
 from detente.evidence import Report, import_report
 from detente.reading.drafting import drafts
 from detente.reading.drafting.known import Known

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from detente.assessment.words import plural
-from detente.casefile.suggested import names_of
+from detente.casefile.called import names_of
 from detente.reading.across import (
     ReportComparison,
     Slot,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.analysis import disputed_items
 from detente.assessment.claims import said
 from detente.assessment.words import plural
-from detente.casefile import CaseDocument
+from detente.casefile import Case, CaseDocument
 from detente.casefile.addresses import Located, choices, located
+from detente.casefile.example import is_example
+from detente.casefile.findings import unsourced
 from detente.casefile.sourced import Element, Reading
 
 
@@ -35,14 +38,14 @@ class LeftOpen:
     @property
     def in_words(self) -> str:
         """How many of each there are, in a sentence; empty where nothing is left open."""
-        many = f"{len(self.deciding):,}" if self.deciding else "nothing"
-        thing = "" if not self.deciding else " thing" if len(self.deciding) == 1 else " things"
-        told = f"The sources leave {many}{thing} open that the answer may depend on"
-        if self.beside:
-            kinds = ", ".join(dict.fromkeys(map(_kind, self.beside)))
-            rest = f"{len(self.beside):,}" if self.deciding else plural(len(self.beside), "thing")
-            told += f", and {rest} that it does not ({kinds})"
-        return f"{told}." if self else ""
+        kinds = ", ".join(dict.fromkeys(map(_kind, self.beside)))
+        if not self.deciding:
+            beside = plural(len(self.beside), "thing")
+            told = f"Nothing that the answer may depend on has several readings; {beside} beside"
+            return f"{told} {'has' if len(self.beside) == 1 else 'have'} ({kinds})." if self else ""
+        told = f"The sources leave {plural(len(self.deciding), 'thing')} open"
+        rest = f", and {len(self.beside):,} that it does not ({kinds})" if self.beside else ""
+        return f"{told} that the answer may depend on{rest}."
 
 
 def left_open(document: CaseDocument) -> LeftOpen:
@@ -76,6 +79,18 @@ def open_lines(left: LeftOpen) -> Iterator[str]:
     if left.beside:
         yield "No answer depends on these:"
         yield from (f"  {item.address}: {_readings(item)}" for item in left.beside)
+
+
+def unsourced_line(case: Case) -> str:
+    """Say how much of a case has no source, which no reading can tell; empty for nothing."""
+    if is_example(case.document):
+        return "The case is still the example that a new one begins with: what holds is nobody's."
+    kinds = Counter(finding.address.partition(".")[0] for finding in unsourced(case))
+    if not kinds:
+        return ""
+    told = ", ".join(f"{count:,} in {kind}" for kind, count in kinds.items())
+    many = plural(kinds.total(), "element has", "elements have")
+    return f"{many} neither a passage nor a stated assumption ({told}): `detente check` lists them."
 
 
 def _readings(item: Located) -> str:

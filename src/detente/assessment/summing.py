@@ -10,7 +10,7 @@ from detente.assessment.assessing import Assessment
 from detente.assessment.bymix import by_mix
 from detente.assessment.carried import relied_on
 from detente.assessment.doubt import by_share, counted, percent
-from detente.assessment.leftopen import left_open, open_lines
+from detente.assessment.leftopen import left_open, open_lines, unsourced_line
 from detente.assessment.mixed import mixed_lines
 from detente.assessment.outcomes import Explained
 from detente.model import StateId
@@ -50,6 +50,8 @@ def summary(assessment: Assessment) -> Iterator[str]:
         )
     if left := list(open_lines(left_open(assessment.case.document))):
         yield from ("", *left)
+    if told := unsourced_line(assessment.case):
+        yield from ("", told)
     yield from _reliance(assessment)
     for concept, reason in result.not_run.items():
         yield f"{concept.abbreviation} was not run: {reason}"

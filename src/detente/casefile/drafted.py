@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from detente.casefile.called import names_of
 from detente.casefile.emit import written
-from detente.casefile.suggested import names_of
 from detente.errors import CaseError, Problem
 from detente.reading.drafting import drafts
 from detente.reading.drafting.naming import usable

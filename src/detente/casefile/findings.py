@@ -9,6 +9,7 @@ from enum import StrEnum
 from detente.casefile.addresses import Located, cited, located
 from detente.casefile.case import Case
 from detente.casefile.dating import Unresolved, horizons
+from detente.casefile.example import is_example
 from detente.casefile.sourced import Element, Sourced
 from detente.casefile.stated import (
     ListedStatement,
@@ -84,7 +85,7 @@ def check(case: Case) -> tuple[Finding, ...]:
     """
     found = [
         *_orphans(case),
-        *_unsourced(case),
+        *unsourced(case),
         *_unresolved(case),
         *_copied(case),
         *_cut(case),
@@ -113,10 +114,14 @@ def _orphans(case: Case) -> Iterator[Finding]:
             yield Finding(Level.ORPHAN, address, line, message)
 
 
-def _unsourced(case: Case) -> Iterator[Finding]:
+def unsourced(case: Case) -> Iterator[Finding]:
+    """Yield what has neither a passage nor a stated assumption, in the order of the file."""
     if case.document.citation.strip() and not case.reports:
         return
     sourced: set[PathInFile] = set()
+    if is_example(case.document):
+        told = "still the example that a new case begins with, and nobody's: replace it"
+        yield Finding(Level.UNSOURCED, "decision_makers", None, told)
     for item in located(case.document):
         part = item.part
         if not isinstance(part, Sourced) or _speaks_through_others(part):

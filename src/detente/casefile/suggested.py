@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from detente.casefile.addresses import located
-from detente.casefile.document import read_document
+from detente.casefile.called import names_of
 from detente.casefile.sourced import Sourced
 from detente.errors import CaseError, Problem, nearest
 from detente.evidence.copies import original_of
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from detente.casefile.case import Case
-    from detente.casefile.schema import CaseDocument
     from detente.evidence import Passage, Report
-
-_NAMED = ("decision_makers", "stakeholders", "options")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,39 +118,6 @@ def chosen_reports(case: Case, ids: Sequence[str]) -> tuple[Report, ...]:
     if problems:
         raise CaseError(problems)
     return tuple(by_id[name] for name in dict.fromkeys(ids)) if ids else case.reports
-
-
-def names_of(document: CaseDocument) -> dict[str, tuple[str, ...]]:
-    """Return the name and aliases of each decision maker, stakeholder and option, by address.
-
-    The made-up names of a case that :func:`detente.casefile.new_case` has just made are left out:
-    they are nobody's.
-
-    Examples
-    --------
-    >>> from detente import load_case
-    >>> names_of(load_case("f35-s400").document)["decision_makers.Türkiye"]
-    ('Türkiye', 'Turkey', 'Ankara')
-    """
-    if is_example(document):
-        return {}
-    return {
-        f"{field}.{part.name}": (part.name, *part.aliases)
-        for field in _NAMED
-        for part in getattr(document, field)
-    }
-
-
-def is_example(document: CaseDocument) -> bool:
-    """Return whether the elements of a case are still those of the example in a new case."""
-    example = _example()
-    return all(getattr(document, field) == getattr(example, field) for field in _NAMED)
-
-
-@cache
-def _example() -> CaseDocument:
-    template = resources.files("detente.casefile").joinpath("template.yaml")
-    return read_document(template.read_text("utf-8"))[0]
 
 
 def _cited(case: Case) -> dict[str, list[Passage]]:

@@ -60,7 +60,8 @@ def read(
 
     What is found is a suggestion: nothing of it enters the case.
     """
-    from detente.casefile.suggested import chosen_reports, is_example, read_reports
+    from detente.casefile.example import is_example
+    from detente.casefile.suggested import chosen_reports, read_reports
 
     loaded = load(case)
     with placed_at("--report"):

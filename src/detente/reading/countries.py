@@ -222,6 +222,29 @@ def countries() -> Mapping[tuple[str, ...], Country]:
     return MappingProxyType(table)
 
 
+_OF_OTHERS = frozenset({"America"})
+"""Parts of too many names of something else, such as Latin America."""
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """Return what a country is called beside a name of it: its other names, and its capitals.
+
+    Examples
+    --------
+    >>> other_names("Türkiye"), other_names("the harbour board")
+    (('Turkey', 'Ankara'), ())
+    """
+    country = countries().get(_key(name))
+    if country is None or country.is_capital or country.is_demonym:
+        return ()
+    for line in TABLE.strip().splitlines():
+        names, _, capitals = (_parts(part) for part in line.split("|"))
+        if names[0] == country.key:
+            others = (other for other in (*names, *capitals) if other not in _OF_OTHERS)
+            return tuple(other for other in others if _key(other) != _key(name))
+    raise AssertionError(name)
+
+
 def _parts(part: str) -> list[str]:
     return [name.strip() for name in part.split(",") if name.strip()]
 

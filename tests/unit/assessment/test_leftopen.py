@@ -10,8 +10,8 @@ from detente.analysis import disputed_items
 from detente.assessment import assess, page, summary
 from detente.assessment.doubted import doubted
 from detente.assessment.entries import Entries
-from detente.assessment.leftopen import left_open
-from detente.casefile import Case, load_case
+from detente.assessment.leftopen import left_open, unsourced_line
+from detente.casefile import Case, check, load_case, new_case
 from tests.unit.assessment.samples import Outline
 from tests.unit.casefile.samples import ferry, write
 
@@ -81,6 +81,16 @@ def test_where_nothing_is_open_nothing_is_said() -> None:
 def test_only_facts_that_differ_leave_the_answer_as_it_is(tmp_path: Path) -> None:
     found = load_case(write(tmp_path / "ferry", ferry() + FACTS))
     assert left_open(found.document).in_words == (
-        "The sources leave nothing open that the answer may depend on, "
-        "and 1 thing that it does not (facts)."
+        "Nothing that the answer may depend on has several readings; 1 thing beside has (facts)."
     )
+
+
+def test_what_has_no_source_is_told_where_nothing_is_open(tmp_path: Path) -> None:
+    assert unsourced_line(load_case("chicken")) == ""
+    assert unsourced_line(load_case("f35-s400")) == ""
+    bare = load_case(write(tmp_path / "ferry", ferry()))
+    assert unsourced_line(bare).startswith("9 elements have neither a passage nor")
+    assert unsourced_line(bare) in list(summary(assess(bare)))
+    example = load_case(new_case(tmp_path / "new", "Any"))
+    assert "still the example" in unsourced_line(example)
+    assert [one.address for one in check(example)][:1] == ["decision_makers"]

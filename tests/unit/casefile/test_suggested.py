@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from detente.casefile import load_case, new_case, suggestions_of
-from detente.casefile.suggested import chosen_reports, is_example, names_of, read_reports
+from detente.casefile.called import names_of
+from detente.casefile.example import is_example
+from detente.casefile.suggested import chosen_reports, read_reports
 from detente.errors import CaseError
 from detente.evidence import append_passage, load_reports, passage_from_quote, write_report
 from tests.unit.casefile.samples import FERRY, REPORT, with_evidence, write
@@ -80,3 +82,13 @@ def test_reports_are_chosen_by_their_ids(tmp_path: Path) -> None:
     assert chosen_reports(case, ()) == chosen_reports(case, ("first", "first")) == case.reports
     with pytest.raises(CaseError, match="no report 'frist'; did you mean 'first'"):
         chosen_reports(case, ("first", "frist"))
+
+
+def test_a_country_is_called_by_its_other_names_unless_another_element_is(tmp_path: Path) -> None:
+    told = FERRY.replace("name: Line\n", "name: Turkey\n    aliases: [the line]\n")
+    told = told.replace("Line", "Turkey").replace(
+        "name: Crew\n", "name: Crew\n    aliases: [ankara]\n"
+    )
+    names = names_of(load_case(write(tmp_path, told)).document)
+    assert names["decision_makers.Turkey"] == ("Turkey", "the line", "Türkiye")
+    assert names["decision_makers.Crew"] == ("Crew", "ankara")

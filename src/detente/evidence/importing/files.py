@@ -15,6 +15,14 @@ MAX_DEPTH = 8
 MAX_FILES = 20_000
 """The most files that are taken at once."""
 
+_NO_REPORTS = frozenset(
+    {".yaml", ".yml", ".json", ".jsonl", ".jsonld", ".csv", ".tsv", ".py", ".sh", ".toml", ".log"}
+    | {".gmcr", ".qdc", ".qdpx", ".css", ".js"}
+)
+"""How files of data and programs end. Such a file is read where it is named itself."""
+
+_CASE = "case.yaml"
+
 # What browsers put beside a page that they save, pictures and styles, in many languages' words.
 _OF_A_PAGE = re.compile(r"(.+)[_-](?:files|dateien|fichiers|archivos|file|bestanden|dosyalar)")
 
@@ -22,8 +30,8 @@ _OF_A_PAGE = re.compile(r"(.+)[_-](?:files|dateien|fichiers|archivos|file|bestan
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files that some paths mean, each once, those of a folder sorted by name.
 
-    Of a folder hidden files, symbolic links and what is no file are left out, and so is the folder
-    that a browser makes beside a page that it saves.
+    Of a folder hidden files, symbolic links, data and programs are left out, and so are the folders
+    of cases, and the folder that a browser makes beside a page that it saves.
 
     Raises
     ------
@@ -46,7 +54,7 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
                 figures = f"more than {MAX_FILES:,} files"
                 raise ReportError(Problem(figures, str(path), "give folders one by one"))
         if is_empty:
-            raise ReportError(Problem("there is no file in it", str(path)))
+            raise ReportError(Problem("there is no report in it", str(path)))
     return tuple(found)
 
 
@@ -59,14 +67,20 @@ def _inside(folder: Path, depth: int) -> Iterator[Path]:
     except OSError as error:
         raise ReportError(Problem(f"cannot be read: {error.strerror}", str(folder))) from error
     names = {entry.name for entry in entries}
+    if _CASE in names:
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _belongs_to_page(entry.name, names):
                 yield from _inside(folder / entry.name, depth + 1)
-        elif entry.is_file(follow_symlinks=False):
+        elif entry.is_file(follow_symlinks=False) and not _is_no_report(entry.name):
             yield folder / entry.name
+
+
+def _is_no_report(name: str) -> bool:
+    return Path(name).suffix.lower() in _NO_REPORTS
 
 
 def _belongs_to_page(name: str, names: set[str]) -> bool:

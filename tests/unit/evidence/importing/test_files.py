@@ -20,7 +20,8 @@ def _made(folder: Path, *names: str) -> None:
 
 def test_a_folder_means_its_files_by_name_without_what_is_no_report(tmp_path: Path) -> None:
     _made(tmp_path, "b.txt", "a/c.pdf", "a.html", "a_files/style.css", ".hidden", ".git/config")
-    _made(tmp_path, "other_files/kept.txt")
+    _made(tmp_path, "other_files/kept.txt", "notes.yaml", "port.csv", "A.JSON")
+    _made(tmp_path, "port/case.yaml", "port/reports/kept.txt", "port/notes.txt")
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     names = [str(file.relative_to(tmp_path)) for file in files_of([tmp_path])]
@@ -39,7 +40,7 @@ def test_folders_without_a_file_and_too_deep_or_many_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ReportError, match="empty: there is no file in it"):
+    with pytest.raises(ReportError, match="empty: there is no report in it"):
         files_of([tmp_path / "empty"])
     deep = "/".join("d" * (MAX_DEPTH + 1))
     _made(tmp_path / "deep", f"{deep}/a.txt")
