@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,15 +52,13 @@ def load_case(path_or_slug: Path | str) -> Case:
     return case_from_text(read_case_text(inside(path.parent, path.name)), path)
 
 
-def case_from_text(text: str, path: Path, evidence: tuple[Passage, ...] | None = None) -> Case:
+def case_from_text(text: str, path: Path) -> Case:
     """Return the case that a text would be as the ``case.yaml`` at `path`, with its reports there.
 
     Parameters
     ----------
     text : str
     path : Path
-    evidence : tuple of Passage, optional
-        The passages that may be cited; those that are there when left out.
 
     Raises
     ------
@@ -70,9 +68,7 @@ def case_from_text(text: str, path: Path, evidence: tuple[Passage, ...] | None =
     folder = path.parent
     problems: list[Problem] = []
     reports = _read_all(lambda: load_reports(inside(folder, "reports")), problems)
-    passages = evidence
-    if passages is None:
-        passages = _read_all(lambda: load_passages(inside(folder, "evidence.jsonl")), problems)
+    passages = _read_all(lambda: load_passages(inside(folder, "evidence.jsonl")), problems)
     ids = None if passages is None else tuple(passage.id for passage in passages)
     document, file = read_document(text, path.name, passages=ids, problems=problems)
     conflict = conflict_of(document)
@@ -87,6 +83,26 @@ def case_from_text(text: str, path: Path, evidence: tuple[Passage, ...] | None =
         digest=_digest(text, reports or (), passages or ()),
         lines=_lines(document, file),
     )
+
+
+def require_valid(text: str, name: str, passages: Iterable[str]) -> None:
+    """Refuse a text that no case could have as its ``case.yaml``.
+
+    Parameters
+    ----------
+    text : str
+    name : str
+        What the file is called in messages.
+    passages : iterable of str
+        The ids that may be cited.
+
+    Raises
+    ------
+    CaseError
+        With every problem of it.
+    """
+    document, _ = read_document(text, name, passages=tuple(passages))
+    status_quo_of(document, conflict_of(document))
 
 
 def inside(folder: Path, name: str) -> Path:

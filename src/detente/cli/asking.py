@@ -62,6 +62,7 @@ class _Review:
                 likely = Likely(self._case).addresses(one)
                 _show(self._case, one, likely, self._place + 1, len(self._waits))
             shown = one.id
+            print_lines([MENU])
             pressed = key()
             if pressed in ("q", ""):
                 break
@@ -141,11 +142,11 @@ class _Review:
         if typed is None or not (typed or is_whole):
             return
         value = _line("What it says (Enter takes what is suggested)")
-        owner = ""
+        owner: str | None = ""
         if value is not None and (typed or offered).startswith("options."):
             takes = f" (Enter takes {one.speaker})" if one.speaker else ""
-            owner = _line(f"Whose option it is{takes}") or ""
-        if value is not None:
+            owner = _line(f"Whose option it is{takes}")
+        if value is not None and owner is not None:
             self._rule(one, decided="element", address=typed or offered, value=value, owner=owner)
 
     def _reject(self, one: Suggestion, likely: Sequence[str]) -> None:
@@ -168,7 +169,6 @@ def _show(case: Case, one: Suggestion, likely: Sequence[str], number: int, count
     print_lines([f"  inferred: {'; '.join(one.inferred)}"] if one.inferred else [])
     print_lines([f"  found by: {one.rule} ({one.made_by})"])
     print_lines(f"    {place}  {address}" for place, address in enumerate(likely, start=1))
-    print_lines([MENU])
 
 
 def _line(question: str) -> str | None:
@@ -176,6 +176,7 @@ def _line(question: str) -> str | None:
     try:
         words: str = typer.prompt(f"  {visible(question)}", default="", show_default=False)
     except typer.Abort:
+        print_lines(["", "  broken off: nothing is decided"])
         return None
     return words.strip()
 

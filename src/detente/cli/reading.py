@@ -160,22 +160,31 @@ def _row(told: Told, *, verbose: bool) -> tuple[str, ...]:
 
 
 def _once(told: Sequence[Told]) -> Iterator[Told]:
-    """Leave out mentions, and each actor but the place that says most."""
+    """Leave out mentions, and each actor but the first place of each title or office it has."""
     from detente.reading.suggestion import Kind
 
-    most: dict[str, Told] = {}
+    offices: dict[str, dict[str, Told]] = {}
     for item in told:
         if item.suggestion.kind is Kind.ACTOR:
-            before = most.setdefault(item.suggestion.value, item)
-            if len(item.suggestion.says) > len(before.suggestion.says):
-                most[item.suggestion.value] = item
+            offices.setdefault(item.suggestion.value, {}).setdefault(_office(item), item)
+    shown = {
+        id(item)
+        for places in offices.values()
+        for office, item in places.items()
+        if office or len(places) == 1
+    }
     for item in told:
         kind = item.suggestion.kind
-        if kind is Kind.ACTOR:
-            if most[item.suggestion.value] is item:
-                yield item
-        elif kind is not Kind.MENTION:
+        if id(item) in shown if kind is Kind.ACTOR else kind is not Kind.MENTION:
             yield item
+
+
+def _office(told: Told) -> str:
+    """Return the office of an actor where it stands, or its title; empty for none."""
+    from detente.reading.actor import Actor
+
+    actor = told.suggestion.found
+    return (actor.office or actor.title).casefold() if isinstance(actor, Actor) else ""
 
 
 def _mentions(told: Sequence[Told]) -> list[Told]:

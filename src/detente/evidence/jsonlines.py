@@ -38,6 +38,8 @@ class Lines(NamedTuple):
         try:
             if not path.exists():
                 return ""
+            if not (path.is_file() or path.is_dir()):
+                raise CaseError(Problem("not a file", path.name))  # a pipe would never end
             self.check(path.stat().st_size, path)
             return decode_utf8(path.read_bytes(), name=path.name)
         except InputError as error:

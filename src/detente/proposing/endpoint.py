@@ -100,7 +100,9 @@ def _parts(address: str) -> SplitResult | None:
         _ = parts.port  # where it is no number, only asking tells
     except ValueError:
         return None
-    return parts
+    # What stands behind the brackets of an address is left out of the host, and of the port.
+    behind = parts.netloc.rpartition("]")[2] if "]" in parts.netloc else ""
+    return None if behind and not behind.startswith(":") else parts
 
 
 def _is_here(host: str) -> bool:

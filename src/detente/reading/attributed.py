@@ -7,15 +7,31 @@ from collections.abc import Iterator
 from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution
+from detente.reading.bodies import ENDINGS, LOWER_ENDINGS
 from detente.reading.rules.hearsay import HEARSAY
 from detente.reading.speaking import Speaker
 from detente.reading.suggestion import Kind, Suggestion
-from detente.reading.words import PRONOUN
+from detente.reading.words import PREPOSITION, PRONOUN, RELATIVE, word_set
 
 TOLD = 400
 """The most characters of what is said that are told on one line; the passage has them all."""
 
 _PRONOUN = PRONOUN | {"this", "that", "these", "those", "who", "which"}
+# "This shows", "the shift signals": mostly nobody is reported to say it. "It" is often an actor.
+_POINTING = frozenset({"this", "these", "that", "those", "we", "such"})
+_ABSTRACT = ("tion", "sion", "ship", "ness", "ance", "ence", "ism", "ment", "ity")
+_BODIES = frozenset(
+    ENDINGS
+    | LOWER_ENDINGS
+    | word_set(
+        "government establishment delegation coalition opposition leadership community alliance",
+        "statement announcement document agreement declaration resolution constitution indictment",
+        "publication conference audience population majority minority television mission nation",
+        "institution",
+    )
+)
+"""Nouns that end as abstract ones do, and can be said to say something."""
+
 _PRAISE = ("prais", "hail", "laud", "applaud", "commend", "acclaim", "celebrat", "admir", "credit")
 _BLAME = (
     "blam", "critic", "condemn", "denounc", "accus", "decr", "deplor", "fault", "censur", "lambast",
@@ -88,11 +104,25 @@ def _inferred(text: str, found: Attribution, speaker: Speaker) -> Iterator[str]:
     yield from speaker.inferred
     if found.inferred:
         yield found.inferred
+    if found.source is not None and not found.is_quoted and _is_own_voice(speaker.name):
+        yield "perhaps the report’s own voice"
     yield from (f"hearsay: {word}" for word in cue.split() if word in HEARSAY)
     if found.source is None:
         for judgement, stems in (("praise", _PRAISE), ("blame", _BLAME)):
             if any(word.startswith(stems) for word in cue.split()):
                 yield f"{judgement} that is nobody’s"
+
+
+def _is_own_voice(name: str) -> bool:
+    """Return whether what is told to say something is a thing, or only pointed at."""
+    words = name.lower().split()
+    if not words or words[0] in _POINTING:
+        return bool(words)
+    ends = (at for at, word in enumerate(words) if word in RELATIVE | PREPOSITION and at)
+    head = words[next(ends, len(words)) - 1].removesuffix("s")
+    return name[:1].islower() | (words[0] in {"the", "a", "an"}) and (
+        head.endswith(_ABSTRACT) and head not in _BODIES
+    )
 
 
 def one_line(text: str) -> str:

@@ -14,7 +14,6 @@ from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, 
 _DASHES = frozenset({"—", "–", "--"})
 _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
-_AFTER_COMMA = _TAILS | word_set("but while though although as after when one")
 _LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
@@ -24,6 +23,10 @@ _VENUE = word_set(
     "statement interview speech tweet interviews email e-mail letter debate rally memo post",
     "op-ed conference remarks address ad",
 )
+
+
+_OPENERS = frozenset({"first", "second", "third", "fourth", "finally", "however", "thus"})
+"""Words that open a sentence before a comma, and are nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
     for first, group in groups.items():
         if group.is_finite and not (group.is_passive and first == group.head):
             phrase = phrase_before(tokens, first, 0)
-            if phrase is not None:
+            if phrase is not None and (phrase != (0, 1) or not _is_opened(tokens)):
                 subjects[first] = phrase
     found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)
     cuts, ends = sorted(set(_cuts(found))), sorted(set(_object_cuts(found)))
@@ -164,9 +167,16 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     if tokens[0].low in PREPOSITION | SUBORDINATOR:
         places = range(1, min(len(tokens), REACH))
         start = next((at + 1 for at in places if tokens[at].low == ","), len(tokens))
+    if _is_opened(tokens):
+        start = 2
     while start < len(tokens) and tokens[start].low in {"but", "and", ","}:
         start += 1
     return phrase_after(tokens, start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_opened(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence begins with a word like "second" and a comma."""
+    return tokens[0].low in _OPENERS and len(tokens) > 1 and tokens[1].low == ","
 
 
 def _cuts(found: Clauses) -> Iterator[int]:
@@ -183,11 +193,6 @@ def _cuts(found: Clauses) -> Iterator[int]:
             yield place
         if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
             yield place
-
-
-def _ends_with_comma(token: Token) -> bool:
-    """Return whether a token is a quotation with a comma inside, before the closing mark."""
-    return token.quotation is not None and token.quotation.ending == ","
 
 
 def _has_quoted(found: Clauses, place: int) -> bool:

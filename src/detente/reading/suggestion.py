@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,13 +122,15 @@ class Suggestion:
 
 
 def _short(name: str) -> str:
-    """Return a short form of a name, on one line and without spaces; and a mark of the whole.
+    """Return a short form of a name, in letters that every program keeps; and a mark of the whole.
 
     Examples
     --------
     >>> _short("Lift the ban on herring"), _short("Lift the ban on cod")
     ('lift-the-ban-7392', 'lift-the-ban-2d1a')
     """
-    words = "-".join(re.findall(r"\w+(?:-\w+)*", name.casefold())[:_WORDS])[:_LETTERS].strip("-")
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain)
+    words = "-".join(found[:_WORDS])[:_LETTERS].strip("-")
     mark = hashlib.sha256(name.encode("utf-8")).hexdigest()[:_DIGITS]
     return f"{words}-{mark}" if words else mark

@@ -86,6 +86,15 @@ def test_mentions_are_counted_and_shown_when_asked_for(run: Run, port: Path) -> 
     ]
 
 
+def test_an_actor_has_a_row_for_each_title_and_office(run: Run, port: Path) -> None:
+    text = "Captain Ana Lund left. Lund, the harbour minister, said it rained."
+    (port.parent / "b.txt").write_text(text)
+    run("add-report", "port", "b.txt")
+    rows = [row[2] for row in _rows(run("read", "port", "--report", "b").out) if row[1] == "actor"]
+    assert "Captain Ana Lund: Ana Lund, Captain" in rows
+    assert any("harbour minister" in row for row in rows)
+
+
 def test_an_actor_has_one_row_with_most_of_what_is_told(run: Run, port: Path) -> None:
     text = "Ana Lund left. It rained, Lund said. Captain Ana Lund came back.\n\nLund agreed."
     (port.parent / "b.txt").write_text(text)

@@ -4,6 +4,7 @@ import io
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -150,6 +151,10 @@ class _Terminal:
         time.sleep(0.3)  # a person presses no key before the menu is read
         os.write(self._own, keys.encode())
 
+    def interrupt(self) -> None:
+        time.sleep(0.3)
+        self.process.send_signal(signal.SIGINT)
+
     def close(self) -> None:
         self.process.wait(60)
         os.close(self._own)
@@ -191,3 +196,29 @@ def test_single_keys_decide_in_a_terminal(folder: Path) -> None:
     terminal.close()
     assert terminal.process.returncode == 0
     assert files(folder) == before
+
+
+def test_a_question_that_is_broken_off_decides_nothing(folder: Path) -> None:
+    before = files(folder)
+    terminal = _Terminal(["review", "harbour", "--by", "Ada", "--kind", "amount"], folder.parent)
+    menu = "[q]uit"
+    terminal.wait_for(menu)
+    for is_ended in (False, True):
+        terminal.press("n")
+        terminal.wait_for("Which element")
+        terminal.press("options.Blockade\n")
+        terminal.wait_for("What it says")
+        terminal.press("\n")
+        terminal.wait_for("Whose option it is")
+        terminal.press("\x04") if is_ended else terminal.interrupt()
+        terminal.wait_for(menu)
+        terminal.press("x")
+        terminal.wait_for("Why")
+        terminal.press("\x04") if is_ended else terminal.interrupt()
+        terminal.wait_for(menu)
+    terminal.interrupt()
+    terminal.wait_for("0 decided")
+    terminal.close()
+    assert terminal.process.returncode == 0
+    assert files(folder) == before
+    assert load_decisions(folder) == ()

@@ -53,6 +53,8 @@ def test_without_encryption_no_other_is(host: str) -> None:
         "https://a b",
         "https://a:x/",
         "file:///etc",
+        "http://[::1]models.example/",
+        "http://[::1].models.example/",
     ],
 )
 def test_what_is_no_web_address_is_refused(address: str) -> None:

@@ -157,3 +157,9 @@ def test_what_is_not_quoted_does_not_go_on() -> None:
     assert _contents(text) == [["“No,”"]]
     text = "Ray said that it “poured.” The port was “late.”"
     assert _contents(text) == [["that it “poured.”"]]
+
+
+def test_a_word_that_opens_a_sentence_before_a_comma_is_nobody() -> None:
+    text = "Second, Norway has sold the boats while building its own, expected to sail in 2038."
+    found = attributions(text)
+    assert [one.source.of(text) for one in found if one.source is not None] == ["Norway"]

@@ -160,3 +160,20 @@ def test_two_of_one_kind_at_one_place_become_one() -> None:
     other = replace(one, says="c", inferred=("why",))
     merged = _one_of([one, other, one])
     assert (merged.says, merged.inferred, merged.id) == ("b; or c", ("why",), one.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("This shift shows that the port is ready.", True),
+        ("The new relationship signals that the port is ready.", True),
+        ("A change that shows much says that the port is ready.", False),
+        ("The delegation said that the port is ready.", False),
+        ("The nation wants to leave.", False),
+        ("Ana Lund said that the port is ready.", False),
+    ],
+)
+def test_the_own_voice_of_a_report_is_marked(text: str, *, is_own: bool) -> None:
+    report = import_report(text, id="r", title="T")
+    (told,) = (one for one in suggestions(report) if one.kind is Kind.STATEMENT)
+    assert ("perhaps the report’s own voice" in told.inferred) is is_own

@@ -13,15 +13,14 @@ from detente.casefile.entries import READINGS, at, with_entry, with_readings
 from detente.casefile.insertion import FIELD, with_passage
 from detente.casefile.queue.claiming import claim_of, entry_of
 from detente.casefile.queue.decided import Decided
-from detente.casefile.queue.decision import Decision, Written, standing_decisions
-from detente.casefile.queue.desk import EVIDENCE_FILE, Desk
+from detente.casefile.queue.decision import Decision, Written, standing_decision
+from detente.casefile.queue.desk import Desk
 from detente.casefile.queue.ruling import Ruling
 from detente.casefile.sourced import Element, Sourced, claim_fields
 from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.errors import CaseError, Problem, nearest
 from detente.evidence import Passage, Report
 from detente.evidence.passage import passage_at
-from detente.evidence.store import evidence_lines
 from detente.reading.suggestion import Place, Suggestion
 
 LONGEST_PUBLISHER = 40
@@ -48,19 +47,18 @@ def ruled(desk: Desk, suggestion: Suggestion, ruling: Ruling, *, by: str, at: st
         out; every problem of it at once.
     """
     report = _report(desk, Place(suggestion.report_id, suggestion.span), suggestion.exact)
-    earlier = standing_decisions(desk.decisions).get(suggestion.id)
+    earlier = standing_decision(desk.decisions, suggestion.id)
     if earlier is not None and earlier.exact == suggestion.exact:
         what = f"decided by {earlier.by} on {earlier.at}: {earlier.decided}"
         raise CaseError(Problem(what, "", "undo that first"))
-    evidence, text, written = desk.evidence, desk.text, None
+    text, written = desk.text, None
     if ruling.decided.is_acceptance:
         passages = _passages(desk, suggestion, ruling, by=by, at=at)
         known = {passage.id for passage in desk.passages}
         added = [passage for passage in passages if passage.id not in known]
-        lines = [passage.to_annotation() for passage in added]
-        evidence = evidence_lines().longer(evidence, lines, desk.folder / EVIDENCE_FILE)
         ids = tuple(passage.id for passage in passages)
         text, written = _accepted(desk, suggestion, ruling, ids, [one.id for one in added])
+        desk = desk.with_passages(added)
     decision = Decision(
         suggestion=suggestion.id,
         kind=suggestion.kind,
@@ -76,7 +74,7 @@ def ruled(desk: Desk, suggestion: Suggestion, ruling: Ruling, *, by: str, at: st
         made_by=suggestion.made_by,
         written=written,
     )
-    return desk.with_decision(decision, text, evidence)
+    return desk.with_decision(decision, text)
 
 
 def source_name(reports: Iterable[Report]) -> str:

@@ -6,7 +6,7 @@ them. That the reader gets a new version, or a rule a new name, opens none of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -181,20 +181,20 @@ def append_decision(folder: Path, decision: Decision) -> None:
         left as it was.
     """
     with locked(folder):
+        load_decisions(folder)
         record(folder, [decision])
 
 
 def record(folder: Path, decisions: Iterable[Decision]) -> None:
-    """Put decisions on record in a folder that is locked already.
+    """Put decisions on record in a folder that is locked, and whose decisions were loaded since.
 
     Raises
     ------
     CaseError
-        As :func:`append_decision`.
+        When the file would grow too large, or cannot be written.
     """
     path = inside(folder, DECISIONS_FILE)
     text = _lines().read(path)
-    _parsed(text, path.name)
     write_atomic(path, _lines().longer(text, (one.to_json() for one in decisions), path))
 
 
@@ -212,6 +212,12 @@ def standing_decisions(decisions: Iterable[Decision]) -> Mapping[str, Decision]:
         if decision.decided is not Decided.UNDONE:
             standing[decision.suggestion] = decision
     return standing
+
+
+def standing_decision(decisions: Sequence[Decision], suggestion: str) -> Decision | None:
+    """Return the decision that holds about a suggestion, by its id; None where it is open."""
+    last = next((one for one in reversed(decisions) if one.suggestion == suggestion), None)
+    return None if last is None or last.decided is Decided.UNDONE else last
 
 
 def _lines() -> Lines:

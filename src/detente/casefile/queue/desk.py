@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,14 +11,14 @@ from pathlib import Path
 from detente.casefile.adding import require_case
 from detente.casefile.casetext import MAX_CASE_BYTES, read_case_text
 from detente.casefile.document import read_document
-from detente.casefile.load import case_from_text, inside
+from detente.casefile.load import inside, require_valid
 from detente.casefile.queue.decision import Decision, load_decisions, record
 from detente.casefile.schema import CaseDocument
 from detente.casefile.yamlfile import YamlFile
 from detente.errors import CaseError, Problem
 from detente.evidence import Passage, Report, load_reports, write_atomic
 from detente.evidence.atomic import locked, writing
-from detente.evidence.store import evidence_lines, parsed_passages
+from detente.evidence.store import evidence_lines, parsed_passages, without_passage_lines
 
 CASE_FILE = "case.yaml"
 EVIDENCE_FILE = "evidence.jsonl"
@@ -39,6 +39,8 @@ class Desk:
         Its byte order mark, if it has one.
     evidence : str
         The evidence file.
+    passages : tuple of Passage
+        Its passages.
     before : tuple of Decision
         What was decided so far.
     new : tuple of Decision
@@ -50,6 +52,7 @@ class Desk:
     text: str
     mark: str
     evidence: str
+    passages: tuple[Passage, ...]
     before: tuple[Decision, ...]
     new: tuple[Decision, ...] = ()
 
@@ -57,11 +60,6 @@ class Desk:
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that was decided, and is decided here."""
         return (*self.before, *self.new)
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """The passages of the evidence file."""
-        return parsed_passages(self.evidence, EVIDENCE_FILE)
 
     def read(self) -> tuple[CaseDocument, YamlFile]:
         """Return what the case file says, and where.
@@ -78,8 +76,26 @@ class Desk:
         """Return the desk with another text of the case file."""
         return replace(self, text=text)
 
-    def with_decision(self, decision: Decision, text: str, evidence: str) -> Desk:
-        """Return the desk after a decision, with what its files are to say.
+    def with_passages(self, added: Sequence[Passage]) -> Desk:
+        """Return the desk with more passages at the end of the evidence file.
+
+        Raises
+        ------
+        CaseError
+            When it would be too large.
+        """
+        lines = [passage.to_annotation() for passage in added]
+        evidence = evidence_lines().longer(self.evidence, lines, self.folder / EVIDENCE_FILE)
+        return replace(self, evidence=evidence, passages=(*self.passages, *added))
+
+    def without_passages(self, ids: Collection[str]) -> Desk:
+        """Return the desk without some passages."""
+        evidence = without_passage_lines(self.evidence, ids, EVIDENCE_FILE)
+        left = tuple(passage for passage in self.passages if passage.id not in ids)
+        return replace(self, evidence=evidence, passages=left)
+
+    def with_decision(self, decision: Decision, text: str) -> Desk:
+        """Return the desk after a decision, with what its case file is to say.
 
         Raises
         ------
@@ -89,10 +105,9 @@ class Desk:
         if len(text.encode("utf-8")) > MAX_CASE_BYTES:
             figures = f"it would be larger than the {MAX_CASE_BYTES:,} bytes that a case may have"
             raise CaseError(Problem(figures, CASE_FILE))
-        after = replace(self, text=text, evidence=evidence, new=(*self.new, decision))
-        if (text, evidence) != (self.text, self.evidence):
-            case_from_text(text, self.folder / CASE_FILE, after.passages)
-        return after
+        if decision.written is not None or text != self.text:
+            require_valid(text, CASE_FILE, (passage.id for passage in self.passages))
+        return replace(self, text=text, new=(*self.new, decision))
 
 
 @contextmanager
@@ -109,12 +124,14 @@ def at_desk(folder: Path) -> Iterator[Desk]:
         path = inside(folder, CASE_FILE)
         with writing(path), path.open("rb") as opened:
             mark = "\ufeff" if opened.read(3) == codecs.BOM_UTF8 else ""
+        evidence = evidence_lines().read(inside(folder, EVIDENCE_FILE))
         yield Desk(
             folder=folder,
             reports={report.id: report for report in load_reports(inside(folder, "reports"))},
             text=read_case_text(path),
             mark=mark,
-            evidence=evidence_lines().read(inside(folder, EVIDENCE_FILE)),
+            evidence=evidence,
+            passages=parsed_passages(evidence, EVIDENCE_FILE),
             before=load_decisions(folder),
         )
 

@@ -29,6 +29,12 @@ TOLD = ("kind", "passage", "says", "inferred", "rule", "likely")
 DECISIONS = tuple(decided.value for decided in Decided if decided is not Decided.UNDONE)
 """What may stand in the column of the decision."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""Begins a CSV file: without it a common spreadsheet reads ü as two other letters."""
+
+DELIMITERS = ",;\t"
+"""What may stand between two cells: spreadsheets of many countries write a semicolon."""
+
 _LINES = Lines("a file of decisions", 20_000_000)
 
 
@@ -58,6 +64,7 @@ def to_file(rows: Iterable[Mapping[str, str]], path: Path) -> str:
     if _is_json(path):
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     written = io.StringIO()
+    written.write(BYTE_ORDER_MARK)
     writer = csv.writer(written)
     writer.writerow((*GIVEN, *TOLD))
     for row in rows:
@@ -113,7 +120,9 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
     if _is_json(path):
         yield from parsed_lines(text, path.name, _object_of_texts, problems)
         return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         head = [cell.strip() for cell in next(reader, [])]
         _require_columns(head, path.name)

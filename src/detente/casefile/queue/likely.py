@@ -1,11 +1,12 @@
 """Where a suggestion most likely belongs: the elements of a case, the likeliest first.
 
-*Definition.* An element counts 8 for a passage that it cites and that overlaps the suggestion's; 8
-where a draft takes the suggestion to be it; 4 for its name or an alias in the passage, or 2 for one
-around it; 4 where it is the speaker, or is told by the same one; 4 where it is a horizon and a time
-is suggested, or a fact of that kind and an amount is; and 1 where it is a fact of any other kind
-that fits. An option or a preference counts half, rounded down, of what its decision maker does. Of
-equal ones the first in the file comes first; what counts nothing is left out.
+*Definition.* The element that a draft takes the suggestion to be comes first. Any other counts 8
+for a passage that it cites and that overlaps the suggestion's; 4 for its name or an alias in the
+passage, or 2 for one around it; 4 where it is the speaker, or is told by the same one; 4 where it
+is a horizon and a time is suggested, or a fact of that kind and an amount is; and 1 where it is a
+fact of any other kind that fits. An option or a preference counts half, rounded down, of what its
+decision maker does. Of equal ones the first in the file comes first; what counts nothing is left
+out.
 """
 
 from __future__ import annotations
@@ -64,15 +65,19 @@ class Likely:
             owner = _owner(one)
             if owner:
                 counts[one.address] += counts[f"decision_makers.{owner}"] // 2
-        counted = [one.address for one in self._elements if counts[one.address] > 0]
-        return tuple(sorted(counted, key=lambda address: -counts[address])[:most])
+        drafted = suggestion.found.address if isinstance(suggestion.found, Proposal) else ""
+        counted = [
+            one.address
+            for one in self._elements
+            if counts[one.address] > 0 or one.address == drafted
+        ]
+        counted.sort(key=lambda address: (address != drafted, -counts[address]))
+        return tuple(counted[:most])
 
     def _direct(self, suggestion: Suggestion) -> Counter[str]:
         counts: Counter[str] = Counter()
         for address, weight in self._named_near(suggestion):
             counts[address] = max(counts[address], weight)
-        if isinstance(suggestion.found, Proposal) and suggestion.found.address:
-            counts[suggestion.found.address] += 8
         speaker = _compared(suggestion.speaker)
         for one in self._elements:
             cited = self._cited.get(one.address, ())

@@ -8,12 +8,11 @@ from dataclasses import replace
 from detente.casefile.addresses import located
 from detente.casefile.queue.decided import Decided
 from detente.casefile.queue.decision import Decision, Written, standing_decisions
-from detente.casefile.queue.desk import EVIDENCE_FILE, Desk
+from detente.casefile.queue.desk import Desk
 from detente.casefile.queue.takingout import without_citation, without_entry, without_reading
 from detente.casefile.sourced import Sourced
 from detente.casefile.yamlfile import YamlFile, parse_yaml
 from detente.errors import CaseError, Problem, nearest
-from detente.evidence.store import without_passage_lines
 
 
 def undone(desk: Desk, suggestion: str = "", *, by: str, at: str, reason: str = "") -> Desk:
@@ -53,13 +52,12 @@ def undone(desk: Desk, suggestion: str = "", *, by: str, at: str, reason: str = 
         made_by=decision.made_by,
     )
     if decision.written is None:
-        return desk.with_decision(record, desk.text, desk.evidence)
+        return desk.with_decision(record, desk.text)
     others = [one for one in standing.values() if one is not decision]
     _refuse_what_is_rested_on(desk, decision, decision.written, others)
     text = _text_without(desk, decision, decision.written)
     try:
-        evidence = _evidence_without(desk, decision.written, text, others)
-        return desk.with_decision(record, text, evidence)
+        return _without_evidence(desk, decision.written, text, others).with_decision(record, text)
     except CaseError as error:
         what = Problem("the case would not hold without what it wrote", decision.suggestion)
         raise CaseError((what, *error.problems)) from error
@@ -139,13 +137,13 @@ def _text_without_element(file: YamlFile, written: Written) -> str:
     return without_entry(parse_yaml(text), "preferences", wanting)
 
 
-def _evidence_without(desk: Desk, written: Written, text: str, others: Sequence[Decision]) -> str:
-    """Return the evidence file without the passages that nothing needs any more."""
+def _without_evidence(desk: Desk, written: Written, text: str, others: Sequence[Decision]) -> Desk:
+    """Return the desk without the passages that nothing needs any more."""
     needed = {passage for one in others if one.written for passage in one.written.passages}
     needed |= set(_cited(desk, text))
     ours = {passage for one in desk.decisions if one.written for passage in one.written.added}
     gone = (ours & set(written.passages)) - needed
-    return without_passage_lines(desk.evidence, gone, EVIDENCE_FILE)
+    return desk.without_passages(gone)
 
 
 def _cited(desk: Desk, text: str) -> Iterator[str]:

@@ -122,7 +122,12 @@ def _taking_part(read: Settings, setting: Setting, credited: set[int]) -> dict[s
             named.setdefault(key_of(actor), actor)
     people = {key: actor for key, actor in named.items() if is_person(actor)}
     if len(people) < 2:
-        others = {key: word for key, word in setting.words.items() if word[0].isupper()}
+        first = setting.span.start  # A capital there tells of no name.
+        others = {
+            key: word
+            for key, word in setting.words.items()
+            if word[0].isupper() and not read.text.startswith(word, first)
+        }
         things = (thing for thing in setting.things if not has_figure(thing))
         others |= {thing.split()[-1]: shown(thing) for thing in things}
         found = others | {key: actor.full_name for key, actor in named.items()} if named else {}

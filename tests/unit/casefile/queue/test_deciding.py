@@ -1,6 +1,8 @@
 import multiprocessing
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -284,6 +286,30 @@ def test_nothing_and_what_nobody_decided_is_not_undone(folder: Path) -> None:
     decide(folder, one(folder, "amount"), ruling("rejected", reason="no"), **BY)
     with pytest.raises(CaseError, match="no decision about 'post:0'"):
         undo(folder, "post:0", **BY)
+
+
+def test_files_are_read_once_however_much_is_decided(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(name: str, module: str) -> None:
+        reading = getattr(import_module(module), name)
+
+        def counting(*given: Any) -> Any:
+            read.append(name)
+            return reading(*given)
+
+        monkeypatch.setattr(f"{module}.{name}", counting)
+
+    rulings = [(found, ruling("passage", "options.Strike")) for found in waits(folder)[:6]]
+    desk = "detente.casefile.queue.desk"
+    for name in ("load_reports", "parsed_passages", "load_decisions", "read_case_text"):
+        counted(name, desk)
+    counted("load_reports", "detente.casefile.load")
+    decide_all(folder, rulings, by="Ada", at=BY["at"])
+    assert sorted(read) == sorted({*read})
+    assert len(read) == 4
 
 
 def test_all_or_nothing(folder: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,3 +99,9 @@ def test_every_broken_line_is_located(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match=r"decisions.jsonl:2"):
         append_decision(tmp_path, REJECTED)
     assert path.read_bytes() == before
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "decisions.jsonl")
+    with pytest.raises(CaseError, match=r"decisions\.jsonl: not a file"):
+        load_decisions(tmp_path)

@@ -36,6 +36,24 @@ def test_what_is_exported_and_filled_in_is_read(folder: Path, tmp_path: Path, na
     assert list(places.values()) == [f"{name}:{shift}", f"{name}:{shift + 2}"]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_what_spreadsheets_of_other_countries_write_is_read(
+    folder: Path, tmp_path: Path, delimiter: str
+) -> None:
+    found = waits(folder)
+    file = tmp_path / "q.csv"
+    rows = rows_of(found[:1], Likely(load_case(folder)))
+    file.write_text(to_file(rows, file), encoding="utf-8", newline="")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,")  # else ü is read as two letters
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        head, cells = csv.reader(opened)
+    cells[head.index("decision")], cells[head.index("reason")] = "rejected", "no; or, yes"
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        csv.writer(opened, delimiter=delimiter).writerows([head, cells])
+    rulings, _ = rulings_in(file, found)
+    assert rulings == [(found[0], Ruling(decided=Decided.REJECTED, reason="no; or, yes"))]
+
+
 def test_no_cell_is_a_formula(folder: Path, tmp_path: Path) -> None:
     found = [replace(waits(folder)[0], says=f"{sign}SUM(A1)") for sign in "=+-@\t"]
     file = tmp_path / "q.csv"

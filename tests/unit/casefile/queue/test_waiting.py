@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 from detente.casefile import load_case
+from detente.casefile.drafted import drafts_of
 from detente.casefile.queue import Provenance, append_proposals
 from detente.casefile.queue.likely import Likely, matching
 from detente.casefile.queue.waiting import MODEL, chosen, surroundings, waiting
 from detente.evidence import Span, digest, import_report
 from detente.reading import suggestions
 from detente.reading.drafting import drafts
+from detente.reading.proposal import Proposal
 from detente.reading.suggestion import Kind
 from tests.unit.casefile.queue.harbour import make, one, waits
 
@@ -68,6 +70,18 @@ def test_the_likeliest_element_comes_first(folder: Path) -> None:
     assert likely.addresses(cited)[:2] == ("decision_makers.Crew", "facts.Offer")
     assert len(likely.addresses(cited, most=2)) == 2
     assert "horizons" not in "".join(likely.addresses(lost))
+
+
+def test_the_element_that_a_draft_is_comes_first() -> None:
+    case = load_case("f35-s400")
+    likely = Likely(case)
+    addresses = {
+        one.found.address: likely.addresses(one, most=1)
+        for one in drafts_of(case)
+        if isinstance(one.found, Proposal) and one.found.address
+    }
+    assert len(addresses) > 3
+    assert addresses == {address: (address,) for address in addresses}
 
 
 def test_elements_are_found_by_a_part_of_their_address(folder: Path) -> None:

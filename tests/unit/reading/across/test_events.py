@@ -65,3 +65,8 @@ def test_who_is_ready_to_meet_has_not_met(said: str, is_event: bool) -> None:
     text = f"Ana Lund was {said} Tom Ray in September."
     found = compared(text, "Nothing.").alone["a"]
     assert any(one.sort == "event" for one in found) is is_event
+
+
+def test_the_first_word_of_a_sentence_takes_no_part() -> None:
+    text = "Successful talks could bind NATO to the port."
+    assert not any(one.sort == "event" for one in compared(text, "Nothing.").alone.get("a", ()))

@@ -215,6 +215,8 @@ def test_ids_are_short_stable_and_differ_by_the_whole_name() -> None:
     endless = replace(first, value="Return the S-400s " + "x" * 900)
     assert re.fullmatch(r"r1:\d+-\d+:option:return-the-s-400s-[0-9a-f]{4}", endless.id)
     assert len(replace(first, value="x" * 900).id) < 60
+    assert ":option:turkiyes-hochste-mark-" in replace(first, value="Türkiye’s höchste Mark").id
+    assert re.fullmatch(r".*:option:[0-9a-f]{4}", replace(first, value="停止").id)
 
 
 def test_horizons_are_told_as_days_or_as_how_far_off() -> None:
