@@ -19,6 +19,9 @@ from detente.reading.rules.rule import Draft, Progress, Rule
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.tokens import Token
 
+FLOATING = "floating"
+"""The rule of a quotation that stands alone: Ana Lund shrugged. “We sail.”"""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -73,11 +76,13 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     open_at = -1
     added: list[Span] = []  # To the open one; put behind its content once, when it is closed.
     before: Sentence | None = None
+    subject: Span | None = None
     for sentence in sentences(text):
         view = clauses(sentence.tokens, is_first=sentence.is_first)
         drafts = sorted(_drafts(view), key=lambda one: one[1].place)
         last = found[open_at] if open_at >= 0 else None
         more = _more(sentence, before, last, has_drafts=bool(drafts))
+        is_near = before is not None and sentence.paragraph == before.paragraph
         before = sentence
         if last is not None and more is not None:
             found[open_at] = _longer(last, more, sentence, is_first=not (last.content or added))
@@ -86,7 +91,10 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         _close(found, open_at, added)
         first = len(found)
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
+        if is_near and subject is not None and _is_direct(sentence.tokens):
+            found.append(_floating(sentence, subject))
         open_at = _left_open(found, first, sentence)
+        subject = _speaker(view, found[first:]) or (subject if is_near else None)
     _close(found, open_at, added)
     return tuple(sorted((one for one in found if one.content), key=lambda one: one.content[0]))
 
@@ -106,7 +114,8 @@ def _more(
     while quoted < len(tokens) and _is_quoted(tokens[quoted : quoted + 1]):
         quoted += 1
     if not quoted:
-        return None
+        is_floating = is_near and not has_drafts and last.is_direct and tokens[-1].closes
+        return whole if is_floating else None
     if not any(token.is_word for token in tokens[quoted:]):
         return Span(tokens[0].start, tokens[quoted - 1].end)
     return whole if is_near and not has_drafts else None
@@ -126,6 +135,21 @@ def _longer(last: Attribution, more: Span, sentence: Sentence, *, is_first: bool
         is_quoted=last.is_quoted or _is_quoted(inside),
         is_direct=(last.is_direct or is_first) and _is_direct(inside),
     )
+
+
+def _speaker(view: Clauses, found: Sequence[Attribution]) -> Span | None:
+    """Return who would speak next: the last source of a sentence, or else its subject."""
+    for one in reversed(found):
+        if one.source is not None:
+            return one.source
+    return None if view.main_subject is None else _span(view, view.main_subject)
+
+
+def _floating(sentence: Sentence, speaker: Span) -> Attribution:
+    """Return a quotation that stands alone after a sentence that tells who speaks."""
+    whole = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
+    inferred = "subject of the sentence before"
+    return Attribution(speaker, None, (whole,), FLOATING, inferred, is_quoted=True, is_direct=True)
 
 
 def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from detente.reading.cues import Form
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
@@ -13,6 +14,7 @@ from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, 
 _DASHES = frozenset({"—", "–", "--"})
 _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
+_LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
 _OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
@@ -75,13 +77,21 @@ class Clauses:
 
     def closes(self, place: int) -> bool:
         """Return whether a quotation at a place has a stop or a comma before its closing mark."""
-        token = self.tokens[place] if 0 <= place < len(self.tokens) else None
-        return token is not None and token.quotation is not None and token.quotation.ending != ""
+        return 0 <= place < len(self.tokens) and self.tokens[place].closes
+
+    def opens_sentence(self, place: int) -> bool:
+        """Return whether a quotation at a place is a whole sentence by its capital and its stop."""
+        quotation = self.tokens[place].quotation if self.closes(place) else None
+        return quotation is not None and quotation.is_capital
 
     def quoted_end(self, start: int) -> int:
-        """Return the place after the quotations that begin at a place."""
+        """Return the place after the quotations that begin at a place: “…” and “…” too."""
         while self.is_quotation(start):
             start += 1
+            more = start
+            while self.low(more) in {",", "and"} and more < start + 3:
+                more += 1
+            start = more if self.closes(more) else start
         return start
 
     def first(self, words: frozenset[str], start: int, end: int) -> int | None:
@@ -174,7 +184,9 @@ def _cuts(found: Clauses) -> Iterator[int]:
         before = found.low(first - 1)
         if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
             yield first - (before == ",")
-        if group.is_finite and group.has("s") and not group.is_passive:
+        is_speech = group.is_finite and group.has("s") and not group.is_passive
+        # A bare form mostly goes on with a modal before it: "he would come and tell them".
+        if is_speech and not (group.form is Form.BASE and first == group.head):
             yield from _before_speech(found, first)
     for place, token in enumerate(found.tokens):
         if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
@@ -209,8 +221,14 @@ def _object_cuts(found: Clauses) -> Iterator[int]:
             token.low in _OBJECT_ENDS
             or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
             or (token.low in COORDINATOR and place + 1 in found.groups)
+            or (token.low in _LINKING and _is_gerund(found, place + 1))
         ):
             yield place
+
+
+def _is_gerund(found: Clauses, place: int) -> bool:
+    group = found.groups.get(place)
+    return group is not None and group.is_bare_gerund
 
 
 def _is_venue(found: Clauses, place: int) -> bool:

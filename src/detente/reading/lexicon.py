@@ -474,6 +474,41 @@ hit: oa | for
 sing: s
 honor: oa
 honour: oa
+affirm: sto
+aver: st
+avow: sto
+reaffirm: to
+restate: to
+decree: st
+divulge: to
+stipulate: t
+summarize: so
+counsel: sao
+prophesy: st
+foretell: to
+grouse: st | about
+infer: t
+ascertain: t
+resolve: ti
+underline: to
+enthuse: st | about over
+effuse: s | about
+demur: s
+rejoin: s
+bray: s
+jest: st | about
+moan: st | about
+groan: s | about
+wail: s | about
+gasp: s
+snort: s
+shriek: s
+laugh: s | at about
+speak out: s | against for about
+speak up: s | for
+fess up: s | to
+frame: oa
+paint: oa
 """
 
 IRREGULAR = """

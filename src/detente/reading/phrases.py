@@ -27,6 +27,7 @@ REACH = 32
 Range = tuple[int, int]
 
 _SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "representative", "delegate"})
+_PERIODS = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening"})
 _NAMES = frozenset({"will", "may"})
 _DASHES = frozenset({"—", "–", "--"})
 
@@ -100,8 +101,8 @@ def _head_before(found: Sequence[Token], end: int, floor: int) -> int | None:
         low = found[place].low
         if low == ")":
             place = _back_to(found, place - 1, floor, frozenset({"("})) - 1
-        elif low == "," or low in _DASHES:
-            marks = frozenset({","}) if low == "," else _DASHES
+        elif low == "," or low in _DASHES or _ends_aside(found, place, floor):
+            marks = _DASHES if low in _DASHES else frozenset({","})
             opening = _back_to(found, place - 1, floor, marks)
             if opening <= floor or found[opening + 1].low in {"and", "but"}:
                 return None
@@ -110,6 +111,8 @@ def _head_before(found: Sequence[Token], end: int, floor: int) -> int | None:
             place -= 2 if found[place - 1].low == "on" else 1
         elif low.isdigit() and place > floor and found[place - 1].low == ",":
             place -= 2  # An age: Ana Lund, 67, said.
+        elif low in _PERIODS and place - 1 > floor and found[place - 1].low in {"last", "this"}:
+            place -= 2  # The board last week said.
         elif low in ADVERB and place > floor and found[place - 1].low == ",":
             place -= 1
         else:
@@ -120,10 +123,21 @@ def _head_before(found: Sequence[Token], end: int, floor: int) -> int | None:
 def _back_to(found: Sequence[Token], place: int, floor: int, marks: frozenset[str]) -> int:
     while place >= floor and found[place].low not in marks:
         quotation = found[place].quotation
-        if quotation is not None and quotation.is_double:
+        if quotation is not None and quotation.is_double and not _is_title(found, place, floor):
             return floor - 1
         place -= 1
     return place
+
+
+def _ends_aside(found: Sequence[Token], place: int, floor: int) -> bool:
+    """Return whether a title with the comma in its marks ends what is set apart."""
+    quotation = found[place].quotation
+    return quotation is not None and quotation.ending == "," and _is_title(found, place, floor)
+
+
+def _is_title(found: Sequence[Token], place: int, floor: int) -> bool:
+    """Return whether a quotation stands inside a phrase: the author of “Ships,” said."""
+    return place > floor and (found[place - 1].is_word or found[place - 1].low == "'s")
 
 
 def _may_end(token: Token) -> bool:
@@ -171,7 +185,8 @@ def _belongs(found: Sequence[Token], place: int, floor: int) -> bool:
         return True
     if not token.is_word or token.low in NO_NOUN or token.low in PRONOUN:
         return False
-    return token.is_capital or not is_verb(token)
+    is_adjective = place > floor and found[place - 1].low in DETERMINER - PRONOUN
+    return token.is_capital or is_adjective or not is_verb(token)
 
 
 def _is_shortened(found: Sequence[Token], stop: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Two apostrophes and two backticks stand for a double mark where a wire had none.
@@ -31,6 +31,8 @@ class Quotation:
         Whether it has its closing mark; one that goes on in the next paragraph has none.
     ending : str
         The stop or comma inside, before the closing mark; empty where there is none.
+    is_capital : bool
+        Whether its first letter is a capital, as that of a sentence is.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Quotation:
     is_double: bool = True
     is_closed: bool = True
     ending: str = ""
+    is_capital: bool = False
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
@@ -61,8 +64,10 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     ['«We ‘may’ sail.»', "''When?''", '“Now']
     """
     double = single = inside = -1
-    for match in _MARK.finditer(text, start, end):
-        side = _side(text, match, start, end)
+    nested = 0
+    found = [(match, _side(text, match, start, end)) for match in _MARK.finditer(text, start, end)]
+    after = _next_sides(found)
+    for (match, side), next_side in zip(found, after, strict=True):
         if match[0] in _SINGLE:
             if double >= 0:
                 continue
@@ -73,11 +78,49 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
                 single = -1
         elif double < 0 and side >= 0:
             double, inside = match.span()
-        elif double >= 0 and side <= 0:
-            yield Quotation(double, match.end(), ending=_ending(text, inside, match.start()))
+            nested = 0
+        elif change := _nesting(side, nested, next_side):
+            nested += change
+        elif double >= 0:
+            yield _double(text, double, inside, match.start(), match.end())
             double = single = -1
     if double >= 0 and inside < end:
-        yield Quotation(double, end, is_closed=False, ending=_ending(text, inside, end))
+        yield _double(text, double, inside, end, end)
+
+
+def _nesting(side: int, nested: int, next_side: int) -> int:
+    """Return 1 for a mark that opens inside a quotation, -1 for one that closes there, else 0.
+
+    One that closes does so inside only if another closes after it, so that one that is missing
+    does not join two quotations.
+    """
+    if side > 0:
+        return 1
+    return -1 if nested and next_side < 0 else 0
+
+
+def _next_sides(found: Sequence[tuple[re.Match[str], int]]) -> list[int]:
+    """Return for each mark the side of a word on which the next double mark stands, or 0."""
+    sides: list[int] = []
+    side = 0
+    for match, own in reversed(found):
+        sides.append(side)
+        side = side if match[0] in _SINGLE else own
+    return sides[::-1]
+
+
+def _double(text: str, start: int, inside: int, stop: int, end: int) -> Quotation:
+    """Return the quotation between double marks whose words are ``text[inside:stop]``."""
+    first = next(
+        (char for char in text[inside : min(stop, inside + _NESTED)] if char.isalpha()), ""
+    )
+    return Quotation(
+        start,
+        end,
+        is_closed=stop < end,
+        ending=_ending(text, inside, stop),
+        is_capital=first.isupper(),
+    )
 
 
 def _ending(text: str, start: int, end: int) -> str:

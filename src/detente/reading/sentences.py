@@ -24,6 +24,7 @@ _WRAPPED = 60
 _SHORT = 12
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "؟", "。"})
 _SAID_WITHIN = 14
+_SAID_SHORTLY = 6
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
 _CLOSERS = frozenset(")]}")
@@ -146,9 +147,11 @@ def _is_end(found: Sequence[Token], place: int) -> bool:
         mark = token.quotation.ending
         if mark not in _STOPS or not _begins(after):
             return False
-        return mark == "." or not _is_said(found, place)
+        return not _is_said(found, place, is_stop=mark == ".")
     if after is not None and after.low in _CLOSERS and place + 2 < len(found):
         after = found[place + 2]
+        if after.low in _STOPS:
+            return False  # The stop behind the bracket ends it: (D-Fla.).
     if token.low not in _STOPS:
         initials = token.is_word and token.low.endswith(".")
         return initials and after is not None and after.is_capital and after.low in _STARTERS
@@ -175,19 +178,34 @@ def _is_lower(token: Token) -> bool:
     return not token.is_capital and token.low[:1].islower()
 
 
-def _is_said(found: Sequence[Token], place: int) -> bool:
-    """Return whether a verb of speech soon follows a question or an exclamation quoted."""
-    for at in range(place + 1, min(len(found), place + _SAID_WITHIN)):
+def _is_said(found: Sequence[Token], place: int, *, is_stop: bool) -> bool:
+    """Return whether a verb of speech soon follows what is quoted.
+
+    After a full stop only a name and the verb may follow ("…." Ana Lund said.); otherwise who
+    speaks may be described between two commas.
+    """
+    commas = 0
+    for at in range(
+        place + 1, min(len(found), place + (_SAID_SHORTLY if is_stop else _SAID_WITHIN))
+    ):
         token = found[at]
-        if token.low in nounlike():
-            continue
-        is_stop = token.low in _STOPS and found[at - 1].low not in _TITLES
-        if token.quotation is not None or is_stop or token.low == ",":
+        is_end = token.low in _STOPS and found[at - 1].low not in _TITLES
+        commas += token.low == ","
+        if token.quotation is not None or is_end or commas > (0 if is_stop else 2):
             return False
-        readings = verb_forms().get(token.low, ())
-        frames = [verb.frames for verb, form in readings if form in _FINITE and "s" in verb.frames]
+        frames = () if commas == 1 or token.low in nounlike() else _speaking(token)
+        if frames and commas:
+            return found[at - 1].low == ","
         if frames:
             after = found[at + 1] if at + 1 < len(found) else None
-            is_told = any("a" in one for one in frames)
-            return after is None or not after.is_word or is_told or after.low in _AFTER_SAID
+            if after is None or not after.is_word:
+                return after is None or not is_stop or after.low in _STOPS
+            return not is_stop and ("a" in frames or after.low in _AFTER_SAID)
     return False
+
+
+def _speaking(token: Token) -> frozenset[str]:
+    """Return what may follow a word as a finite verb of speech; nothing where it is none."""
+    readings = verb_forms().get(token.low, ())
+    spoken = [verb.frames for verb, form in readings if form in _FINITE and "s" in verb.frames]
+    return frozenset().union(*spoken)

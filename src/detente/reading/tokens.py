@@ -43,6 +43,11 @@ class Token(NamedTuple):
     is_capital: bool
     quotation: Quotation | None = None
 
+    @property
+    def closes(self) -> bool:
+        """Whether it is a quotation with a stop or a comma before its closing mark."""
+        return self.quotation is not None and self.quotation.ending != ""
+
 
 def tokens(text: str, start: int, end: int, quotations: Iterable[Quotation]) -> Iterator[Token]:
     """Yield the tokens of ``text[start:end]``, in order.

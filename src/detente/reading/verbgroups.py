@@ -22,6 +22,11 @@ from detente.reading.words import (
 
 _MOST_AUXILIARIES = 6
 
+_NO_SUBJECT = PREPOSITION | {"a", "an", "the"}
+_CLEAR_SUBJECT = PRONOUN | RELATIVE | {"and", ",", ")"}
+_SUBJECT_END = _CLEAR_SUBJECT | {"but", "—", "–"}
+_AFTER_NOUN = PREPOSITION | AUXILIARY
+_INSIDE_PHRASE = PREPOSITION | DETERMINER | POSSESSIVE
 _SUBJECTS = frozenset({"i", "we", "you", "they", "who", "he", "she", "it"})
 
 
@@ -159,13 +164,14 @@ def _fits(
         return bool(HAVE & set(auxiliaries)) and form in {Form.PAST, Form.PARTICIPLE}
     if before is None or (before.low == "when" and not auxiliaries):
         return form is Form.GERUND or (form is Form.PARTICIPLE and found[head].low == "asked")
-    if found[head - 1].low in DETERMINER - RELATIVE - PRONOUN or found[head - 1].low == "'s":
+    is_owned = first == head and found[head - 1].low == "'s"
+    if is_owned or found[head - 1].low in DETERMINER - RELATIVE - PRONOUN:
         return False
     if form is Form.PRESENT:
         return (not auxiliaries and _is_subject(before)) or _is_adverbial(found, first, head)
     if form is Form.GERUND:
         return True
-    return before.low not in POSSESSIVE and before.low not in PREPOSITION | {"a", "an", "the"}
+    return before.low not in POSSESSIVE and before.low not in _NO_SUBJECT
 
 
 def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
@@ -173,14 +179,14 @@ def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
     after = found[head + 1] if head + 1 < len(found) else None
     if before is None:
         return False
-    is_subject = before.is_capital or before.low in PRONOUN | RELATIVE | {"and", ",", ")"}
+    is_subject = before.is_capital or before.low in _CLEAR_SUBJECT
     if found[head].low in {"like"}:
         is_subject = before.low in _SUBJECTS
     if after is None or after.low in {".", ","}:
         return is_subject and before.low not in {",", ")"}
     if after.low in {"that", ":", "to", "for", "on"} or after.quotation is not None:
         return is_subject or not before.low.endswith("s")
-    return is_subject and after.is_word and after.low not in PREPOSITION | AUXILIARY
+    return is_subject and after.is_word and after.low not in _AFTER_NOUN
 
 
 def _is_adverbial(found: Sequence[Token], first: int, head: int) -> bool:
@@ -188,11 +194,11 @@ def _is_adverbial(found: Sequence[Token], first: int, head: int) -> bool:
 
 
 def _is_subject(before: Token) -> bool:
-    if before.low in {"and", ",", ")", "but", "—", "–"} or before.low in PRONOUN | RELATIVE:
+    if before.low in _SUBJECT_END:
         return True
     if before.quotation is not None:
         return True
-    return before.is_word and before.low not in PREPOSITION | DETERMINER | POSSESSIVE
+    return before.is_word and before.low not in _INSIDE_PHRASE
 
 
 def _is_plural(before: Token | None) -> bool:

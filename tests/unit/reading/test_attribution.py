@@ -99,6 +99,66 @@ def test_a_condition_belongs_to_what_is_said() -> None:
     assert _contents(text) == [["that the crew would wait if Ray told them so"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Ana Lund, the mayor, said the crew of the pier was late.",
+            "Ana Lund",
+            "the crew of the pier was late",
+        ),
+        ("Ray, meanwhile, told the crew that it rained.", "Ray", "that it rained"),
+        ("Ana Lund, author of “Ships,” said it rained.", "Ana Lund", "it rained"),
+        ("The board last week said it rained.", "The board", "it rained"),
+        ("The learned judge said it rained.", "The learned judge", "it rained"),
+        ("He’s predicting that it will rain.", "He", "that it will rain"),
+        ("Ray asked the crew if it rained.", "Ray", "if it rained"),
+        ("He found it was late.", "He", "it was late"),
+        ("Asked in May if it rained, Ray told the old crew, “No.”", "Ray", "“No.”"),
+        ("In a speech last July, Ray said:\n\n“It rained.”", "Ray", "“It rained.”"),
+        ("“No,” “Late” and “Never,” Ray said.", "Ray", "“No,” “Late” and “Never,”"),
+        ("Ray told us, “No,” and, “Never.”", "Ray", "“No,” and, “Never.”"),
+        ("Ray said he would come and tell the crew.", "Ray", "he would come and tell the crew"),
+        ("But “it rained,” Ray said, “and poured.”", "Ray", "“it rained,” | “and poured.”"),
+        ("Ray deflected questions before leaving.", "Ray", "questions before leaving"),
+        ("Ray deflected questions before saying so.", "Ray", "questions"),
+        ("“No,” Ana Lund, a pilot of the crew said.", "Ana Lund", "“No,”"),
+        ("Ana Lund, host of the board’s “Port,” said it rained.", "Ana Lund", "it rained"),
+        ("“No,” said Ana Lund (D-Fla.). “Never.”", "Ana Lund", "“No,” | “Never.”"),
+        ("Ray said it rained. “Nobody will stop us.”", "Ray", "“Nobody will stop us.”"),
+        ("Ana Lund shrugged. “Nobody will stop us.”", "Ana Lund", "“Nobody will stop us.”"),
+        ("“No,” Ray said in May. But “it poured.”", "Ray", "“No,” | But “it poured.”"),
+    ],
+)
+def test_who_says_what(text: str, source: str, content: str) -> None:
+    found = attributions(text)[-1]
+    assert found.source is not None
+    assert (found.source.of(text), " | ".join(part.of(text) for part in found.content)) == (
+        source,
+        content,
+    )
+
+
+def test_what_only_has_a_name_is_not_reported() -> None:
+    assert attributions("They met on a ship called “Ina.”") == ()
+    assert len(attributions("The crew called the pier “rotten.”")) == 1
+
+
+def test_a_quotation_that_stands_alone_has_no_cue_and_tells_so() -> None:
+    text = "Ana Lund shrugged. “Nobody will stop us.”"
+    (one,) = attributions(text)
+    assert (one.cue, one.rule, one.is_direct) == (None, "floating", True)
+    assert one.inferred == "subject of the sentence before"
+    assert attributions("Ana Lund shrugged.\n\n“Nobody will stop us.”") == ()
+
+
+def test_what_is_not_quoted_does_not_go_on() -> None:
+    text = "“No,” Ray said. The crew left the “Ina” there."
+    assert _contents(text) == [["“No,”"]]
+    text = "Ray said that it “poured.” The port was “late.”"
+    assert _contents(text) == [["that it “poured.”"]]
+
+
 def test_a_word_that_opens_a_sentence_before_a_comma_is_nobody() -> None:
     text = "Second, Norway has sold the boats while building its own, expected to sail in 2038."
     found = attributions(text)

@@ -38,6 +38,8 @@ def test_a_style_of_marks_is_known(words: str) -> None:
         ("so“tight”it is", ["“tight”"]),
         ("so “ spaced ” it is", ["“ spaced ”"]),
         ("''", []),
+        ("“He said “now” and left,” she said.", ["“He said “now” and left,”"]),
+        ("“Never closed “now” it is. “Again,” he said.", ["“Never closed “now”", "“Again,”"]),
     ],
 )
 def test_marks_that_do_not_pair(text: str, expected: list[str]) -> None:

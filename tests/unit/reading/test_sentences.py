@@ -19,6 +19,8 @@ def _split(text: str) -> list[str]:
         "“We sail. We do not wait,” he said.",
         "“Why do we wait?” Ana Lund asked.",
         "“Sail!” he told them.",
+        "“We sail.” Ana Lund said.",
+        "“Why?” Ana Lund, a pilot in Ur, asked.",
         "The senator (D-S.C.) left.",
         "The U.S.\nAmbassador to Norway left.",
         "This line is long enough that it was wrapped by whoever typed\nit in the first place.",
@@ -36,6 +38,9 @@ def test_one_sentence(text: str) -> None:
         ["“We sail.”", "The port was shut."],
         ["He said it was “late.”", "In May, he warned of it."],
         ["It rained (a lot).", "Then it stopped."],
+        ["“We sail.”", "Ana Lund said so."],
+        ["“Why?”", "Ana Lund, who asked it, left."],
+        ["“Sail!”", "In May, he told them so."],
     ],
 )
 def test_two_sentences(parts: list[str]) -> None:

@@ -9,6 +9,9 @@ from detente.reading.words import ADVERB, TIME, word_set
 
 _ADJUNCT = word_set("in on at during of to as from last this after about before via with by")
 
+_LONG = 32
+"""The least length of a quotation that is no title."""
+
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     """Find a verb of speech that says nothing yet, or a colon at the end of a sentence."""
@@ -16,6 +19,8 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         place + 1 == len(found.tokens) or found.is_quotation(place + 1)
     ):
         return _colon(found, place, progress)
+    if found.low(place) == "," and found.opens_sentence(place + 1):
+        return _comma(found, place, progress)
     group = found.groups.get(place)
     if group is None or group.is_passive or not group.is_finite or not group.has("s"):
         return None
@@ -32,13 +37,26 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
 
 def _colon(found: Clauses, place: int, progress: Progress) -> Draft | None:
     source = found.main_subject
+    end = found.quoted_end(place + 1)
     if source is None or source[1] > place:
-        return None
-    end = place + 1
-    while found.is_quotation(end):
-        end += 1
+        if not found.opens_sentence(place + 1):
+            return None
+        return Draft((place, place + 1), None, ((place + 1, end),), "unattributed")
     content: tuple[Range, ...] = ((place + 1, end),) if end > place + 1 else ()
     return Draft((place, place + 1), source, content, "subject of the sentence")
+
+
+def _comma(found: Clauses, place: int, progress: Progress) -> Draft | None:
+    """Find a whole sentence quoted after a comma; its cue is the word before the comma."""
+    quotation = found.tokens[place + 1].quotation
+    if place <= progress.floor or quotation is None or quotation.end - quotation.start < _LONG:
+        return None
+    source, inferred = progress.source, "source of the verb before"
+    if source is None:
+        source, inferred = found.main_subject, "subject of the sentence"
+    if source is None or source[1] > place:
+        source, inferred = None, "unattributed"
+    return Draft((place - 1, place), source, ((place + 1, found.quoted_end(place + 1)),), inferred)
 
 
 RULE = Rule(
@@ -46,11 +64,24 @@ RULE = Rule(
     find,
     (
         Example("Ana Lund replied in May. “We sail.”", "Ana Lund", "replied", "“We sail.”"),
+        Example(
+            "Then the slogan: “We sail at dawn, and all of us sail.”",
+            "",
+            ":",
+            "“We sail at dawn, and all of us sail.”",
+        ),
+        Example(
+            "Ana Lund has a motto, “We sail at dawn, and all of us sail.”",
+            "Ana Lund",
+            "motto",
+            "“We sail at dawn, and all of us sail.”",
+        ),
         Example("The board was of one mind: “We sail.”", "The board", ":", "“We sail.”"),
     ),
     (
         "Ana Lund replied in May. It rained.",
         "The board met: it rained.",
+        "Ana Lund has a ship, “Ina,” in port.",
         "Ana Lund replied in May, warning of rain. “We sail.”",
     ),
 )

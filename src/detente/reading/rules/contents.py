@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.clauses import Clauses
+from detente.reading.cues import Form
 from detente.reading.phrases import Range, phrase_after
 from detente.reading.verbgroups import VerbGroup
 from detente.reading.words import ADVERB, TIME, word_set
@@ -11,6 +12,10 @@ _REACH = 16
 _ADJUNCT = word_set("in on at during to of as from last this after about before via")
 _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
 _ASKING = word_set("that whether how why what if where who when which")
+_CLAUSE = word_set("that whether if")
+_WHEN = TIME | ADVERB
+_BEFORE_QUOTING = _ADJUNCT | _ASIDE | ADVERB | {","}
+_PERSONAL = word_set("he she they it")
 _NO_CLAUSE = _ADJUNCT | {",", "and", "but", "when", "while", "by", "with"}
 
 
@@ -56,20 +61,23 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
     elif low in group.verb.links and not (low == "to" and group.has("ia")):
         return start + 1, found.object_end(start + 1)
     elif not _takes(found, group, start):
-        if group.has("a") and not group.has("o") and low not in _ASKING:
-            return _after_addressee(found, start)
+        if group.has("a") and low not in _ASKING:
+            told = _after_addressee(found, start)
+            if not group.has("o") or (told is not None and found.low(told[0]) in _CLAUSE):
+                return told
         return (start, found.object_end(start)) if group.has("o") and low not in _ASKING else None
     return start, found.clause_end(start)
 
 
 def _announced(found: Clauses, group: VerbGroup) -> Range | None:
     """Return the quotation that a colon announces, whatever stands between: "said of it: “…”"."""
-    opening = found.low(group.end)
-    if not group.has("st") or opening not in _ADJUNCT | _ASIDE | ADVERB | {","}:
+    if not group.has("sta"):
         return None
+    is_aside = found.low(group.end) in _BEFORE_QUOTING
     for at in range(group.end, min(found.end, group.end + _REACH)):
         if found.is_quotation(at):
-            is_announced = found.low(at - 1) in {":", ","} and found.closes(at)
+            is_whole = found.opens_sentence(at) or (is_aside and found.closes(at))
+            is_announced = found.low(at - 1) in {":", ","} and is_whole
             return (at, found.quoted_end(at)) if is_announced else None
         if found.low(at) in _ASKING or at in found.groups:
             return None
@@ -85,6 +93,8 @@ def _takes(found: Clauses, group: VerbGroup, start: int) -> bool:
         return group.has("staoc")
     if low in _ASKING:
         return group.has("stoac")
+    if group.has("c") and group.form is Form.PAST:
+        return low in _PERSONAL or found.tokens[start].is_capital
     is_told = group.has("a") and not group.has("o")
     return group.has("t") and not is_told and low not in _NO_CLAUSE
 
@@ -107,9 +117,7 @@ def _after_addressee(found: Clauses, start: int) -> Range | None:
 def _after_adjunct(found: Clauses, group: VerbGroup) -> int:
     """Return where the content begins: after a day or an adverb, or a phrase that a mark ends."""
     start = group.end
-    while start < found.end and (
-        found.low(start) in TIME | ADVERB or found.low(start).endswith("ly")
-    ):
+    while start < found.end and (found.low(start) in _WHEN or found.low(start).endswith("ly")):
         start += 1
     start += found.low(start) == ","
     links = group.verb.links | ({"to"} if group.has("ia") else set())

@@ -6,8 +6,9 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_before
 from detente.reading.rules.contents import content_after
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import PREPOSITION, SUBORDINATOR
+from detente.reading.words import PREPOSITION, SUBORDINATOR, word_set
 
+_WORDS = word_set("statement letter memo email e-mail message tweet post note op-ed column speech")
 _OPENERS = PREPOSITION | {",", "and", "but", "while", "when", "—", "–", "(", ":", "or", "not"}
 
 
@@ -27,13 +28,18 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
 def _source(found: Clauses, first: int, progress: Progress) -> tuple[Range | None, str]:
     if first and found.low(first - 1) not in _OPENERS:
         beside = phrase_before(found.tokens, first, progress.floor)
-        if beside is not None:
+        if beside is not None and not _is_its_words(found, beside):
             return beside, ""
     if progress.source is not None:
         return progress.source, "source of the verb before"
     if found.main_subject is not None and found.main_subject[1] <= first:
         return found.main_subject, "subject of the sentence"
     return None, ""
+
+
+def _is_its_words(found: Clauses, beside: Range) -> bool:
+    """Return whether the noun beside is what somebody issued: She sent a letter saying it."""
+    return found.low(beside[0]) in {"a", "an"} and found.low(beside[1] - 1) in _WORDS
 
 
 RULE = Rule(
@@ -46,6 +52,7 @@ RULE = Rule(
             "adding",
             "that it rained",
         ),
+        Example("She sent a letter saying it rained.", "She", "saying", "it rained"),
         Example("There were sailors backing the pier.", "sailors", "backing", "the pier"),
     ),
     ("The sailing was calm.", "She is saying nothing of it."),

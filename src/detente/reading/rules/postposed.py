@@ -17,6 +17,8 @@ _ADJUNCT = word_set(
 _LEADING = (
     _ADJUNCT | SUBORDINATOR | {"speaking", "asked", "despite", "following", "soon", "amid", "given"}
 )
+_LEADING_OR_TIME = _LEADING | TIME
+_ENDS = _ADJUNCT | {",", "(", "who"} | TIME
 _MEDIAL = 20
 _NOT_INSIDE = _BREAKS | SUBORDINATOR | {";", ":", "(", ")", "that", "and"}
 
@@ -52,9 +54,20 @@ def _from_quotation(found: Clauses, subject: Range | None, floor: int) -> Range 
     for at in range(subject[0] - 1, max(floor, subject[0] - _MEDIAL) - 1, -1):
         if found.is_quotation(at):
             return (at + 1, subject[1]) if found.closes(at) else subject
+        if found.low(at) == "," and at == subject[0] - 1:
+            named = phrase_before(found.tokens, at, floor)
+            if named is not None and _is_called(found, named, floor):
+                return named  # “…,” Ana Lund, a pilot said: the second comma is missing.
         if found.low(at) in _NOT_INSIDE or at in found.groups:
             return subject
     return subject
+
+
+def _is_called(found: Clauses, named: Range, floor: int) -> bool:
+    """Return whether a phrase is a name right behind what is said."""
+    place = named[0] - 1
+    is_said = found.closes(place) and (place <= floor or not found.tokens[place - 1].is_word)
+    return is_said and found.tokens[named[0]].is_capital
 
 
 def _before_verb(
@@ -71,6 +84,10 @@ def _before_verb(
     if rest is None:
         return None
     is_quoted = found.is_quotation(subject[0] - 1)
+    if not is_quoted and rest == found.end and found.low(rest) == ":":
+        return None
+    if not is_quoted and found.opens_sentence(rest + (found.low(rest) in {",", ":"})):
+        return None
     if is_quoted and rest < found.end and not _is_whole(found, subject[0] - 1, progress.floor):
         return None
     if not is_quoted and _leads_in(found, progress.floor, subject[0], rest):
@@ -80,13 +97,19 @@ def _before_verb(
 
 def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft | None:
     is_quoted = found.is_quotation(group.first - 1)
-    if not is_quoted and group.head != group.first:
+    if not is_quoted and (group.head != group.first or group.has("a")):
+        return None
+    subject = found.subjects.get(group.first)
+    # In “Lund, the mayor, said the port was shut” no clause stands before the verb.
+    has_clause = subject is None or subject[0] > progress.floor
+    if is_quoted and not has_clause:
         return None
     source = phrase_after(found.tokens, group.end, len(found.tokens))
     if source is None or source[1] in found.groups or found.low(source[0]) in {"that", "it"}:
         return None
     after = found.low(source[1])
-    is_end = source[1] >= found.end or after in _ADJUNCT | {",", "(", "who"} | TIME
+    ends = _ENDS if has_clause else TIME
+    is_end = source[1] >= found.end or after in ends
     if not is_quoted and not is_end:
         return None
     rest = _next_quotation(found, source[1]) if is_quoted else found.end
@@ -95,8 +118,8 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
 
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
     """Return whether a quotation is all that stands before, so that it must be what is said."""
-    opening = found.low(floor)
-    leads_in = opening in _LEADING | TIME or opening.endswith("ing")
+    opening = found.low(floor + (found.low(floor) in {"and", "but"}))
+    leads_in = opening in _LEADING_OR_TIME or opening.endswith("ing")
     return place == floor or not leads_in
 
 

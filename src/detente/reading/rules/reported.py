@@ -9,6 +9,8 @@ from detente.reading.rules.rule import Draft, Example, Progress, Rule
 from detente.reading.verbgroups import VerbGroup
 from detente.reading.words import COORDINATOR
 
+_NAMING = frozenset({"call", "dub", "name", "title"})
+
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     """Find a finite cue with its source before and its content after."""
@@ -20,7 +22,17 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     content = content_after(found, group, is_subordinate=is_subordinate)
     if source is None or content is None:
         return None
+    if group.verb.lemma in _NAMING and _is_named(found, group, source, content):
+        return None
     return Draft((group.first, group.end), source, (content,), inferred)
+
+
+def _is_named(found: Clauses, group: VerbGroup, source: Range, content: Range) -> bool:
+    """Return whether something only has a name: a ship called “Ina”."""
+    is_bare = group.first == group.head and group.end == content[0]
+    first = found.tokens[content[0]]
+    is_name = first.quotation is not None or first.is_capital
+    return is_bare and is_name and found.low(source[0]) in {"a", "an"}
 
 
 def _opening(found: Clauses, group: VerbGroup) -> int:
