@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,7 +73,8 @@ def new(
     from detente.casefile import new_case
 
     made = new_case(folder, folder.resolve().name if title is None else title)
-    _made(made, "Made", as_json=as_json)
+    then = f"detente add-report {made} FILE...; detente read {made} shows what reports tell"
+    _made(made, f"Made {made}", then, as_json=as_json)
 
 
 def import_(
@@ -95,7 +97,8 @@ def import_(
     from detente.casefile.importing import import_with_notes
 
     made, notes = import_with_notes(file, folder or Path(file.stem))
-    _made(made, "Imported into", as_json=as_json, notes=notes)
+    then = f"detente check {made}"
+    _made(made, f"Imported into {made}", then, as_json=as_json, notes=notes)
 
 
 def add_passage(
@@ -171,8 +174,8 @@ def schema(
         print_lines([f"Wrote {output}"])
 
 
-def _made(folder: Path, verb: str, *, as_json: bool, notes: tuple[str, ...] = ()) -> None:
+def _made(folder: Path, told: str, then: str, *, as_json: bool, notes: Sequence[str] = ()) -> None:
     if as_json:
         print_json({"folder": str(folder), "notes": list(notes)})
-        return
-    print_lines([f"{verb} {folder}", *notes, f"Next: detente check {folder}"])
+    else:
+        print_lines([told, *notes, f"Next: {then}"])

@@ -156,10 +156,12 @@ def _export(case: Case, waits: Sequence[Suggestion], file: Path, *, as_json: boo
 
 def _carry_out(case: Case, file: Path, by: str, *, as_json: bool) -> None:
     from detente.casefile.queue.deciding import decide_all
+    from detente.casefile.queue.decision import load_decisions, standing_decisions
     from detente.casefile.queue.inbulk import rulings_in
     from detente.casefile.queue.waiting import queue_of
 
-    rulings, places = rulings_in(file, queue_of(case))
+    done = standing_decisions(load_decisions(case.folder))
+    rulings, places = rulings_in(file, queue_of(case), done)
     with counting("Deciding") as progress:
         decisions = decide_all(
             case.folder, rulings, by=by, at=now(), places=places, progress=progress

@@ -8,6 +8,7 @@ from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution
 from detente.reading.bodies import ENDINGS, LOWER_ENDINGS
+from detente.reading.quotations import quotations
 from detente.reading.rules.hearsay import HEARSAY
 from detente.reading.speaking import Speaker
 from detente.reading.suggestion import Kind, Suggestion
@@ -74,7 +75,7 @@ def attributed(report: Report, found: Attribution, speaker: Speaker) -> Suggesti
     lead = who if cue == ":" else f"{who} ({cue})"
     content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
     return Suggestion(
-        kind=Kind.QUOTATION if found.is_quoted and found.source is not None else Kind.STATEMENT,
+        kind=Kind.QUOTATION if _is_quotation(text, found) else Kind.STATEMENT,
         report_id=report.id,
         span=span,
         exact=span.of(text),
@@ -84,6 +85,14 @@ def attributed(report: Report, found: Attribution, speaker: Speaker) -> Suggesti
         speaker="" if is_nobody else speaker.name,
         found=found,
     )
+
+
+def _is_quotation(text: str, found: Attribution) -> bool:
+    """Return whether somebody is quoted; between single marks, in more than one word."""
+    if found.source is None or found.is_quoted:
+        return found.source is not None
+    parts = (quotations(text, part.start, part.end) for part in found.content)
+    return any(" " in text[one.start : one.end] for part in parts for one in part)
 
 
 def names_speaker(suggestion: Suggestion) -> bool:

@@ -54,7 +54,10 @@ def test_cases(run: Run) -> None:
 
 
 def test_new(run: Run, tmp_path: Path) -> None:
-    assert run("new", "own").out == "Made own\nNext: detente check own\n"
+    told = (
+        "Made own\nNext: detente add-report own FILE...; detente read own shows what reports tell\n"
+    )
+    assert run("new", "own").out == told
     assert load_case(tmp_path / "own").document.title == "own"
     ran = run("new", "other", "--title", "The ferry", "--json")
     assert (ran.code, ran.data) == (0, {"folder": "other", "notes": []})

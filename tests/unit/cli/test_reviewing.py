@@ -55,7 +55,10 @@ def test_a_file_of_decisions_is_carried_out_and_undone(folder: Path, run: Run) -
     ran = run("review", "harbour", "--from", "d.csv", "--by", "Ada", "--json")
     assert ran.data["decided"][0]["by"] == "Ada"
     assert load_case(folder).document.options[0].passages
-    assert run("review", "harbour", "--from", "d.csv", "--by", "Ada").code == 2
+    again = run("review", "harbour", "--from", "d.csv", "--by", "Ada")
+    assert again.out == "0 decisions by Ada, kept in harbour/decisions.jsonl\n"
+    Path("e.csv").write_text(f"id,decision,reason\n{suggestion.id},rejected,no\n")
+    assert run("review", "harbour", "--from", "e.csv", "--by", "Ada").code == 2
     undone = run("review", "harbour", "--undo", "--id", suggestion.id)
     assert undone.out == f"{suggestion.id}: undone; it waits again\n"
     assert files(folder) == before

@@ -177,3 +177,10 @@ def test_the_own_voice_of_a_report_is_marked(text: str, *, is_own: bool) -> None
     report = import_report(text, id="r", title="T")
     (told,) = (one for one in suggestions(report) if one.kind is Kind.STATEMENT)
     assert ("perhaps the report’s own voice" in told.inferred) is is_own
+
+
+def test_words_between_single_marks_are_quoted_and_a_single_word_is_not() -> None:
+    text = "Ana Lund said that the port is ‘close to an end’ now. Tom Ray said the ‘deal’ was off."
+    report = import_report(text, id="r", title="T")
+    told = {one.speaker: one.kind for one in suggestions(report) if one.speaker}
+    assert told == {"Ana Lund": Kind.QUOTATION, "Tom Ray": Kind.STATEMENT}

@@ -11,10 +11,13 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from detente.casefile.exporting.table import guarded, unguarded
+from detente.casefile.queue.claiming import new_address
 from detente.casefile.queue.decided import Decided
+from detente.casefile.queue.decision import Decision
 from detente.casefile.queue.likely import Likely
 from detente.casefile.queue.ruling import Ruling
 from detente.errors import CaseError, InputError, Problem, nearest
@@ -34,6 +37,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 DELIMITERS = ",;\t"
 """What may stand between two cells: spreadsheets of many countries write a semicolon."""
+
+NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 
 _LINES = Lines("a file of decisions", 20_000_000)
 
@@ -73,7 +78,7 @@ def to_file(rows: Iterable[Mapping[str, str]], path: Path) -> str:
 
 
 def rulings_in(
-    path: Path, waiting: Iterable[Suggestion]
+    path: Path, waiting: Iterable[Suggestion], done: Mapping[str, Decision] = NO_DECISIONS
 ) -> tuple[list[tuple[Suggestion, Ruling]], dict[str, str]]:
     """Return what a file decides, in its order, and for the id of each suggestion its place there.
 
@@ -82,6 +87,9 @@ def rulings_in(
     path : Path
     waiting : iterable of Suggestion
         Those that may be decided about.
+    done : mapping of str to Decision
+        What stands already. A row that says the same is passed over: a sheet can be filled in and
+        given again and again.
 
     Raises
     ------
@@ -100,7 +108,11 @@ def rulings_in(
             name = row.get("id", "").strip()
             if name in places:
                 raise CaseError(Problem(f"a second decision about {name!r}", "id", "remove one"))
-            rulings.append((_suggestion(known, name), _ruling(row)))
+            if name in done and name not in known:
+                _require_alike(row, done[name])
+                continue
+            suggestion = _suggestion(known, name)
+            rulings.append((suggestion, _ruling(row, suggestion)))
             places[name] = where
         except InputError as error:
             problems += error.inside(where).problems
@@ -174,15 +186,23 @@ def _object_of_texts(data: Any) -> Mapping[str, str]:
 def _suggestion(known: Mapping[str, Suggestion], name: str) -> Suggestion:
     if name not in known:
         fix = nearest(name, tuple(known), what="suggestions") if known else ""
-        what = f"no suggestion {name!r} waits"
-        raise CaseError(Problem(what, "id", fix or "it may be decided already"))
+        raise CaseError(Problem(f"no suggestion {name!r} waits", "id", fix))
     return known[name]
 
 
-def _ruling(row: Mapping[str, str]) -> Ruling:
+def _require_alike(row: Mapping[str, str], done: Decision) -> None:
+    if row["decision"].strip() != done.decided:
+        what = f"decided already, as {done.decided}"
+        raise CaseError(Problem(what, "decision", "leave it out, or undo that first"))
+
+
+def _ruling(row: Mapping[str, str], suggestion: Suggestion) -> Ruling:
     given = {name: row.get(name, "").strip() for name in GIVEN}
     if given["decision"] not in DECISIONS:
         fix = nearest(given["decision"], DECISIONS, what="decisions")
         raise CaseError(Problem(f"no decision {given['decision']!r}", "decision", fix))
+    if given["decision"] == Decided.ELEMENT and not given["address"]:
+        offered = new_address(suggestion)
+        given["address"] = "" if offered.endswith(".") else offered
     fields = {name: given[name] for name in ("address", "reading", "value", "owner", "reason")}
     return Ruling(decided=Decided(given["decision"]), **fields)

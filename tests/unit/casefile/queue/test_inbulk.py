@@ -7,11 +7,16 @@ import pytest
 
 from detente.casefile import load_case
 from detente.casefile.queue import Decided
+from detente.casefile.queue.deciding import decide_all
+from detente.casefile.queue.decision import load_decisions, standing_decisions
 from detente.casefile.queue.inbulk import rows_of, rulings_in, to_file
 from detente.casefile.queue.likely import Likely
 from detente.casefile.queue.ruling import Ruling
 from detente.errors import CaseError
-from tests.unit.casefile.queue.harbour import make, waits
+from detente.evidence import import_report
+from detente.reading import suggestions
+from detente.reading.suggestion import Kind
+from tests.unit.casefile.queue.harbour import BY, make, waits
 
 
 @pytest.fixture
@@ -85,6 +90,33 @@ def test_every_problem_of_the_file_is_told(folder: Path, tmp_path: Path) -> None
     assert told[3] == f"q.csv:6 id: a second decision about '{second}'; remove one"
     assert told[4] == "q.csv:7: 5 cells, and the first row has 4"
     assert len(told) == 5
+
+
+def test_an_element_without_an_address_is_the_one_that_was_drafted(tmp_path: Path) -> None:
+    report = import_report("Norway has two boats.", id="r", title="T")
+    (boats,) = (one for one in suggestions(report) if one.kind is Kind.AMOUNT)
+    norway = replace(boats, kind=Kind.DECISION_MAKER, value="Norway", found=None)
+    file = tmp_path / "q.csv"
+    file.write_text(f"id,decision\n{norway.id},element\n")
+    ((_, ruling),), _ = rulings_in(file, [norway, boats])
+    assert ruling.address == "decision_makers.Norway"
+    file.write_text(f"id,decision\n{boats.id},element\n")
+    with pytest.raises(CaseError, match="address: missing"):
+        rulings_in(file, [norway, boats])
+
+
+def test_a_sheet_can_be_given_again(folder: Path, tmp_path: Path) -> None:
+    first, second = waits(folder)[:2]
+    file = tmp_path / "q.csv"
+    file.write_text(f"id,decision,reason\n{first.id},rejected,no\n")
+    decide_all(folder, rulings_in(file, waits(folder))[0], by=BY["by"], at=BY["at"])
+    done = standing_decisions(load_decisions(folder))
+    file.write_text(f"id,decision,reason\n{first.id},rejected,no\n{second.id},rejected,no\n")
+    rulings, _ = rulings_in(file, [second], done)
+    assert [one.id for one, _ in rulings] == [second.id]
+    file.write_text(f"id,decision,address\n{first.id},passage,options.Strike\n")
+    with pytest.raises(CaseError, match=r"q.csv:2 decision: decided already, as rejected; leave"):
+        rulings_in(file, [second], done)
 
 
 def test_columns_and_keys_are_checked(tmp_path: Path) -> None:
