@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.assessment.selection import states_where
-from detente.casefile import Case, Level, check
+from detente.casefile import Case
+from detente.casefile.findings import kept
 from detente.errors import CaseError, ConflictError, InputError, Problem, StatementError
 from detente.model import Conflict, StateId, UnlistedStates
 from detente.model.unlisted import unlisted
@@ -291,5 +292,4 @@ def _by_name(by_concept: Mapping[AnyConcept, Any]) -> dict[str, Any]:
 
 def notes(case: Case) -> list[str]:
     """Return what the case file says and no answer takes into account, in words."""
-    found = (finding for finding in check(case) if finding.level is Level.KEPT)
-    return [f"{finding.address}: {finding.message}" for finding in found]
+    return [f"{finding.address}: {finding.message}" for finding in kept(case)]

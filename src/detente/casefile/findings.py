@@ -21,9 +21,6 @@ from detente.casefile.stated import (
 from detente.casefile.viewed import View
 from detente.casefile.yamlreader import PathInFile
 from detente.evidence import Orphaned, standing
-from detente.evidence.copies import original_of
-from detente.evidence.wholewords import cut_by
-from detente.evidence.wording import Wordings, shares_told, shingles
 from detente.model import States, UnlistedStates
 from detente.model.meant import states_meant
 from detente.statements import parse
@@ -91,7 +88,7 @@ def check(case: Case) -> tuple[Finding, ...]:
         *_cut(case),
         *_unused(case),
         *_without_effect(case),
-        *_kept(case),
+        *kept(case),
     ]
     order = list(Level)
     return tuple(sorted(found, key=lambda finding: (order.index(finding.level), finding.line or 0)))
@@ -148,6 +145,9 @@ def _unresolved(case: Case) -> Iterator[Finding]:
 
 
 def _copied(case: Case) -> Iterator[Finding]:
+    from detente.evidence.copies import original_of  # here, as an analysis asks for `kept` alone
+    from detente.evidence.wording import Wordings, shares_told, shingles
+
     for report in case.reports:
         if report.copy_of:
             message = f"a copy of reports.{report.copy_of}; the two count as one source"
@@ -164,6 +164,8 @@ def _copied(case: Case) -> Iterator[Finding]:
 
 
 def _cut(case: Case) -> Iterator[Finding]:
+    from detente.evidence.wholewords import cut_by
+
     for passage in case.passages:
         if cut := cut_by(passage):
             message = f"begins or ends inside “{'” and “'.join(cut)}”"
@@ -201,7 +203,8 @@ def _is_between_none(states: States, pair: UnknownPair) -> bool:
     return int(one.sum()) * int(other.sum()) == int((one & other).sum())
 
 
-def _kept(case: Case) -> Iterator[Finding]:
+def kept(case: Case) -> Iterator[Finding]:
+    """Yield what is in the file and no answer takes into account yet."""
     messages = {
         "coalitions": "taken into account by detente coalitions only",
         "views": "taken into account by detente views only",

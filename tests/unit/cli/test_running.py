@@ -33,7 +33,7 @@ UNNEEDED = {
     *("numba", "dd", "rich", "rapidfuzz", "jinja2", "html", "tomllib", "psutil", "numpy.ma"),
     *("detente.casefile.save", "detente.casefile.emit", "detente.casefile.published"),
     *("detente.assessment.pagefile", "detente.assessment.words", "detente.cli.holding"),
-    *("detente.cli.doubt", "detente.cli.adding"),
+    *("detente.cli.doubt", "detente.cli.adding", "detente.evidence.wording"),
 }
 EVIDENCE = {"detente.evidence.passage", "detente.evidence.forms"}
 """What only a case with passages needs."""

@@ -187,10 +187,14 @@ def _offices(found: Sequence[Holding]) -> Iterator[tuple[Post, list[Holding]]]:
     for _, alike in sorted(by_title.items()):
         posts = sorted({_known(one.post, alike) for one in alike if one.post.of}, key=_as_text)
         held = {post: [one for one in alike if _is_in(one.post, post, posts)] for post in posts}
-        for one in _sole_bare(alike):
-            fits = [post for post in posts if _fits(one, post, held[post])]
-            if len(fits) == 1:
-                held[fits[0]].append(_compatible(one, fits[0]))
+        # Held against those who are given the office itself, so that no order matters.
+        compatible = [
+            (fits[0], _compatible(one, fits[0]))
+            for one in _sole_bare(alike)
+            if len(fits := [post for post in posts if _fits(one, post, held[post])]) == 1
+        ]
+        for post, one in compatible:
+            held[post].append(one)
         yield from held.items()
 
 
