@@ -19,7 +19,7 @@ def names_of(document: CaseDocument) -> dict[str, tuple[str, ...]]:
     --------
     >>> from detente import load_case
     >>> names_of(load_case("f35-s400").document)["decision_makers.Russia"]
-    ('Russia', 'Moscow')
+    ('Russia', 'Moscow', 'the Kremlin', 'Russian Federation')
     """
     if is_example(document):
         return {}
