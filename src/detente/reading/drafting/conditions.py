@@ -26,6 +26,8 @@ def conditions(
     found: dict[str, list[_Pair]] = {}
     for one in read:
         for told in one.needs:
+            if not all(side.words for side in _sides(told)):  # nothing that can be printed
+                continue
             pair = _Pair(one, told, *(_option(one, side, by_told) for side in _sides(told)))
             if not told.need.is_weak or pair.thing or pair.condition:
                 found.setdefault(_says(pair, known), []).append(pair)

@@ -257,3 +257,7 @@ def test_the_end_of_a_month_ends_nothing() -> None:
 
 def test_who_is_from_a_body_is_not_the_body() -> None:
     assert _of(Kind.DECISION_MAKER, "Observers from the Harbour Board would close the port.") == []
+
+
+def test_a_side_of_a_condition_that_cannot_be_printed_is_none() -> None:
+    assert _of(Kind.CONDITION, "\u202e \ud7fc unless the nation closes the port.") == []
