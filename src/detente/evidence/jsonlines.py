@@ -110,6 +110,21 @@ def parsed_lines(
             yield number, value
 
 
+def required_lines(text: str, name: str, read: Callable[[Any], T]) -> tuple[tuple[int, T], ...]:
+    """Return what stands on the lines of a text, each with its number, as `parsed_lines` does.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the text at once, each with its line.
+    """
+    problems: list[Problem] = []
+    found = tuple(parsed_lines(text, name, read, problems))
+    if problems:
+        raise CaseError(problems)
+    return found
+
+
 def _value(line: str) -> Any:
     try:
         return json.loads(line, object_pairs_hook=_object)

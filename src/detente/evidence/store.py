@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import CaseError, PassageError, Problem
 from detente.evidence.atomic import locked, write_atomic
-from detente.evidence.jsonlines import Lines, parsed_lines
+from detente.evidence.jsonlines import Lines, parsed_lines, required_lines
 
 if TYPE_CHECKING:
     from detente.evidence.passage import Passage
@@ -91,11 +91,8 @@ def without_passage_lines(text: str, ids: Collection[str], name: str) -> str:
     """
     if not ids:
         return text
-    problems: list[Problem] = []
-    found = parsed_lines(text, name, _passage, problems)
+    found = required_lines(text, name, _passage)
     gone = {number for number, passage in found if passage.id in ids}
-    if problems:
-        raise CaseError(problems)
     lines = text.split("\n")
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 

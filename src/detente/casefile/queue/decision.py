@@ -14,10 +14,9 @@ from typing import Any
 from detente.casefile.load import inside
 from detente.casefile.queue.decided import Decided
 from detente.casefile.queue.forms import DecisionForm
-from detente.errors import CaseError, Problem
 from detente.evidence import Span, write_atomic
 from detente.evidence.atomic import locked
-from detente.evidence.jsonlines import Lines, parsed_lines
+from detente.evidence.jsonlines import Lines, required_lines
 from detente.reading.suggestion import Kind
 
 DECISIONS_FILE = "decisions.jsonl"
@@ -225,8 +224,4 @@ def _lines() -> Lines:
 
 
 def _parsed(text: str, name: str) -> tuple[Decision, ...]:
-    problems: list[Problem] = []
-    found = tuple(one for _, one in parsed_lines(text, name, Decision.from_json, problems))
-    if problems:
-        raise CaseError(problems)
-    return found
+    return tuple(one for _, one in required_lines(text, name, Decision.from_json))

@@ -16,7 +16,7 @@ from detente.casefile.queue.forms import ProvenanceForm, SuggestionForm
 from detente.errors import CaseError, Problem
 from detente.evidence import Span, write_atomic
 from detente.evidence.atomic import locked
-from detente.evidence.jsonlines import Lines, parsed_lines
+from detente.evidence.jsonlines import Lines, required_lines
 from detente.reading.suggestion import Place, Suggestion
 
 SUGGESTIONS_FILE = "suggestions.jsonl"
@@ -194,11 +194,7 @@ def _lines() -> Lines:
 
 
 def _parsed(text: str, name: str) -> tuple[Proposed, ...]:
-    problems: list[Problem] = []
-    found = tuple(one for _, one in parsed_lines(text, name, Proposed.from_json, problems))
-    if problems:
-        raise CaseError(problems)
-    return found
+    return tuple(one for _, one in required_lines(text, name, Proposed.from_json))
 
 
 def _said(proposed: Proposed) -> tuple[str, ...]:
