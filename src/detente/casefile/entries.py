@@ -6,13 +6,13 @@ that becomes a reading move into it.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from detente.casefile.edits import at, first_saying, replaced
 from detente.casefile.emit import written_entry, written_in_braces
-from detente.casefile.yamlfile import YamlFile, parse_yaml
+from detente.casefile.yamlfile import YamlFile
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem
 
@@ -37,6 +37,7 @@ def with_entry(file: YamlFile, path: PathInFile, entry: Mapping[str, Any]) -> st
 
     Examples
     --------
+    >>> from detente.casefile.yamlfile import parse_yaml
     >>> file = parse_yaml("title: Ferry  # draft\noptions:\n  - {name: Strike}\n\n# the end\n")
     >>> print(with_entry(file, ("options",), {"name": "Sail", "owner": "Crew"}))
     title: Ferry  # draft
@@ -81,6 +82,7 @@ def with_readings(
 
     Examples
     --------
+    >>> from detente.casefile.yamlfile import parse_yaml
     >>> file = parse_yaml("facts:\n  - name: Ferry\n    value: one  # or two\n    kind: amount\n")
     >>> print(with_readings(file, ("facts", 0), ["value"], "Post", {"name": "Mail", "value": "2"}))
     facts:
@@ -115,29 +117,11 @@ def checked(file: YamlFile, texts: Iterable[str], expected: Any, path: PathInFil
     CaseError
         When none does.
     """
-    for text in texts:
-        with contextlib.suppress(CaseError):
-            if parse_yaml(text).data == expected:
-                return text
+    text = first_saying(texts, lambda data: bool(data == expected))
+    if text is not None:
+        return text
     what = "cannot be changed without touching what stands around it"
     raise CaseError(Problem(what, file.where(path), "change it by hand"))
-
-
-def at(data: Any, path: PathInFile) -> Any:
-    """Return what stands at a path of plain data."""
-    for step in path:
-        data = data[step]
-    return data
-
-
-def replaced(data: Any, path: PathInFile, value: Any) -> Any:
-    """Return plain data with another value at a path."""
-    if not path:
-        return value
-    step, rest = path[0], path[1:]
-    if isinstance(data, tuple) and isinstance(step, int):
-        return (*data[:step], replaced(data[step], rest, value), *data[step + 1 :])
-    return data | {step: replaced(data[step] if rest else None, rest, value)}
 
 
 def new_lines(text: str, end: int, lines: str) -> str:

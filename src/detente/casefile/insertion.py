@@ -6,13 +6,12 @@ found by the positions of the parsed values, and the file grows by one entry or 
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from detente.casefile.edits import at, first_saying, replaced
 from detente.casefile.emit import written
-from detente.casefile.yamlfile import YamlFile, parse_yaml
+from detente.casefile.yamlfile import YamlFile
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem
 
@@ -45,30 +44,20 @@ def with_passage(file: YamlFile, path: PathInFile, passage_id: str) -> str:
         passages: [p1]
     <BLANKLINE>
     """
-    expected = _added(file.data, path, passage_id)
-    for text in _candidates(file, path, written(passage_id)):
-        with contextlib.suppress(CaseError):
-            if parse_yaml(text).data == expected:
-                return text
+    element = at(file.data, path)
+    cited = element | {FIELD: (*element.get(FIELD, ()), passage_id)}
+    expected = replaced(file.data, path, cited)
+    texts = _candidates(file, path, written(passage_id))
+    text = first_saying(texts, lambda data: bool(data == expected))
+    if text is not None:
+        return text
     what = f"no place found for passage {passage_id!r}"
     raise CaseError(Problem(what, file.where(path), "add it by hand"))
 
 
-def _added(data: Any, path: PathInFile, passage_id: str) -> Any:
-    """Return the data with the passage in it."""
-    if not path:
-        return data | {FIELD: (*data.get(FIELD, ()), passage_id)}
-    step, rest = path[0], path[1:]
-    if isinstance(data, tuple) and isinstance(step, int):
-        return (*data[:step], _added(data[step], rest, passage_id), *data[step + 1 :])
-    return data | {step: _added(data[step], rest, passage_id)}
-
-
 def _candidates(file: YamlFile, path: PathInFile, entry: str) -> Iterator[str]:
     """Yield texts with the entry: in the list that is there, or after a field, last one first."""
-    element = file.data
-    for step in path:
-        element = element[step]
+    element = at(file.data, path)
     if FIELD in element:
         yield _into_list(file, (*path, FIELD), element[FIELD], entry)
         return

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.casefile.addresses import Located, at_address
-from detente.casefile.entries import READINGS, at, with_entry, with_readings
+from detente.casefile.edits import at
+from detente.casefile.entries import READINGS, with_entry, with_readings
 from detente.casefile.insertion import FIELD, with_passage
 from detente.casefile.queue.claiming import claim_of, entry_of
 from detente.casefile.queue.decided import Decided

@@ -6,15 +6,15 @@ is refused.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from detente.casefile.entries import READINGS, at, line_start, replaced
+from detente.casefile.edits import at, first_saying, replaced
+from detente.casefile.entries import READINGS, line_start
 from detente.casefile.insertion import FIELD
 from detente.casefile.queue.decision import Written
-from detente.casefile.yamlfile import YamlFile, parse_yaml
+from detente.casefile.yamlfile import YamlFile
 from detente.casefile.yamlreader import PathInFile
 from detente.errors import CaseError, Problem
 
@@ -43,6 +43,7 @@ def without_citation(
 
     Examples
     --------
+    >>> from detente.casefile.yamlfile import parse_yaml
     >>> file = parse_yaml("options:\n  - name: Strike\n    passages: [p1, p2]  # of May\n")
     >>> written = Written(address="options.Strike", passages=("p1",))
     >>> print(without_citation(file, ("options", 0), written, has_made_list=True))
@@ -108,10 +109,9 @@ def without_entry(file: YamlFile, part: str, written: Written) -> str:
 def _first(
     file: YamlFile, path: PathInFile, texts: Iterable[str], is_expected: Callable[[Any], bool]
 ) -> str:
-    for text in texts:
-        with contextlib.suppress(CaseError, LookupError):
-            if is_expected(parse_yaml(text).data):
-                return text
+    text = first_saying(texts, is_expected)
+    if text is not None:
+        return text
     what = "changed by hand since, or holds something else by now"
     raise CaseError(Problem(what, file.where(path), "take it out by hand"))
 
