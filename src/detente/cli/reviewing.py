@@ -146,7 +146,7 @@ def _waiting(
 def _export(
     case: Case, waits: Sequence[Suggestion], file: Path, pipeline: str | None, *, as_json: bool
 ) -> None:
-    from detente.assessment.documents import require_replaceable
+    from detente.assessment.required import require_replaceable
     from detente.casefile.queue.inbulk import rows_of, to_file
     from detente.casefile.queue.likely import Likely
     from detente.evidence import write_atomic
