@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading.cues import Form
-from detente.reading.words import COORDINATOR, SUBORDINATOR, TIME, word_set
+from detente.reading.words import AUXILIARY, COORDINATOR, RELATIVE, SUBORDINATOR, TIME, word_set
 
 if TYPE_CHECKING:
     from detente.reading.clauses import Clauses
@@ -19,6 +19,9 @@ _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
 _LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
 _OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | DASHES | {";", ":", "(", ","}
+_NOT_LISTED = SUBORDINATOR | AUXILIARY | RELATIVE | DASHES | {":", ";"}
+_JOINERS = frozenset({"and", "or"})
+_LIST = 24
 _DAYS = TIME - {"may", "march"}
 _VENUE = word_set(
     "statement interview speech tweet interviews email e-mail letter debate rally memo post",
@@ -67,12 +70,28 @@ def object_cuts(found: Clauses) -> Iterator[int]:
         elif found.closes(place):
             yield place + 1
         elif (
-            token.low in _OBJECT_ENDS
+            (token.low in _OBJECT_ENDS and not _lists(found, place))
             or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
             or (token.low in COORDINATOR and place + 1 in found.groups)
             or (token.low in _LINKING and _is_gerund(found, place + 1))
         ):
             yield place
+
+
+def _lists(found: Clauses, comma: int) -> bool:
+    """Return whether a comma stands between the items of a list: "the pier, the port and …"."""
+    if found.low(comma) != "," or found.low(comma + 1) in _TAILS:
+        return False
+    last = found.first(_JOINERS, comma + 2, min(found.end, comma + _LIST))
+    if last is None:
+        return False
+    return not any(_breaks_list(found, place) for place in range(comma + 1, last + 2))
+
+
+def _breaks_list(found: Clauses, place: int) -> bool:
+    """Return whether a list of things cannot have a word."""
+    group = found.groups.get(place)
+    return (group is not None and group.is_finite) or found.low(place) in _NOT_LISTED
 
 
 def _is_gerund(found: Clauses, place: int) -> bool:

@@ -59,7 +59,8 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
     elif group.has("st") and found.closes(start):
         return start, found.quoted_end(start)
     elif low in group.verb.links and not (low == "to" and group.has("ia")):
-        return start + 1, found.object_end(start + 1)
+        is_clause = found.low(start + 1) in _ASKING - {"that"}
+        return start + 1, (found.clause_end if is_clause else found.object_end)(start + 1)
     elif not _takes(found, group, start):
         if group.has("a") and low not in _ASKING:
             told = _after_addressee(found, start)
