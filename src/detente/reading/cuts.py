@@ -18,7 +18,8 @@ _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
 _LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
-_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | DASHES | {";", ":", "(", ","}
+_INSIDE = frozenset({"as", "since", "before", "until", "where", "if", "because"})
+_OBJECT_ENDS = SUBORDINATOR - _INSIDE | DASHES | {";", ":", "(", ","}
 _NOT_LISTED = SUBORDINATOR | AUXILIARY | RELATIVE | DASHES | {":", ";"}
 _JOINERS = frozenset({"and", "or"})
 _LIST = 24
@@ -39,6 +40,9 @@ def clause_cuts(found: Clauses) -> Iterator[int]:
         # A bare form mostly goes on with a modal before it: "he would come and tell them".
         if is_speech and not (group.form is Form.BASE and first == group.head):
             yield from _before_speech(found, first)
+        opening = found.subjects.get(first, (0, 0))[0]
+        if (found.low(opening - 2), found.low(opening - 1)) == (",", "and"):
+            yield opening - 2  # It rained, and the board wants a pier.
     for place, token in enumerate(found.tokens):
         if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
             yield place
