@@ -148,6 +148,7 @@ discuss: o
 mention: oa
 cite: o
 quote: o
+quote as saying: st
 reference: o
 invoke: o
 tout: o
@@ -523,7 +524,11 @@ rip ripped ripped | slam slammed slammed | dub dubbed dubbed | brag bragged brag
 beg begged begged | ban banned banned | rebut rebutted rebutted | quip quipped quipped
 refer referred referred | opt opted opted | plan planned planned | admit admitted admitted
 commit committed committed | chat chatted chatted | rebuff rebuffed rebuffed
-put put put | sing sang sung
+put put put | sing sang sung | prefer preferred preferred | sum summed summed
+shrug shrugged shrugged | snap snapped snapped | concur concurred concurred | nod nodded nodded
+jab jabbed jabbed | infer inferred inferred | demur demurred demurred | fret fretted fretted
+defer deferred deferred | pan panned panned | abhor abhorred abhorred
+deadpan deadpanned deadpanned
 compel compelled compelled | regret regretted regretted | begin began begun
 cry cried cried | weigh weighed weighed | lambaste lambasted lambasted | hint hinted hinted
 """
