@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.reading.rules import (
     according,
     announced,
+    apart,
     attitude,
     beside,
     hearsay,
@@ -31,6 +32,7 @@ THEN = (
     passive.RULE,
     infinitive.RULE,
     noun.RULE,
+    apart.RULE,
     attitude.RULE,
     seeming.RULE,
     survey.RULE,
