@@ -19,6 +19,7 @@ from detente.reading.rules import (
     seeming,
     survey,
     transcript,
+    worded,
 )
 
 FIRST = (transcript.RULE, postposed.RULE, according.RULE)
@@ -39,6 +40,7 @@ THEN = (
     seeming.RULE,
     survey.RULE,
     hearsay.RULE,
+    worded.RULE,
     announced.RULE,
 )
 """Rules that take what stands after the cue, left to right in what is left."""
