@@ -18,6 +18,7 @@ from detente.reading.rules import (
     reported,
     seeming,
     survey,
+    titled,
     transcript,
     worded,
 )
@@ -41,6 +42,7 @@ THEN = (
     survey.RULE,
     hearsay.RULE,
     worded.RULE,
+    titled.RULE,
     announced.RULE,
 )
 """Rules that take what stands after the cue, left to right in what is left."""
