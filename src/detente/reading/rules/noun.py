@@ -60,13 +60,14 @@ def giver(found: Clauses, place: int, floor: int) -> Range | None:
     """Return the subject of a verb like "make" or "voice" just before the noun."""
     for at in range(place - 1, max(floor, place - _NEAR) - 1, -1):
         if found.low(at) in _GIVING:
-            return phrase_before(found.tokens, _first_of(found, at, floor), floor)
+            return phrase_before(found.tokens, first_of(found, at, floor), floor)
         if found.low(at) in PREPOSITION or not found.tokens[at].is_word:
             return None
     return None
 
 
-def _first_of(found: Clauses, first: int, floor: int) -> int:
+def first_of(found: Clauses, first: int, floor: int) -> int:
+    """Return where a verb begins: auxiliaries and adverbs belong to it."""
     lowest = max(floor, first - REACH)
     while first > lowest and (
         found.low(first - 1) in AUXILIARY | ADVERB or found.low(first - 1).endswith("ly")

@@ -11,6 +11,7 @@ from detente.reading.rules import (
     equated,
     hearsay,
     infinitive,
+    judged,
     noun,
     participle,
     passive,
@@ -43,6 +44,7 @@ THEN = (
     hearsay.RULE,
     worded.RULE,
     titled.RULE,
+    judged.RULE,
     announced.RULE,
 )
 """Rules that take what stands after the cue, left to right in what is left."""
