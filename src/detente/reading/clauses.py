@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.cues import Form
+from detente.reading.cuts import DASHES, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
-from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
+from detente.reading.words import PREPOSITION, SUBORDINATOR
 
-_DASHES = frozenset({"—", "–", "--"})
-_NEAR = 12
-_TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
-_LINKING = frozenset({"before", "after", "by", "while"})
-_CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
-_FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
-_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
-_DAYS = TIME - {"may", "march"}
-_VENUE = word_set(
-    "statement interview speech tweet interviews email e-mail letter debate rally memo post",
-    "op-ed conference remarks address ad",
-)
-
-
+_FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | DASHES
 _OPENERS = frozenset({"first", "second", "third", "fourth", "finally", "however", "thus"})
 """Words that open a sentence before a comma, and are nobody."""
 
@@ -122,7 +109,7 @@ class Clauses:
         """Return whether a clause that begins at a place hangs on a word like "when"."""
         before = self.low(opening - 1)
         if before in SUBORDINATOR - {"but"}:
-            return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | _DASHES
+            return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | DASHES
         return before == "," and self.low(opening) in {"who", "which"}
 
     def _trimmed(self, start: int, end: int) -> int:
@@ -159,7 +146,7 @@ def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
             if phrase is not None and (phrase != (0, 1) or not _is_opened(tokens)):
                 subjects[first] = phrase
     found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)
-    cuts, ends = sorted(set(_cuts(found))), sorted(set(_object_cuts(found)))
+    cuts, ends = sorted(set(clause_cuts(found))), sorted(set(object_cuts(found)))
     return replace(found, cuts=tuple(cuts), object_cuts=tuple(ends))
 
 
@@ -182,59 +169,3 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
 def _is_opened(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence begins with a word like "second" and a comma."""
     return tokens[0].low in _OPENERS and len(tokens) > 1 and tokens[1].low == ","
-
-
-def _cuts(found: Clauses) -> Iterator[int]:
-    for first, group in found.groups.items():
-        before = found.low(first - 1)
-        if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
-            yield first - (before == ",")
-        is_speech = group.is_finite and group.has("s") and not group.is_passive
-        # A bare form mostly goes on with a modal before it: "he would come and tell them".
-        if is_speech and not (group.form is Form.BASE and first == group.head):
-            yield from _before_speech(found, first)
-    for place, token in enumerate(found.tokens):
-        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
-            yield place
-        if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
-            yield place
-
-
-def _has_quoted(found: Clauses, place: int) -> bool:
-    """Return whether a quotation stands a few words before a place."""
-    return any(found.is_quotation(at) for at in range(max(0, place - _NEAR), place))
-
-
-def _before_speech(found: Clauses, first: int) -> Iterator[int]:
-    """Yield where the clause of another verb of speech begins: "and said", "but she said"."""
-    subject = found.subjects.get(first)
-    openings = [(first, COORDINATOR)]
-    if subject is not None:
-        openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
-    for opening, words in openings:
-        if found.low(opening - 1) in words:
-            yield opening - 2 if found.low(opening - 2) == "," else opening - 1
-
-
-def _object_cuts(found: Clauses) -> Iterator[int]:
-    for place, token in enumerate(found.tokens):
-        if token.low in _DAYS:
-            yield place - (found.low(place - 1) in {"on", "in", "last"})
-        elif found.closes(place):
-            yield place + 1
-        elif (
-            token.low in _OBJECT_ENDS
-            or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
-            or (token.low in COORDINATOR and place + 1 in found.groups)
-            or (token.low in _LINKING and _is_gerund(found, place + 1))
-        ):
-            yield place
-
-
-def _is_gerund(found: Clauses, place: int) -> bool:
-    group = found.groups.get(place)
-    return group is not None and group.is_bare_gerund
-
-
-def _is_venue(found: Clauses, place: int) -> bool:
-    return found.first(_VENUE, place + 1, place + 5) is not None

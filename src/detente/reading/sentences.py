@@ -30,6 +30,10 @@ _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "r
 _GOES_ON = frozenset({",", ";"})
 _CLOSERS = frozenset(")]}")
 _INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
+_SIGNED = re.compile(r"[”\"»]\s*(?:--|[—–―-])\s*[^\W\d_][^.!?]*\Z")
+"""A line that ends with who signs a quotation, and goes on nowhere: “We sail” — Ana Lund."""
+
+_SIGNATURE = 100
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
@@ -119,6 +123,8 @@ def _is_wrapped(text: str, line: int, stop: int) -> bool:
         return True
     ended = text[max(line, stop - 4) : stop].rstrip()
     if not ended or any(mark in ended for mark in ".!?:”\"'"):
+        return False
+    if _SIGNED.search(text[max(line, stop - _SIGNATURE) : stop]):
         return False
     return stop - line >= _WRAPPED or text[stop + 1 : stop + 2].islower()
 

@@ -5,72 +5,23 @@ The parses are written by hand, so that no model is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 import spacy
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from detente.errors import InputError
 from detente.reading import attributions, attributions_parsed, suggestions
 from detente.reading.pipelines import checked, pipeline_named
+from tests.parses import EXULTED, StandIn, sentence_of
 
-
-class StandIn:
-    """Gives the parses that were written for some sentences, and plain nouns for all others."""
-
-    pipe_names = ("tagger", "parser")
-
-    def __init__(self, *sentences: Sequence[tuple[str, str, int, str]]) -> None:
-        vocab = spacy.blank("en").vocab
-        self.vocab = vocab
-        self.parses = {parsed.text: parsed for parsed in (_doc(vocab, one) for one in sentences)}
-
-    def pipe(
-        self, pairs: Iterable[tuple[str, object]], **_how: object
-    ) -> Iterator[tuple[Doc, object]]:
-        for text, context in pairs:
-            yield self.parses.get(text) or self._plain(text), context
-
-    def _plain(self, text: str) -> Doc:
-        words = text.split(" ")
-        spaces = [True] * (len(words) - 1) + [False]
-        heads, deps = [0] * len(words), ["ROOT"] + ["dep"] * (len(words) - 1)
-        return Doc(self.vocab, words, spaces, heads=heads, deps=deps, pos=["X"] * len(words))
-
-
-def _doc(vocab: Vocab, tokens: Sequence[tuple[str, str, int, str]]) -> Doc:
-    """Return a parsed sentence of tokens (word, tag, head, dependency), parted by spaces."""
-    words, tags, heads, deps = ([*part] for part in zip(*tokens, strict=True))
-    after: list[str] = [*words[1:], "."]
-    spaces = [not word.startswith((".", ",")) for word in after]
-    return Doc(vocab, words, spaces, heads=heads, deps=deps, pos=tags)
-
-
-def _sentence(*rows: str) -> list[tuple[str, str, int, str]]:
-    found = []
-    for row in rows:
-        word, tag, head, dep = row.split()
-        found.append((word, tag, int(head), dep))
-    return found
-
-
-EXULTED = _sentence(
-    "Ana PROPN 1 compound",
-    "Lund PROPN 2 nsubj",
-    "exulted VERB 2 ROOT",
-    "that SCONJ 5 mark",
-    "it PRON 5 nsubj",
-    "rained VERB 2 ccomp",
-    ". PUNCT 2 punct",
-)
+KINDS = ("statement", "actor")
 SHOWN = [
-    *_sentence("This PRON 1 nsubj", "confesses VERB 1 ROOT", "that SCONJ 4 mark"),
-    *_sentence("it PRON 4 nsubj", "rained VERB 1 ccomp", ". PUNCT 1 punct"),
+    *sentence_of("This PRON 1 nsubj", "confesses VERB 1 ROOT", "that SCONJ 4 mark"),
+    *sentence_of("it PRON 4 nsubj", "rained VERB 1 ccomp", ". PUNCT 1 punct"),
 ]
-CLAIM = _sentence(
+CLAIM = sentence_of(
     "Ana PROPN 1 compound",
     "Lund PROPN 2 nsubj",
     "weighed VERB 2 ROOT",
@@ -84,7 +35,7 @@ CLAIM = _sentence(
 
 
 SAID = [(word.replace("exulted", "said"), tag, head, arc) for word, tag, head, arc in EXULTED]
-LEFT = _sentence(
+LEFT = sentence_of(
     "Ana PROPN 1 compound",
     "Lund PROPN 2 nsubj",
     "left VERB 2 ROOT",
@@ -157,9 +108,13 @@ def test_suggestions_are_read_with_a_pipeline() -> None:
 
     pipeline: Any = StandIn(EXULTED)
     report = import_report(next(iter(pipeline.parses)), id="a", title="A")
-    rules = {one.rule for one in suggestions(report, pipeline=pipeline)}
-    assert "dependency: that" in rules
-    assert "dependency: that" not in {one.rule for one in suggestions(report)}
+    found = suggestions(report, pipeline=pipeline)
+    assert {one.rule for one in found} - {one.rule for one in suggestions(report)} == {
+        "dependency: that"
+    }
+    attributed, actor = (next(one for one in found if one.kind == kind) for kind in KINDS)
+    assert attributed.made_by == "detente reader 1 with en_stand_in 1.0"
+    assert actor.made_by == "detente reader 1"
 
 
 def test_a_pipeline_that_is_not_installed_is_told_by_name() -> None:

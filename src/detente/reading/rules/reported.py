@@ -70,6 +70,7 @@ RULE = Rule(
         Example("On Monday Lund said it rained.", "Lund", "said", "it rained"),
         Example("They warned the crew: it was late.", "They", "warned", "it was late"),
         Example("They told the crew it was late.", "They", "told", "it was late"),
+        Example("He told the pilot, Lund, that it rained.", "He", "told", "that it rained"),
         Example("When she said it was late, he left.", "she", "said", "it was late"),
         Example("The board criticized the pier.", "The board", "criticized", "the pier"),
     ),

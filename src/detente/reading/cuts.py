@@ -1,0 +1,103 @@
+"""Where a report inside a sentence can end: before another report, a day, where it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading.cues import Form
+from detente.reading.words import AUXILIARY, COORDINATOR, RELATIVE, SUBORDINATOR, TIME, word_set
+
+if TYPE_CHECKING:
+    from detente.reading.clauses import Clauses
+
+DASHES = frozenset({"—", "–", "--"})
+"""Marks that part what is set apart from what it stands in."""
+
+_NEAR = 12
+_TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
+_LINKING = frozenset({"before", "after", "by", "while"})
+_CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
+_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | DASHES | {";", ":", "(", ","}
+_NOT_LISTED = SUBORDINATOR | AUXILIARY | RELATIVE | DASHES | {":", ";"}
+_JOINERS = frozenset({"and", "or"})
+_LIST = 24
+_DAYS = TIME - {"may", "march"}
+_VENUE = word_set(
+    "statement interview speech tweet interviews email e-mail letter debate rally memo post",
+    "op-ed conference remarks address ad",
+)
+
+
+def clause_cuts(found: Clauses) -> Iterator[int]:
+    """Yield the places before which a reported clause ends."""
+    for first, group in found.groups.items():
+        before = found.low(first - 1)
+        if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
+            yield first - (before == ",")
+        is_speech = group.is_finite and group.has("s") and not group.is_passive
+        # A bare form mostly goes on with a modal before it: "he would come and tell them".
+        if is_speech and not (group.form is Form.BASE and first == group.head):
+            yield from _before_speech(found, first)
+    for place, token in enumerate(found.tokens):
+        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
+            yield place
+        if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
+            yield place
+
+
+def _has_quoted(found: Clauses, place: int) -> bool:
+    """Return whether a quotation stands a few words before a place."""
+    return any(found.is_quotation(at) for at in range(max(0, place - _NEAR), place))
+
+
+def _before_speech(found: Clauses, first: int) -> Iterator[int]:
+    """Yield where the clause of another verb of speech begins: "and said", "but she said"."""
+    subject = found.subjects.get(first)
+    openings = [(first, COORDINATOR)]
+    if subject is not None:
+        openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
+    for opening, words in openings:
+        if found.low(opening - 1) in words:
+            yield opening - 2 if found.low(opening - 2) == "," else opening - 1
+
+
+def object_cuts(found: Clauses) -> Iterator[int]:
+    """Yield the places before which an object ends, where a clause would not."""
+    for place, token in enumerate(found.tokens):
+        if token.low in _DAYS:
+            yield place - (found.low(place - 1) in {"on", "in", "last"})
+        elif found.closes(place):
+            yield place + 1
+        elif (
+            (token.low in _OBJECT_ENDS and not _lists(found, place))
+            or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
+            or (token.low in COORDINATOR and place + 1 in found.groups)
+            or (token.low in _LINKING and _is_gerund(found, place + 1))
+        ):
+            yield place
+
+
+def _lists(found: Clauses, comma: int) -> bool:
+    """Return whether a comma stands between the items of a list: "the pier, the port and …"."""
+    if found.low(comma) != "," or found.low(comma + 1) in _TAILS:
+        return False
+    last = found.first(_JOINERS, comma + 2, min(found.end, comma + _LIST))
+    if last is None:
+        return False
+    return not any(_breaks_list(found, place) for place in range(comma + 1, last + 2))
+
+
+def _breaks_list(found: Clauses, place: int) -> bool:
+    """Return whether a list of things cannot have a word."""
+    group = found.groups.get(place)
+    return (group is not None and group.is_finite) or found.low(place) in _NOT_LISTED
+
+
+def _is_gerund(found: Clauses, place: int) -> bool:
+    group = found.groups.get(place)
+    return group is not None and group.is_bare_gerund
+
+
+def _is_venue(found: Clauses, place: int) -> bool:
+    return found.first(_VENUE, place + 1, place + 5) is not None
