@@ -17,11 +17,16 @@ _WORDS = word_set(
     "hashtag moniker nickname catchphrase question quote",
 )
 _WRITTEN = word_set("line lines caption headline label")
+_BEHIND = word_set("comment comments remark remarks chant chants")
 _MARKS = frozenset({",", ":", "of"})
 
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     """Find a noun for words with the quotation behind it."""
+    if found.low(place) in _BEHIND and found.is_quotation(place - 1) and place > progress.floor:
+        owner = holder(found, place - 1, progress.floor)
+        words = place - 1, place
+        return Draft((place, place + 1), owner, (words,), "" if owner else "unattributed")
     start = _quoted(found, place)
     if start is None:
         return None
@@ -64,6 +69,7 @@ RULE = Rule(
         Example("It was, in Ana Lund’s words, “a raft.”", "Ana Lund", "words,", "“a raft.”"),
         Example("The crew took up the slogan “We sail.”", "The crew", "slogan", "“We sail.”"),
         Example("There was a page with the line “We sail.”", "", "line", "“We sail.”"),
+        Example("Ana Lund's “no rain” remark cost her.", "Ana Lund", "remark", "“no rain”"),
     ),
     ("The chants of the crew died.", "The term of the “Ina” ended."),
 )
