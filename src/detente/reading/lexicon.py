@@ -510,6 +510,25 @@ speak up: s | for
 fess up: s | to
 frame: oa
 paint: oa
+list: o
+order: ia
+veto: o
+tick off: o
+touch: | on
+dwell: | on
+contradict: o
+relish: o
+attribute: o
+project: t
+sound off: s | on about against
+open up: | about
+hold forth: s | on about
+acquiesce: | to
+spell out: o
+single out: o
+overstate: o
+misstate: o
+coach: a
 """
 
 IRREGULAR = """
@@ -672,6 +691,21 @@ advocate: of for
 fan: of
 case: that
 idea: that of
+reference: to
+mention: of
+conversation: about
+talk: of about
+debate: about
+consensus: that on
+assurance: that of
+implication: that
+narrative: that
+hint: that of
+dig: at
+swipe: at
+lament: for
+sympathy: for
+affection: for
 """
 
 ATTITUDES = """
