@@ -92,8 +92,13 @@ class Clauses:
         One whose cue itself stands in a subordinate clause ends with that, at a comma.
         """
         end = _first_after(self.cuts, start, self.end)
-        comma = self.first(frozenset({","}), start + 1, end) if is_subordinate else None
-        return self._trimmed(start, end if comma is None else comma)
+        if is_subordinate:
+            at = next((at for at in range(start, end) if self._ends_clause(start, at)), None)
+            end = end if at is None else self.quoted_end(at)
+        return self._trimmed(start, end)
+
+    def _ends_clause(self, start: int, at: int) -> bool:
+        return self.closes(at) or (self.low(at) == "," and at > start)
 
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""

@@ -12,6 +12,7 @@ _REACH = 16
 _ADJUNCT = word_set("in on at during to of as from last this after about before via")
 _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
 _ASKING = word_set("that whether how why what if where who when which")
+_NO_OBJECT = _ASKING | {"out", "off", "up", "down", "away"}
 _CLAUSE = word_set("that whether if")
 _WHEN = TIME | ADVERB
 _BEFORE_QUOTING = _ADJUNCT | _ASIDE | ADVERB | {","}
@@ -66,7 +67,8 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
             told = _after_addressee(found, start)
             if not group.has("o") or (told is not None and found.low(told[0]) in _CLAUSE):
                 return told
-        return (start, found.object_end(start)) if group.has("o") and low not in _ASKING else None
+        is_object = group.has("o") and low not in _NO_OBJECT
+        return (start, found.object_end(start)) if is_object else None
     return start, found.clause_end(start)
 
 
