@@ -89,11 +89,13 @@ class Clauses:
     def clause_end(self, start: int, *, is_subordinate: bool = False) -> int:
         """Return where a reported clause that begins at a place ends.
 
-        One whose cue itself stands in a subordinate clause ends with that, at a comma.
+        One whose cue itself stands in a subordinate clause ends with that, at a comma, or behind
+        a quotation whose last mark is one.
         """
         end = _first_after(self.cuts, start, self.end)
-        comma = self.first(frozenset({","}), start + 1, end) if is_subordinate else None
-        return self._trimmed(start, end if comma is None else comma)
+        if is_subordinate:
+            end = next((at for at in range(start + 1, end) if self._is_comma(at)), end)
+        return self._trimmed(start, end)
 
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""
@@ -106,6 +108,11 @@ class Clauses:
         if before in SUBORDINATOR - {"but"}:
             return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | DASHES
         return before == "," and self.low(opening) in {"who", "which"}
+
+    def _is_comma(self, place: int) -> bool:
+        """Return whether a comma stands at a place, or ends a quotation just before it."""
+        before = self.tokens[place - 1].quotation
+        return self.low(place) == "," or (before is not None and before.ending == ",")
 
     def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.tokens[end - 1].low in _FINAL:

@@ -1,0 +1,36 @@
+"""Where what is said ends, and where the next report begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.reading import attributions
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [
+        (
+            one.source.of(text) if one.source else "",
+            " | ".join(part.of(text) for part in one.content),
+        )
+        for one in attributions(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "After Ray said that the crews might do better at “smaller ports,” Ana Lund left.",
+            [("Ray", "that the crews might do better at “smaller ports,”")],
+        ),
+        (
+            "When the mate tells the crew that she is “idle,” like Ray did, it hurts.",
+            [("the mate", "that she is “idle,”")],
+        ),
+    ],
+)
+def test_a_clause_that_leads_in_ends_at_the_comma_inside_a_quotation(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected
