@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.cuts import DASHES, clause_cuts, object_cuts
+from detente.reading.cuts import DASHES, OBJECT_RELATIVE, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
@@ -107,7 +107,12 @@ class Clauses:
         before = self.low(opening - 1)
         if before in SUBORDINATOR - {"but"}:
             return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | DASHES
-        return before == "," and self.low(opening) in {"who", "which"}
+        opening -= self.is_relative(opening)
+        return self.low(opening - 1) == "," and self.low(opening) in {"who", "which", "whom"}
+
+    def is_relative(self, opening: int) -> bool:
+        """Return whether a subject at a place follows a relative pronoun: which she called."""
+        return self.low(opening - 1) in OBJECT_RELATIVE
 
     def _is_comma(self, place: int) -> bool:
         """Return whether a comma stands at a place, or ends a quotation just before it."""
@@ -145,6 +150,8 @@ def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
     for first, group in groups.items():
         if group.is_finite and not (group.is_passive and first == group.head):
             phrase = phrase_before(tokens, first, 0)
+            if phrase is not None and tokens[phrase[0]].low in OBJECT_RELATIVE:
+                phrase = (min(phrase[0] + 1, phrase[1] - 1), phrase[1])
             if phrase is not None and (phrase != (0, 1) or not _is_opened(tokens)):
                 subjects[first] = phrase
     found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading.cues import Form
+from detente.reading.phrases import REACH
 from detente.reading.words import COORDINATOR, SUBORDINATOR, TIME, word_set
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"—", "–", "--"})
 """Marks that part what is set apart from what it stands in."""
+OBJECT_RELATIVE = frozenset({"which", "who", "whom"})
+"""Pronouns that stand for what is said, where a subject follows: which she called a ruin."""
 
 _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
@@ -32,6 +35,8 @@ def clause_cuts(found: Clauses) -> Iterator[int]:
         before = found.low(first - 1)
         if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
             yield first - (before == ",")
+        if (mark := _relative(found, first)) is not None:
+            yield mark
         is_speech = group.is_finite and group.has("s") and not group.is_passive
         # A bare form mostly goes on with a modal before it: "he would come and tell them".
         if is_speech and not (group.form is Form.BASE and first == group.head):
@@ -41,6 +46,16 @@ def clause_cuts(found: Clauses) -> Iterator[int]:
             yield place
         if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
             yield place
+
+
+def _relative(found: Clauses, first: int) -> int | None:
+    """Return the mark before a last clause that reports: "…, which she called a ruin"."""
+    subject = found.subjects.get(first)
+    if subject is None or not found.is_relative(subject[0]):
+        return None
+    mark = subject[0] - 2
+    is_last = found.first(frozenset({","}), first, first + REACH) is None
+    return mark if is_last and found.low(mark) in DASHES | {","} else None
 
 
 def _has_quoted(found: Clauses, place: int) -> bool:

@@ -34,3 +34,31 @@ def test_a_clause_that_leads_in_ends_at_the_comma_inside_a_quotation(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ray said the fleet had reached the port, which Ana Lund called “a ruin.”",
+            [("Ray", "the fleet had reached the port"), ("Ana Lund", "“a ruin.”")],
+        ),
+        (
+            "Ray said pilots went with the crew, whom he described as “calm.”",
+            [("Ray", "pilots went with the crew"), ("he", "“calm.”")],
+        ),
+        (
+            "Much of the work went to the pier, which Ana Lund called “a ruin.”",
+            [("Ana Lund", "“a ruin.”")],
+        ),
+        (
+            "Ray said the pier, which Ana Lund called a ruin, had been sold.",
+            [("Ray", "the pier, which Ana Lund called a ruin, had been sold")],
+        ),
+        ("Ray said he met Ana Lund, who called.", [("Ray", "he met Ana Lund, who called")]),
+    ],
+)
+def test_what_a_relative_clause_reports_is_a_report_of_its_own(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected
