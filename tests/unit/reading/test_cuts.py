@@ -62,3 +62,34 @@ def test_what_a_relative_clause_reports_is_a_report_of_its_own(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Lund visited Ray, telling him that it was late and asking how he had come.",
+            [("Ana Lund", "that it was late"), ("Ana Lund", "how he had come")],
+        ),
+        (
+            "Ana Lund waited, claiming the port was shut, and calling it “a ruin.”",
+            [("Ana Lund", "the port was shut"), ("Ana Lund", "it “a ruin.”")],
+        ),
+        (
+            "The board feared that the port was shut, with Ana Lund calling it “a ruin.”",
+            [("The board", "that the port was shut"), ("Ana Lund", "it “a ruin.”")],
+        ),
+        (
+            "Both left, Ray saying he was glad and Ana Lund calling it late.",
+            [("Ray", "he was glad"), ("Ana Lund", "it late")],
+        ),
+        (
+            "Ana Lund said the crew kept hauling and singing, with the mate leading.",
+            [("Ana Lund", "the crew kept hauling and singing, with the mate leading")],
+        ),
+    ],
+)
+def test_a_second_participle_and_one_with_its_own_subject_report_for_themselves(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected
