@@ -93,3 +93,26 @@ def test_a_second_participle_and_one_with_its_own_subject_report_for_themselves(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The crews chanted “no pier, no ferry” after the board had met.",
+            [("The crews", "“no pier, no ferry”")],
+        ),
+        (
+            "Ana Lund denounced “the wreck,” which sank in May.",
+            [("Ana Lund", "“the wreck,”")],
+        ),
+        (
+            "Ana Lund said “the port” after the bay was shut.",
+            [("Ana Lund", "“the port” after the bay was shut")],
+        ),
+    ],
+)
+def test_what_a_verb_does_to_a_quotation_ends_as_a_noun_phrase_does(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected

@@ -66,6 +66,8 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
             if not group.has("o") or (told is not None and found.low(told[0]) in _CLAUSE):
                 return told
         return (start, found.object_end(start)) if group.has("o") and low not in _ASKING else None
+    elif group.has("o") and not group.has("t") and found.is_quotation(start):
+        return start, found.object_end(start)
     return start, found.clause_end(start)
 
 
