@@ -11,6 +11,9 @@ from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
 from detente.reading.words import PREPOSITION, SUBORDINATOR
 
+_ASIDE = 13
+_ATTACHED = frozenset({"as", "for", "of"})
+_COMMA = frozenset({","})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | DASHES
 _OPENERS = frozenset({"first", "second", "third", "fourth", "finally", "however", "thus"})
 """Words that open a sentence before a comma, and are nobody."""
@@ -100,7 +103,9 @@ class Clauses:
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""
         end = _first_after(self.cuts, start, self.end)
-        return self._trimmed(start, min(end, _first_after(self.object_cuts, start, self.end)))
+        stop = _first_after(self.object_cuts, start, end)
+        aside = self._after_aside(start, stop)
+        return self._trimmed(start, min(end, _first_after(self.object_cuts, aside, end)))
 
     def is_subordinate(self, opening: int) -> bool:
         """Return whether a clause that begins at a place hangs on a word like "when"."""
@@ -113,6 +118,20 @@ class Clauses:
     def is_relative(self, opening: int) -> bool:
         """Return whether a subject at a place follows a relative pronoun: which she called."""
         return self.low(opening - 1) in OBJECT_RELATIVE
+
+    def _after_aside(self, start: int, comma: int) -> int:
+        """Return the comma that ends what is set apart in an object: the mate, Ray, as “calm”.
+
+        The object goes on there only if it has not been quoted yet; where nothing is set apart,
+        its start is returned.
+        """
+        if self.low(comma) != "," or any(self.is_quotation(at) for at in range(start, comma)):
+            return start
+        closing = self.first(_COMMA, comma + 1, comma + _ASIDE)
+        if closing is None or any(comma < at < closing + 3 for at in self.groups):
+            return start
+        goes_on = self.is_quotation(closing + 1) or self.low(closing + 1) in _ATTACHED
+        return closing if goes_on else start
 
     def _is_comma(self, place: int) -> bool:
         """Return whether a comma stands at a place, or ends a quotation just before it."""

@@ -100,7 +100,7 @@ def object_cuts(found: Clauses) -> Iterator[int]:
     for place, token in enumerate(found.tokens):
         if token.low in _DAYS:
             yield place - (found.low(place - 1) in {"on", "in", "last"})
-        elif found.closes(place):
+        elif found.closes(place) and not found.is_quotation(place + 1):
             yield place + 1
         elif (
             token.low in _OBJECT_ENDS

@@ -116,3 +116,30 @@ def test_what_a_verb_does_to_a_quotation_ends_as_a_noun_phrase_does(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Lund called the mate, Ray, “very calm.”",
+            [("Ana Lund", "the mate, Ray, “very calm.”")],
+        ),
+        (
+            "Ana Lund praised the mate, whose term ends in May, for his calm.",
+            [("Ana Lund", "the mate, whose term ends in May, for his calm")],
+        ),
+        (
+            "Ana Lund waited, citing her “long night,” “long day” and poor health.",
+            [("Ana Lund", "her “long night,” “long day” and poor health")],
+        ),
+        (
+            "Ana Lund praised the mate, who had left the port.",
+            [("Ana Lund", "the mate")],
+        ),
+    ],
+)
+def test_an_object_goes_on_behind_what_is_set_apart_in_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected
