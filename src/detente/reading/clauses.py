@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.cuts import DASHES, clause_cuts, object_cuts
+from detente.reading.cuts import DASHES, OBJECT_RELATIVE, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
 from detente.reading.words import PREPOSITION, SUBORDINATOR
 
+_ASIDE = 13
+_ATTACHED = frozenset({"as", "for", "of"})
+_COMMA = frozenset({","})
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | DASHES
 _OPENERS = frozenset({"first", "second", "third", "fourth", "finally", "however", "thus"})
 """Words that open a sentence before a comma, and are nobody."""
@@ -89,7 +92,8 @@ class Clauses:
     def clause_end(self, start: int, *, is_subordinate: bool = False) -> int:
         """Return where a reported clause that begins at a place ends.
 
-        One whose cue itself stands in a subordinate clause ends with that, at a comma.
+        One whose cue itself stands in a subordinate clause ends with that, at a comma, or behind
+        a quotation whose last mark is one.
         """
         end = _first_after(self.cuts, start, self.end)
         if is_subordinate:
@@ -103,14 +107,35 @@ class Clauses:
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""
         end = _first_after(self.cuts, start, self.end)
-        return self._trimmed(start, min(end, _first_after(self.object_cuts, start, self.end)))
+        stop = _first_after(self.object_cuts, start, end)
+        aside = self._after_aside(start, stop)
+        return self._trimmed(start, min(end, _first_after(self.object_cuts, aside, end)))
 
     def is_subordinate(self, opening: int) -> bool:
         """Return whether a clause that begins at a place hangs on a word like "when"."""
         before = self.low(opening - 1)
         if before in SUBORDINATOR - {"but"}:
             return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | DASHES
-        return before == "," and self.low(opening) in {"who", "which"}
+        opening -= self.is_relative(opening)
+        return self.low(opening - 1) == "," and self.low(opening) in {"who", "which", "whom"}
+
+    def is_relative(self, opening: int) -> bool:
+        """Return whether a subject at a place follows a relative pronoun: which she called."""
+        return self.low(opening - 1) in OBJECT_RELATIVE
+
+    def _after_aside(self, start: int, comma: int) -> int:
+        """Return the comma that ends what is set apart in an object: the mate, Ray, as “calm”.
+
+        The object goes on there only if it has not been quoted yet; where nothing is set apart,
+        its start is returned.
+        """
+        if self.low(comma) != "," or any(self.is_quotation(at) for at in range(start, comma)):
+            return start
+        closing = self.first(_COMMA, comma + 1, comma + _ASIDE)
+        if closing is None or any(comma < at < closing + 3 for at in self.groups):
+            return start
+        goes_on = self.is_quotation(closing + 1) or self.low(closing + 1) in _ATTACHED
+        return closing if goes_on else start
 
     def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.tokens[end - 1].low in _FINAL:
@@ -143,6 +168,8 @@ def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
     for first, group in groups.items():
         if group.is_finite and not (group.is_passive and first == group.head):
             phrase = phrase_before(tokens, first, 0)
+            if phrase is not None and tokens[phrase[0]].low in OBJECT_RELATIVE:
+                phrase = (min(phrase[0] + 1, phrase[1] - 1), phrase[1])
             if phrase is not None and (phrase != (0, 1) or not _is_opened(tokens)):
                 subjects[first] = phrase
     found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)

@@ -69,6 +69,8 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
                 return told
         is_object = group.has("o") and low not in _NO_OBJECT
         return (start, found.object_end(start)) if is_object else None
+    elif group.has("o") and not group.has("t") and found.is_quotation(start):
+        return start, found.object_end(start)
     return start, found.clause_end(start)
 
 
