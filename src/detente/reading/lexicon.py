@@ -512,6 +512,10 @@ frame: oa
 paint: oa
 list: o
 order: ia
+poke fun: | at
+make fun: | of
+take exception: | to
+put forward: o
 veto: o
 tick off: o
 touch: | on
@@ -706,6 +710,8 @@ swipe: at
 lament: for
 sympathy: for
 affection: for
+tirade: against about
+rant: against about
 """
 
 ATTITUDES = """

@@ -134,6 +134,8 @@ def test_a_condition_belongs_to_what_is_said() -> None:
         ("Ray touched on the new pier.", "Ray", "the new pier"),
         ("Ray made no mention of the pier.", "Ray", "the pier"),
         ("Ray took a swipe at the board.", "Ray", "the board"),
+        ("Ray poked fun at the board.", "Ray", "the board"),
+        ("Ray made fun of the board.", "Ray", "the board"),
         ("The crew shrugged off the rain.", "The crew", "the rain"),
         ("The paper calls it “the gate” of Ur.", "The paper", "it “the gate” of Ur"),
         ("“No,” the two write. “Never.”", "the two", "“No,” | “Never.”"),

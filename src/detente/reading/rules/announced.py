@@ -49,7 +49,9 @@ def _colon(found: Clauses, place: int, progress: Progress) -> Draft | None:
 def _comma(found: Clauses, place: int, progress: Progress) -> Draft | None:
     """Find a whole sentence quoted after a comma; its cue is the word before the comma."""
     quotation = found.tokens[place + 1].quotation
-    if place <= progress.floor or quotation is None or quotation.end - quotation.start < _LONG:
+    if place <= progress.floor or quotation is None or quotation.ending == ",":
+        return None
+    if quotation.end - quotation.start < _LONG:
         return None
     source, inferred = progress.source, "source of the verb before"
     if source is None:
@@ -82,6 +84,7 @@ RULE = Rule(
         "Ana Lund replied in May. It rained.",
         "The board met: it rained.",
         "Ana Lund has a ship, “Ina,” in port.",
+        "Ana Lund has a book, “How to Build a Pier That Lasts,” in print.",
         "Ana Lund replied in May, warning of rain. “We sail.”",
     ),
 )
