@@ -97,8 +97,12 @@ class Clauses:
         """
         end = _first_after(self.cuts, start, self.end)
         if is_subordinate:
-            end = next((at for at in range(start + 1, end) if self._is_comma(at)), end)
+            at = next((at for at in range(start, end) if self._ends_clause(start, at)), None)
+            end = end if at is None else self.quoted_end(at)
         return self._trimmed(start, end)
+
+    def _ends_clause(self, start: int, at: int) -> bool:
+        return self.closes(at) or (self.low(at) == "," and at > start)
 
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""
@@ -132,11 +136,6 @@ class Clauses:
             return start
         goes_on = self.is_quotation(closing + 1) or self.low(closing + 1) in _ATTACHED
         return closing if goes_on else start
-
-    def _is_comma(self, place: int) -> bool:
-        """Return whether a comma stands at a place, or ends a quotation just before it."""
-        before = self.tokens[place - 1].quotation
-        return self.low(place) == "," or (before is not None and before.ending == ",")
 
     def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.tokens[end - 1].low in _FINAL:

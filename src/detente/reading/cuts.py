@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cues import Form
 from detente.reading.phrases import REACH, phrase_before
-from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
+from detente.reading.words import (
+    AUXILIARY,
+    COORDINATOR,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from detente.reading.clauses import Clauses
@@ -23,7 +31,11 @@ _LEADING = SUBORDINATOR | PREPOSITION | {"asked"}
 _JOINING = frozenset({"with", "and"})
 _LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
-_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | DASHES | {";", ":", "(", ","}
+_INSIDE = frozenset({"as", "since", "before", "until", "where", "if", "because"})
+_OBJECT_ENDS = SUBORDINATOR - _INSIDE | DASHES | {";", ":", "(", ","}
+_NOT_LISTED = SUBORDINATOR | AUXILIARY | RELATIVE | DASHES | {":", ";"}
+_JOINERS = frozenset({"and", "or"})
+_LIST = 24
 _DAYS = TIME - {"may", "march"}
 _VENUE = word_set(
     "statement interview speech tweet interviews email e-mail letter debate rally memo post",
@@ -42,6 +54,9 @@ def clause_cuts(found: Clauses) -> Iterator[int]:
         # A bare form mostly goes on with a modal before it: "he would come and tell them".
         if is_speech and not (group.form is Form.BASE and first == group.head):
             yield from _before_speech(found, first)
+        opening = found.subjects.get(first, (0, 0))[0]
+        if (found.low(opening - 2), found.low(opening - 1)) == (",", "and"):
+            yield opening - 2  # It rained, and the board wants a pier.
     for place, token in enumerate(found.tokens):
         if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
             yield place
@@ -119,12 +134,28 @@ def object_cuts(found: Clauses) -> Iterator[int]:
         elif found.closes(place) and not found.is_quotation(place + 1):
             yield place + 1
         elif (
-            token.low in _OBJECT_ENDS
+            (token.low in _OBJECT_ENDS and not _lists(found, place))
             or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
             or (token.low in COORDINATOR and place + 1 in found.groups)
             or (token.low in _LINKING and _is_gerund(found, place + 1))
         ):
             yield place
+
+
+def _lists(found: Clauses, comma: int) -> bool:
+    """Return whether a comma stands between the items of a list: "the pier, the port and …"."""
+    if found.low(comma) != "," or found.low(comma + 1) in _TAILS:
+        return False
+    last = found.first(_JOINERS, comma + 2, min(found.end, comma + _LIST))
+    if last is None:
+        return False
+    return not any(_breaks_list(found, place) for place in range(comma + 1, last + 2))
+
+
+def _breaks_list(found: Clauses, place: int) -> bool:
+    """Return whether a list of things cannot have a word."""
+    group = found.groups.get(place)
+    return (group is not None and group.is_finite) or found.low(place) in _NOT_LISTED
 
 
 def _is_gerund(found: Clauses, place: int) -> bool:

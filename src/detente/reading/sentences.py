@@ -27,6 +27,7 @@ _SAID_WITHIN = 14
 _SAID_SHORTLY = 6
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
+_GOES_ON = frozenset({",", ";"})
 _CLOSERS = frozenset(")]}")
 _INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
 _SIGNED = re.compile(r"[”\"»]\s*(?:--|[—–―-])\s*[^\W\d_][^.!?]*\Z")
@@ -151,7 +152,7 @@ def _is_end(found: Sequence[Token], place: int) -> bool:
         if after is None:
             return True
         mark = token.quotation.ending
-        if mark not in _STOPS or not _begins(after):
+        if mark not in _STOPS or after.low in _GOES_ON or not _begins(after):
             return False
         return not _is_said(found, place, is_stop=mark == ".")
     if after is not None and after.low in _CLOSERS and place + 2 < len(found):
