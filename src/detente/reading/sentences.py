@@ -30,7 +30,7 @@ _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "r
 _GOES_ON = frozenset({",", ";"})
 _CLOSERS = frozenset(")]}")
 _INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
-_SIGNED = re.compile(r"[”\"»]\s*(?:--|[—–―-])\s*[^\W\d_][^.!?]*\Z")
+_SIGNED = re.compile(r"[”\"»]\s*(?:--|[—–―-])\s*[^\W\d_a-z][^\n“”\"]*\Z")
 """A line that ends with who signs a quotation, and goes on nowhere: “We sail” — Ana Lund."""
 
 _SIGNATURE = 100

@@ -30,6 +30,12 @@ def test_a_dash_and_a_name_sign_a_quotation(dash: str, gap: str) -> None:
     assert [one.cue.of(text) for one in _found(text) if one.cue] == [dash, dash]
 
 
+def test_a_signature_ends_its_line_whatever_stops_it_has() -> None:
+    long = "“We sail at dawn, whatever they say of us and of our ships”"
+    text = f"{long} – Ana B. Lund\n{long} – Tov Jr.\n{long}"
+    assert [name for name, *_ in _signed(text)] == ["Ana B. Lund", "Tov Jr"]
+
+
 def test_a_name_inside_the_mark_that_closes_signs() -> None:
     text = '"We sail at dawn, whatever they say.\nTov Bree, Harbour Board."\n\nIt rained.'
     assert _signed(text) == [("Tov Bree", '"We sail at dawn, whatever they say.', "")]
