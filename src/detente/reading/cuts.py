@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cues import Form
 from detente.reading.phrases import REACH, phrase_before
-from detente.reading.words import AUXILIARY, COORDINATOR, RELATIVE, SUBORDINATOR, TIME, word_set
+from detente.reading.words import (
+    AUXILIARY,
+    COORDINATOR,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from detente.reading.clauses import Clauses
@@ -19,6 +27,7 @@ OBJECT_RELATIVE = frozenset({"which", "who", "whom"})
 
 _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
+_LEADING = SUBORDINATOR | PREPOSITION | {"asked"}
 _JOINING = frozenset({"with", "and"})
 _LINKING = frozenset({"before", "after", "by", "while"})
 _CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
@@ -96,10 +105,25 @@ def _before_speech(found: Clauses, first: int) -> Iterator[int]:
     subject = found.subjects.get(first)
     openings = [(first, COORDINATOR)]
     if subject is not None:
+        if found.low(subject[0] - 1) == "," and _leads_in(found) and _goes_on(found, first):
+            yield subject[0] - 1
         openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
     for opening, words in openings:
         if found.low(opening - 1) in words:
             yield opening - 2 if found.low(opening - 2) == "," else opening - 1
+
+
+def _leads_in(found: Clauses) -> bool:
+    """Return whether a sentence begins with what only leads in to it: "While it rained, …"."""
+    return found.low(0) in _LEADING or found.low(0).endswith("ing")
+
+
+def _goes_on(found: Clauses, first: int) -> bool:
+    """Return whether something follows a cue before the next mark, as it does not in an aside."""
+    end = found.groups[first].end
+    while found.low(end) in TIME | PREPOSITION:
+        end += 1
+    return found.low(end) not in {",", "."}
 
 
 def object_cuts(found: Clauses) -> Iterator[int]:

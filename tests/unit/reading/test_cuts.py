@@ -143,3 +143,22 @@ def test_an_object_goes_on_behind_what_is_set_apart_in_it(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In reply to a charge that it rained, Ana Lund said it was wrong to wait.",
+            [("", "that it rained"), ("Ana Lund", "it was wrong to wait")],
+        ),
+        (
+            "As she was not surprised that it rained, her crew said on Friday, Ray could sail.",
+            [("she", "that it rained, her crew said on Friday, Ray could sail")],
+        ),
+    ],
+)
+def test_what_leads_in_to_a_report_ends_at_its_comma(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == expected
