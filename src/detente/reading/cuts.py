@@ -25,6 +25,7 @@ DASHES = frozenset({"—", "–", "--"})
 OBJECT_RELATIVE = frozenset({"which", "who", "whom"})
 """Pronouns that stand for what is said, where a subject follows: which she called a ruin."""
 
+_DASHES = DASHES | {"-"}
 _NEAR = 12
 _TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
 _LEADING = SUBORDINATOR | PREPOSITION | {"asked"}
@@ -58,7 +59,8 @@ def clause_cuts(found: Clauses) -> Iterator[int]:
         if (found.low(opening - 2), found.low(opening - 1)) == (",", "and"):
             yield opening - 2  # It rained, and the board wants a pier.
     for place, token in enumerate(found.tokens):
-        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
+        is_aside = token.low == "," and found.low(place + 1) in _TAILS
+        if (is_aside or token.low in _DASHES) and _has_quoted(found, place):
             yield place
         if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
             yield place

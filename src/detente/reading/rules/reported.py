@@ -74,6 +74,7 @@ RULE = Rule(
         Example("He praised Ur, the pier and Lund.", "He", "praised", "Ur, the pier and Lund"),
         Example("He spoke of how Ur, the port, fell.", "He", "spoke", "how Ur, the port, fell"),
         Example("He said it rained, and Ray wants tea.", "He", "said", "it rained"),
+        Example("He said it was “late” - he had no watch.", "He", "said", "it was “late”"),
         Example("When she said it was late, he left.", "she", "said", "it was late"),
         Example("The board criticized the pier.", "The board", "criticized", "the pier"),
     ),
