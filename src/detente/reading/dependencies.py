@@ -24,6 +24,8 @@ _GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 # The author's own voice, and what only points at a thing: "this shows", "it means", "we know".
 _NOBODY = word_set("it this that these those which what there i you we")
+_HELD = frozenset({"dobj", "attr", "conj", "pobj"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
 _EDGES = frozenset(",;:-—–.")
 
 
@@ -65,13 +67,19 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
         if told is None:
             continue
         rule, content = told
-        start, end = _trimmed(parsed, content)
+        start, end = trimmed(parsed, content)
         if start >= end or start <= token.i < end:
             continue
         subject = subject_of(token)
         source = None if subject is None else _source(token, subject)
         is_somebody = subject is not None and subject.lower_ not in _NOBODY
         yield Dependent(f"dependency: {rule}", token.i, source, (start, end), is_somebody)
+
+
+def governs(token: Token) -> bool:
+    """Return whether something that could be said depends on a verb."""
+    kept = any(child.i > token.i and child.dep_ in _COMPLEMENTS for child in token.children)
+    return kept or _told(token, _verb(token)) is not None
 
 
 def subject_of(token: Token) -> Token | None:
@@ -90,14 +98,14 @@ def subject_of(token: Token) -> Token | None:
 
 def holder_of(noun: Token) -> Token | None:
     """Return whose a noun of saying is: its possessor, or the subject of the verb it hangs on."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    verb = noun.head
-    if noun.dep_ not in {"dobj", "attr", "conj"} or verb.pos_ not in VERBS:
-        return None
+    holder = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if holder is not None and (noun.dep_ != "dobj" or holder.pos_ != "PRON"):
+        return holder
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in _HELD or verb.pos_ not in VERBS:
+        return holder
     subject = subject_of(verb)
-    return subject if subject is not None and subject.lower_ not in _NOBODY else None
+    return subject if subject is not None and subject.lower_ not in _NOBODY else holder
 
 
 def phrase_of(token: Token) -> TokenRange:
@@ -153,7 +161,8 @@ def _source(verb: Token, subject: Token) -> TokenRange:
     return phrase_of(subject)
 
 
-def _trimmed(parsed: Doc, part: TokenRange) -> TokenRange:
+def trimmed(parsed: Doc, part: TokenRange) -> TokenRange:
+    """Return a part of a parsed sentence without the marks and spaces at its edges."""
     start, end = part
     while end > start and (parsed[end - 1].text in _EDGES or parsed[end - 1].is_space):
         end -= 1

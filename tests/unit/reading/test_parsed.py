@@ -1,63 +1,21 @@
 """With a parser: sources are mended, more is found, and the author's voice is no source.
 
-The parses are written by hand, so that no model is needed.
+The parses are written by hand: see `parses.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 import spacy
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from detente.errors import InputError
 from detente.reading import attributions, attributions_parsed, suggestions
 from detente.reading.pipelines import checked, pipeline_named
+from tests.unit.reading.parses import Parse, StandIn, read, sentence
 
-
-class StandIn:
-    """Gives the parses that were written for some sentences, and plain nouns for all others."""
-
-    pipe_names = ("tagger", "parser")
-
-    def __init__(self, *sentences: Sequence[tuple[str, str, int, str]]) -> None:
-        vocab = spacy.blank("en").vocab
-        self.vocab = vocab
-        self.parses = {parsed.text: parsed for parsed in (_doc(vocab, one) for one in sentences)}
-
-    def pipe(
-        self, pairs: Iterable[tuple[str, object]], **_how: object
-    ) -> Iterator[tuple[Doc, object]]:
-        for text, context in pairs:
-            yield self.parses.get(text) or self._plain(text), context
-
-    def _plain(self, text: str) -> Doc:
-        words = text.split(" ")
-        spaces = [True] * (len(words) - 1) + [False]
-        heads, deps = [0] * len(words), ["ROOT"] + ["dep"] * (len(words) - 1)
-        return Doc(self.vocab, words, spaces, heads=heads, deps=deps, pos=["X"] * len(words))
-
-
-def _doc(vocab: Vocab, tokens: Sequence[tuple[str, str, int, str]]) -> Doc:
-    """Return a parsed sentence of tokens (word, tag, head, dependency), parted by spaces."""
-    words, tags, heads, deps = ([*part] for part in zip(*tokens, strict=True))
-    after: list[str] = [*words[1:], "."]
-    spaces = [not word.startswith((".", ",")) for word in after]
-    return Doc(vocab, words, spaces, heads=heads, deps=deps, pos=tags)
-
-
-def _sentence(*rows: str) -> list[tuple[str, str, int, str]]:
-    found = []
-    for row in rows:
-        word, tag, head, dep = row.split()
-        found.append((word, tag, int(head), dep))
-    return found
-
-
-EXULTED = _sentence(
+EXULTED = sentence(
     "Ana PROPN 1 compound",
     "Lund PROPN 2 nsubj",
     "exulted VERB 2 ROOT",
@@ -67,10 +25,10 @@ EXULTED = _sentence(
     ". PUNCT 2 punct",
 )
 SHOWN = [
-    *_sentence("This PRON 1 nsubj", "confesses VERB 1 ROOT", "that SCONJ 4 mark"),
-    *_sentence("it PRON 4 nsubj", "rained VERB 1 ccomp", ". PUNCT 1 punct"),
+    *sentence("This PRON 1 nsubj", "confesses VERB 1 ROOT", "that SCONJ 4 mark"),
+    *sentence("it PRON 4 nsubj", "rained VERB 1 ccomp", ". PUNCT 1 punct"),
 ]
-CLAIM = _sentence(
+CLAIM = sentence(
     "Ana PROPN 1 compound",
     "Lund PROPN 2 nsubj",
     "weighed VERB 2 ROOT",
@@ -84,7 +42,7 @@ CLAIM = _sentence(
 
 
 SAID = [(word.replace("exulted", "said"), tag, head, arc) for word, tag, head, arc in EXULTED]
-LEFT = _sentence(
+LEFT = sentence(
     "Ana PROPN 1 compound",
     "Lund PROPN 2 nsubj",
     "left VERB 2 ROOT",
@@ -96,7 +54,7 @@ LEFT = _sentence(
 )
 
 
-def _left(tag: str, dep: str, kind: str) -> list[tuple[str, str, int, str]]:
+def _left(tag: str, dep: str, kind: str) -> Parse:
     """Return "Ana Lund left, backing the pier." with one of its parses."""
     filled = {"{tag}": tag, "{dep}": dep, "{object}": kind}
     return [
@@ -104,14 +62,8 @@ def _left(tag: str, dep: str, kind: str) -> list[tuple[str, str, int, str]]:
     ]
 
 
-def _read(*sentences: Sequence[tuple[str, str, int, str]]) -> tuple[str, Any]:
-    pipeline: Any = StandIn(*sentences)
-    text = " ".join(pipeline.parses)
-    return text, attributions_parsed(text, pipeline)
-
-
 def test_any_verb_with_a_clause_and_somebody_as_its_subject_reports() -> None:
-    text, found = _read(EXULTED)
+    text, found = read(EXULTED)
     (one,) = [one for one in found if one.rule == "dependency: that"]
     assert one.source is not None
     assert one.cue is not None
@@ -121,12 +73,12 @@ def test_any_verb_with_a_clause_and_somebody_as_its_subject_reports() -> None:
 
 
 def test_the_voice_of_the_author_is_no_source() -> None:
-    _, found = _read(SHOWN)
+    _, found = read(SHOWN)
     assert found == ()
 
 
 def test_a_noun_has_the_subject_of_its_verb_as_its_source() -> None:
-    text, (one,) = _read(CLAIM)
+    text, (one,) = read(CLAIM)
     assert (one.rule, one.inferred) == ("noun", "source from the parse")
     assert one.source is not None
     assert one.source.of(text) == "Ana Lund"
@@ -140,15 +92,15 @@ def test_what_the_rules_find_stays_and_nothing_overlaps() -> None:
 
 
 def test_what_both_find_is_told_once() -> None:
-    text, found = _read(SAID)
+    text, found = read(SAID)
     assert found == attributions(text)
 
 
 def test_a_participle_stays_where_something_hangs_on_it() -> None:
-    _, (one,) = _read(_left("VERB", "advcl", "dobj"))
+    _, (one,) = read(_left("VERB", "advcl", "dobj"))
     assert one.rule == "participle"
     for tag, dep, kind in (("VERB", "advcl", "dep"), ("NOUN", "npadvmod", "dep")):
-        _, found = _read(_left(tag, dep, kind))
+        _, found = read(_left(tag, dep, kind))
         assert found == ()
 
 
