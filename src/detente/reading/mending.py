@@ -57,11 +57,10 @@ def _is_unfounded(one: Attribution, cue: Sequence[Token]) -> bool:
         noun = _noun(cue)
         loose = _LOOSE if one.rule == "noun" else _LOOSE | _GOVERNED
         return noun is not None and noun.dep_ in loose and holder_of(noun) is None
-    return one.rule in _BY_VERB and verb is not None and _is_alone(verb)
-
-
-def _is_alone(verb: Token) -> bool:
-    return verb.dep_ in _HANGING and not governs(verb)
+    if verb is None or (one.rule not in _BY_VERB and one.rule != "passive"):
+        return False
+    is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return is_reduced or (one.rule != "passive" and verb.dep_ in _HANGING and not governs(verb))
 
 
 def _verb(cue: Sequence[Token]) -> Token | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import spacy
@@ -55,8 +56,13 @@ def sentence(*rows: str) -> Parse:
     return found
 
 
-def read(*sentences: Parse) -> tuple[str, tuple[Attribution, ...]]:
-    """Return the text of some parsed sentences and the attributions of it."""
+def read(
+    *sentences: Parse, fine: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, tuple[Attribution, ...]]:
+    """Return the text of some parsed sentences and its attributions; words may have finer tags."""
     pipeline: Any = StandIn(*sentences)
+    for parsed in pipeline.parses.values():
+        for token in parsed:
+            token.tag_ = fine.get(token.text, "")
     text = " ".join(pipeline.parses)
     return text, attributions_parsed(text, pipeline)

@@ -5,15 +5,17 @@ The parses are written by hand: see `parses.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from detente.reading import attributions
 from tests.unit.reading.parses import Parse, read, sentence
 
 LUND = "Ana PROPN 1 compound; Lund PROPN 2 nsubj"
 
 
-def _told(*parse: Parse) -> list[tuple[str, str, str]]:
+def _told(*parse: Parse, fine: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
     """Return source, cue and content of what is found in some parsed sentences."""
-    text, found = read(*parse)
+    text, found = read(*parse, fine=fine or {})
     return [
         (
             one.source.of(text) if one.source else "",
@@ -117,3 +119,20 @@ def test_a_coordinated_cue_has_the_subject_of_the_verb_before() -> None:
         "criticized VERB 2 conj; the DET 6 det; pier NOUN 4 dobj; . PUNCT 2 punct",
     )
     assert _told(board) == [("The board", "criticized", "the pier")]
+
+
+def test_what_is_done_to_something_is_not_reported_by_it() -> None:
+    parse = sentence(
+        "There PRON 1 expl; is AUX 1 ROOT; a DET 3 det; pier NOUN 1 attr; liked VERB 3 acl",
+        "by ADP 4 agent; the DET 7 det; crew NOUN 5 pobj; . PUNCT 1 punct",
+    )
+    assert _told(parse) == [("the crew", "liked", "a pier")]
+    assert _told(parse, fine={"liked": "VBN"}) == []
+
+
+def test_an_infinitive_beside_a_noun_is_of_whoever_holds_the_noun() -> None:
+    parse = sentence(
+        "The DET 1 det; board NOUN 2 nsubj; dropped VERB 2 ROOT; a DET 4 det; chance NOUN 2 dobj",
+        "to PART 6 aux; criticize VERB 4 acl; the DET 8 det; pier NOUN 6 dobj; . PUNCT 2 punct",
+    )
+    assert _told(parse, fine={"criticize": "VB"}) == [("The board", "criticize", "the pier")]

@@ -77,6 +77,16 @@ def test_the_voice_of_the_author_is_no_source() -> None:
     assert found == ()
 
 
+def test_what_only_is_reports_nothing_unless_it_is_somebodys() -> None:
+    risk = "The DET 1 {}; risk NOUN 2 nsubj; is AUX 2 ROOT; that SCONJ 5 mark; it PRON 5 nsubj"
+    rained = "rained VERB 2 ccomp; . PUNCT 2 punct"
+    _, found = read(sentence(risk.format("det"), rained))
+    assert found == ()
+    text, (one,) = read(sentence(risk.format("poss").replace("The", "Her"), rained))
+    assert one.source is not None
+    assert (one.source.of(text), one.rule) == ("Her", "dependency: that")
+
+
 def test_a_noun_has_the_subject_of_its_verb_as_its_source() -> None:
     text, (one,) = read(CLAIM)
     assert (one.rule, one.inferred) == ("noun", "source from the parse")
