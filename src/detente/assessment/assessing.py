@@ -9,9 +9,10 @@ from operator import or_
 from typing import Any
 
 from detente.assessment.carried import most_carried_first
-from detente.assessment.documents import mix_document, require_listed
+from detente.assessment.documents import mix_document
 from detente.assessment.doubts import Doubts, doubts
 from detente.assessment.outcomes import Explained, Outcome, explain, outcomes, to_explain
+from detente.assessment.required import require_listed
 from detente.casefile import Case, Finding, Level, check
 from detente.model import StateId
 from detente.stability import Concept, StabilityResult, StateSet, Witness, stable_states

@@ -21,9 +21,10 @@ from detente.reading.across.alone import Alone, Sort
 from detente.reading.across.slot import MOST_VALUES
 from detente.reading.relations import Relation
 from detente.reading.suggesting import suggestions
-from detente.reading.suggestion import READER
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from detente.casefile import Case
     from detente.evidence import Report
 
@@ -57,7 +58,11 @@ _VERDICTS = {
 
 
 def comparison_of(
-    case: Case, reports: Sequence[Report], progress: Callable[[int, int], None]
+    case: Case,
+    reports: Sequence[Report],
+    progress: Callable[[int, int], None],
+    *,
+    pipeline: Language | None = None,
 ) -> ReportComparison:
     """Return what some reports of a case say of the same thing.
 
@@ -68,6 +73,8 @@ def comparison_of(
         Of the case.
     progress : callable
         Told how many reports have been read, of how many.
+    pipeline : spacy.language.Language, optional
+        An installed spaCy pipeline to read with; see :func:`detente.reading.suggestions`.
     """
     names = names_of(case.document)
     done = 0
@@ -77,7 +84,9 @@ def comparison_of(
         progress(done, len(reports))
         done += 1
 
-    return compare_reports(reports, lambda report: suggestions(report, names), read)
+    return compare_reports(
+        reports, lambda report: suggestions(report, names, pipeline=pipeline), read
+    )
 
 
 def summary(found: ReportComparison) -> Iterator[str]:
@@ -151,12 +160,12 @@ def alone_rows(told: Sequence[Alone]) -> Iterator[tuple[str, ...]]:
         yield one.sort.value, one.says, where, "" if one.sort is Sort.QUOTED else words
 
 
-def comparison_document(case: Case, found: ReportComparison) -> dict[str, Any]:
-    """Return a comparison as plain data, as the reference of the command documents it."""
+def comparison_document(case: Case, found: ReportComparison, reader: str) -> dict[str, Any]:
+    """Return a comparison as plain data, and what read; as the reference of the command has it."""
     return {
         "case": case.slug,
         "digest": case.digest,
-        "made_by": READER,
+        "made_by": reader,
         "reports": [{"id": one, "source": source} for one, source in found.sources.items()],
         "slots": [_slot(slot) for slot in found.slots],
         "alone": [

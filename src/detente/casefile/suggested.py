@@ -59,12 +59,13 @@ class ReadReport:
     copy_of: str = ""
 
 
-def suggestions_of(case: Case) -> tuple[Suggestion, ...]:
+def suggestions_of(case: Case, *, pipeline: str | Language | None = None) -> tuple[Suggestion, ...]:
     """Return what the reports of a case suggest, report by report, each in its order.
 
     A report that is a copy of another suggests nothing more: it is one source with that one.
 
-    Complexity: linear in the reports; see :func:`read_reports` for one at a time.
+    Complexity: linear in the reports; see :func:`read_reports` for one at a time, and for the
+    parameters.
 
     Examples
     --------
@@ -73,7 +74,9 @@ def suggestions_of(case: Case) -> tuple[Suggestion, ...]:
     >>> next(one.says for one in found if one.kind == "amount")
     'roughly $1.4 billion: 1,260,000,000 to 1,540,000,000 USD'
     """
-    return tuple(one.suggestion for read in read_reports(case) for one in read.told)
+    return tuple(
+        one.suggestion for read in read_reports(case, pipeline=pipeline) for one in read.told
+    )
 
 
 def read_reports(

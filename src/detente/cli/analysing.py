@@ -52,7 +52,7 @@ def assess(
     """Say which outcomes hold and why, and write the assessment page."""
     from detente.assessment import assess as run
     from detente.assessment import page, summary
-    from detente.assessment.documents import require_replaceable
+    from detente.assessment.required import require_replaceable
     from detente.evidence import write_atomic
 
     loaded = load(case)
@@ -245,7 +245,7 @@ def load_listed(name: str, command: str, where: str | None = None) -> Case:
         When the case cannot be read, its states are too many to be listed, or the statement does
         not fit them.
     """
-    from detente.assessment.documents import require_listed, require_statement
+    from detente.assessment.required import require_listed, require_statement
 
     case = load(name)
     require_listed(case, command)

@@ -15,6 +15,7 @@ from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.casefile import Case
+    from detente.cli.reviewing import Queue
     from detente.reading.suggestion import Suggestion
 
 KEYS = """\
@@ -33,19 +34,20 @@ KEYS = """\
 MENU = "[1-9] here  [a]ccept  [r]eading  [n]ew  [x] reject  [s]kip  [b]ack  [u]ndo  [?]  [q]uit"
 
 
-def ask(case: Case, waits: Sequence[Suggestion], by: str) -> None:
+def ask(case: Case, queue: Queue, waits: Sequence[Suggestion], by: str) -> None:
     """Ask about suggestions until all are decided or skipped, or the person stops."""
     print_lines([f"{count_told(waits)}; what you decide is kept as by {by}"])
     if waits:
-        _Review(case, waits, by).run()
+        _Review(case, queue, waits, by).run()
 
 
 class _Review:
     """A person going through the queue."""
 
-    def __init__(self, case: Case, waits: Sequence[Suggestion], by: str) -> None:
+    def __init__(self, case: Case, queue: Queue, waits: Sequence[Suggestion], by: str) -> None:
         self._folder = case.folder
         self._case = case
+        self._queue = queue
         self._waits = [*waits]
         self._by = by
         self._place = 0
@@ -103,7 +105,6 @@ class _Review:
         """Undo the last decision; its suggestion is the next that is asked about."""
         from detente.casefile import load_case
         from detente.casefile.queue.deciding import undo
-        from detente.casefile.queue.waiting import queue_of
 
         try:
             decision = undo(self._folder, by=self._by, at=now())
@@ -112,7 +113,7 @@ class _Review:
             return
         print_lines([f"{told(decision)}; it waits again"])
         self._case = load_case(self._folder)
-        again = [one for one in queue_of(self._case) if one.id == decision.suggestion]
+        again = [one for one in self._queue(self._case) if one.id == decision.suggestion]
         self._waits[self._place : self._place] = again
         self._decided = max(0, self._decided - len(again))
 

@@ -9,6 +9,7 @@ import typer
 
 from detente.cli.analysing import load
 from detente.cli.parameters import AsJson, CaseName, placed_at
+from detente.cli.readers import Pipeline, installed
 from detente.cli.show import counting, print_json, print_lines, print_table
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def compare(
         list[str] | None,
         typer.Option("--report", metavar="ID", help="Compare only this report; may be repeated."),
     ] = None,
+    pipeline: Pipeline = None,
     every: Annotated[
         bool, typer.Option("--all", help="Show everything, not only the first of each sort.")
     ] = False,
@@ -41,14 +43,16 @@ def compare(
         summary,
     )
     from detente.casefile.suggested import chosen_reports
+    from detente.reading.suggesting import made_by
 
     loaded = load(case)
     with placed_at("--report"):
         reports = chosen_reports(loaded, report or ())
+    parser = installed(pipeline)
     with counting("Reading reports") as progress:
-        found = comparison_of(loaded, reports, progress)
+        found = comparison_of(loaded, reports, progress, pipeline=parser)
     if as_json:
-        print_json(comparison_document(loaded, found))
+        print_json(comparison_document(loaded, found, made_by(parser)))
         return
     if not reports:
         print_lines([f"No reports in {loaded.slug}; detente add-report keeps them."])

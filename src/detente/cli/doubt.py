@@ -92,9 +92,9 @@ def doubt(
     from detente.analysis import ensemble as run
     from detente.analysis.asked import may_be_run
     from detente.analysis.run import USUAL
-    from detente.assessment.documents import require_questions
     from detente.assessment.doubt import cost
     from detente.assessment.doubtdata import doubt_document
+    from detente.assessment.required import require_questions
 
     loaded = load(case)
     require_questions(loaded.conflict, where or ())

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, kind_among, require_one
+from detente.cli.parameters import AsJson, CaseName, require_one
+from detente.cli.readers import kind_among
 from detente.cli.show import console, print_json, print_lines, visible, working
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write the passages of a case for other programs."""
-    from detente.assessment.documents import require_replaceable
+    from detente.assessment.required import require_replaceable
     from detente.assessment.words import plural
     from detente.casefile.exporting.formats import STARTS, Format, exported, format_of, orphans
     from detente.evidence import write_atomic

@@ -127,13 +127,14 @@ def inverse(
     """Say what it takes for an outcome to hold, and the least change that does it."""
     from detente.analysis import least_change
     from detente.analysis.toggles import parse_toggle, toggled
-    from detente.assessment.documents import notes, require_target
+    from detente.assessment.documents import notes
     from detente.assessment.inverting import (
         least_lines,
         left_out_line,
         structure_line,
         to_put_in,
     )
+    from detente.assessment.required import require_target
     from detente.assessment.requiring import requirement_lines, requirements, targets_of
 
     require_alike([concept], "a target is to hold")

@@ -163,7 +163,7 @@ def schema(
         return
     import json
 
-    from detente.assessment.documents import require_replaceable
+    from detente.assessment.required import require_replaceable
     from detente.evidence import write_atomic
 
     require_replaceable(output, '{\n  "$schema"')

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.errors import InputError, Problem, nearest
+from detente.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from detente.model import Conflict
@@ -149,26 +148,6 @@ def name_in(option: str, kind: str) -> Callable[[str], str]:
 
         with placed_at(option):
             named(getattr(stability, kind), text)
-        return text
-
-    return read
-
-
-def kind_among(place: str) -> Callable[[str], str]:
-    """Return what reads a kind of suggestion, one of those that stand at a place.
-
-    Parameters
-    ----------
-    place : str
-        A module of the package, and in it the kinds, such as ``reading.suggesting.FOUND``.
-    """
-
-    def read(text: str) -> str:
-        module, name = place.rsplit(".", 1)
-        kinds = tuple(map(str, getattr(import_module(f"detente.{module}"), name)))
-        if text not in kinds:
-            fix = nearest(text, kinds, what="kinds")
-            raise InputError(Problem(f"no kind {text!r}", "--kind", fix))
         return text
 
     return read

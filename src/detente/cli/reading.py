@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, kind_among, placed_at
+from detente.cli.parameters import AsJson, CaseName, placed_at
+from detente.cli.readers import Pipeline, installed, kind_among
 from detente.cli.show import counting, print_lines, print_much_json, print_table
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from detente.casefile import Case
     from detente.casefile.suggested import ReadReport, Told
     from detente.evidence import Report
@@ -41,12 +40,7 @@ def read(
             help="Show only quotation, statement, time, amount, actor or mention; may be repeated.",
         ),
     ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            "--pipeline", metavar="NAME", help="Read with this installed spaCy pipeline too."
-        ),
-    ] = None,
+    pipeline: Pipeline = None,
     every: Annotated[
         bool,
         typer.Option(
@@ -62,16 +56,18 @@ def read(
     """
     from detente.casefile.example import is_example
     from detente.casefile.suggested import chosen_reports, read_reports
+    from detente.reading.suggesting import made_by
 
     loaded = load(case)
     with placed_at("--report"):
         reports = chosen_reports(loaded, report or ())
     kinds = frozenset(kind or ())
+    parser = installed(pipeline)
     with _progress() as progress:
-        reading = read_reports(loaded, reports, pipeline=_installed(pipeline))
+        reading = read_reports(loaded, reports, pipeline=parser)
         read_one = _counted(reading, progress, len(reports))
         if as_json:
-            print_much_json(_json(loaded, read_one, kinds))
+            print_much_json(_json(loaded, read_one, kinds, made_by(parser)))
             return
         totals = _print_reports(read_one, kinds, every=every, verbose=verbose)
     print_lines(_summary(loaded, reports, totals))
@@ -79,16 +75,6 @@ def read(
         print_lines(
             [f"The names in {loaded.path.name} are still the example's: none is looked for."]
         )
-
-
-def _installed(name: str | None) -> Language | None:
-    """Return the pipeline of a name, before anything is read."""
-    if name is None:
-        return None
-    from detente.reading.pipelines import pipeline_named
-
-    with placed_at("--pipeline"):
-        return pipeline_named(name)
 
 
 def _progress() -> AbstractContextManager[Callable[[int, int], None]]:
@@ -223,13 +209,13 @@ def _summary(case: Case, reports: Sequence[Report], totals: Counter[str]) -> Ite
         )
 
 
-def _json(case: Case, found: Iterator[ReadReport], kinds: frozenset[str]) -> dict[str, Any]:
-    from detente.reading.suggestion import READER
-
+def _json(
+    case: Case, found: Iterator[ReadReport], kinds: frozenset[str], reader: str
+) -> dict[str, Any]:
     return {
         "case": case.slug,
         "digest": case.digest,
-        "made_by": READER,
+        "made_by": reader,
         "reports": (_report_json(one, kinds) for one in found),
     }
 

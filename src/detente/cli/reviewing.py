@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.analysing import load
-from detente.cli.parameters import AsJson, CaseName, kind_among, path, placed_at, require_one
+from detente.cli.parameters import AsJson, CaseName, path, placed_at, require_one
+from detente.cli.readers import Pipeline, installed, kind_among
 from detente.cli.show import counting, print_json, print_lines
 from detente.errors import CaseError, InputError, Problem
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from detente.casefile import Case
     from detente.casefile.queue import Decision
     from detente.reading.suggestion import Suggestion
+
+    Queue = Callable[[Case], tuple[Suggestion, ...]]
 
 
 def review(
@@ -64,6 +68,7 @@ def review(
         list[str] | None,
         typer.Option("--report", metavar="ID", help="Only of this report; may be repeated."),
     ] = None,
+    pipeline: Pipeline = None,
     as_json: AsJson = False,
 ) -> None:
     """Go through what reports suggest: accept it into the case, or reject it, by single keys.
@@ -81,11 +86,15 @@ def review(
     if undo:
         _undo(loaded, name, by or _user(), as_json=as_json)
         return
-    waits = _waiting(loaded, kind or (), report or ())
+    from detente.casefile.queue.waiting import queue_of
+
+    queue = partial(queue_of, pipeline=installed(pipeline))
     if source is not None:
-        _carry_out(loaded, source, by or _user(), as_json=as_json)
-    elif export is not None:
-        _export(loaded, waits, export, as_json=as_json)
+        _carry_out(loaded, queue, source, by or _user(), as_json=as_json)
+        return
+    waits = _waiting(loaded, queue, kind or (), report or ())
+    if export is not None:
+        _export(loaded, waits, export, pipeline, as_json=as_json)
     elif as_json or listing:
         from detente.cli.queued import print_queue
 
@@ -94,7 +103,7 @@ def review(
         from detente.cli.asking import ask
 
         _require_own(case, loaded)
-        ask(loaded, waits, by or _user())
+        ask(loaded, queue, waits, by or _user())
 
 
 def _require_own(name: str, case: Case) -> None:
@@ -123,17 +132,21 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _waiting(case: Case, kinds: Sequence[str], ids: Sequence[str]) -> tuple[Suggestion, ...]:
-    from detente.casefile.queue.waiting import chosen, queue_of
+def _waiting(
+    case: Case, queue: Queue, kinds: Sequence[str], ids: Sequence[str]
+) -> tuple[Suggestion, ...]:
+    from detente.casefile.queue.waiting import chosen
     from detente.casefile.suggested import chosen_reports
 
     with placed_at("--report"):
         reports = chosen_reports(case, ids) if ids else ()
-    return chosen(queue_of(case), kinds, [report.id for report in reports])
+    return chosen(queue(case), kinds, [report.id for report in reports])
 
 
-def _export(case: Case, waits: Sequence[Suggestion], file: Path, *, as_json: bool) -> None:
-    from detente.assessment.documents import require_replaceable
+def _export(
+    case: Case, waits: Sequence[Suggestion], file: Path, pipeline: str | None, *, as_json: bool
+) -> None:
+    from detente.assessment.required import require_replaceable
     from detente.casefile.queue.inbulk import rows_of, to_file
     from detente.casefile.queue.likely import Likely
     from detente.evidence import write_atomic
@@ -146,22 +159,22 @@ def _export(case: Case, waits: Sequence[Suggestion], file: Path, *, as_json: boo
         return
     from detente.assessment.words import plural
 
+    again = f" --pipeline {pipeline}" if pipeline else ""
     print_lines(
         [
             f"Wrote {plural(len(waits), 'suggestion')} to {file}",
-            f"Fill in what you decide; then: detente review {case.folder} --from {file}",
+            f"Fill in what you decide; then: detente review {case.folder} --from {file}{again}",
         ]
     )
 
 
-def _carry_out(case: Case, file: Path, by: str, *, as_json: bool) -> None:
+def _carry_out(case: Case, queue: Queue, file: Path, by: str, *, as_json: bool) -> None:
     from detente.casefile.queue.deciding import decide_all
     from detente.casefile.queue.decision import load_decisions, standing_decisions
     from detente.casefile.queue.inbulk import rulings_in
-    from detente.casefile.queue.waiting import queue_of
 
     done = standing_decisions(load_decisions(case.folder))
-    rulings, places = rulings_in(file, queue_of(case), done)
+    rulings, places = rulings_in(file, queue(case), done)
     with counting("Deciding") as progress:
         decisions = decide_all(
             case.folder, rulings, by=by, at=now(), places=places, progress=progress

@@ -74,8 +74,9 @@ def robustness(
     """Say how small a change each equilibrium does not survive, and how many of that size do."""
     from detente.analysis import robustness_of
     from detente.assessment.bars import drawing
-    from detente.assessment.documents import notes, require_replaceable
+    from detente.assessment.documents import notes
     from detente.assessment.firmness import plan_document, plan_line, robustness_document
+    from detente.assessment.required import require_replaceable
     from detente.evidence import write_atomic
 
     require_one({"--explain": explain, "--output": output is not None})

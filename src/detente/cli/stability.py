@@ -69,7 +69,7 @@ def stability(
 ) -> None:
     """Say which states hold, under which concepts; with --json also for whom."""
     from detente import stability as engine
-    from detente.assessment import documents
+    from detente.assessment import documents, required
     from detente.model import UnlistedStates
 
     chosen = {"--explain": explain, "--count": count, "--extremes": extremes}
@@ -90,7 +90,7 @@ def stability(
             Problem("the symbolic method lists none", "--extremes", "ask best and worst in Python")
         )
     budget = budget_of(seconds, memory, is_symbolic=is_symbolic)
-    documents.require_statement(conflict, where)
+    required.require_statement(conflict, where)
     with working(f"stability of {loaded.slug}") as progress:
         result = engine.stable_states(
             conflict,

@@ -56,12 +56,12 @@ class AnalysingTools:
         self, case: CaseName, concepts: Concepts = None, where: Where = None
     ) -> dict[str, Any]:
         """Say which states hold under which concepts; the first of them, with counts of all."""
-        from detente.assessment import documents, selection, unlisted
+        from detente.assessment import documents, required, selection, unlisted
         from detente.assessment.jsontext import json_pieces
         from detente.stability import StateSet, stable_states
 
         loaded = self._shelf.load(case)
-        documents.require_statement(loaded.conflict, where)
+        required.require_statement(loaded.conflict, where)
         asked = loaded.concepts(concepts or None)
         by_size: str | None = None
         budget = Budget(seconds=SECONDS)

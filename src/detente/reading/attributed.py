@@ -70,9 +70,9 @@ def attributed(report: Report, found: Attribution, speaker: Speaker) -> Suggesti
     parts = [part for part in (found.source, found.cue, *found.content) if part is not None]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
     is_nobody = speaker.name.lower() in _PRONOUN
-    cue = "no cue" if found.cue is None else one_line(found.cue.of(text))
+    cue = "" if found.cue is None else one_line(found.cue.of(text))
     who = speaker.name or "nobody named"
-    lead = who if cue == ":" else f"{who} ({cue})"
+    lead = f"{who} ({cue})" if any(char.isalnum() for char in cue) else who
     content = " … ".join(one_line(part.of(text)[: TOLD + 1]) for part in found.content[:9])
     return Suggestion(
         kind=Kind.QUOTATION if _is_quotation(text, found) else Kind.STATEMENT,

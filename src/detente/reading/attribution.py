@@ -8,19 +8,25 @@ looked up: the same text always gives the same attributions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.evidence.span import Span
 from detente.reading.clauses import Clauses, clauses
 from detente.reading.phrases import Range
-from detente.reading.rules.order import ROUNDS
-from detente.reading.rules.rule import Draft, Progress, Rule
+from detente.reading.rounds import drafts_of
+from detente.reading.rules.rule import Draft, Rule
 from detente.reading.sentences import Sentence, sentences
+from detente.reading.signed import Alone, Signature, signed_part
 from detente.reading.tokens import Token
 
 FLOATING = "floating"
 """The rule of a quotation that stands alone: Ana Lund shrugged. “We sail.”"""
+
+SIGNED = "signed"
+"""The rule of a quotation with a name on a line of its own: “We sail.” — Ana Lund."""
+
+ABOVE, BELOW = "the name on the line above", "the name on the line below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,20 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     added: list[Span] = []  # To the open one; put behind its content once, when it is closed.
     before: Sentence | None = None
     subject: Span | None = None
+    alone = Alone()
     for sentence in sentences(text):
+        signature = alone.signature(sentence)
+        own = signed_part(sentence) if signature else None
+        heading, parts = alone.heading, [own] if own else alone.parts
+        alone.go_on(sentence, signature)
+        if signature is not None and parts and _may_sign(found, added, parts, signature):
+            _close(found, open_at, added)
+            found.append(_signed(signature, parts, "" if signature.is_marked else BELOW))
+            alone.heading = subject = None
+            open_at, before = -1, sentence
+            continue
         view = clauses(sentence.tokens, is_first=sentence.is_first)
-        drafts = sorted(_drafts(view), key=lambda one: one[1].place)
+        drafts = sorted(drafts_of(view), key=lambda one: one[1].place)
         last = found[open_at] if open_at >= 0 else None
         more = _more(sentence, before, last, has_drafts=bool(drafts))
         is_near = before is not None and sentence.paragraph == before.paragraph
@@ -91,6 +108,8 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         _close(found, open_at, added)
         first = len(found)
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
+        if heading is not None and alone.parts:
+            found.append(_signed(heading, alone.parts, ABOVE))
         if is_near and subject is not None and _is_direct(sentence.tokens):
             found.append(_floating(sentence, subject))
         open_at = _left_open(found, first, sentence)
@@ -152,6 +171,26 @@ def _floating(sentence: Sentence, speaker: Span) -> Attribution:
     return Attribution(speaker, None, (whole,), FLOATING, inferred, is_quoted=True, is_direct=True)
 
 
+def _may_sign(
+    found: list[Attribution], added: list[Span], parts: Sequence[Span], signature: Signature
+) -> bool:
+    """Return whether a quotation is free to be signed; a mark takes it back from who had it."""
+    size = len(parts)
+    if added[-size:] == list(parts):
+        if signature.is_marked:
+            del added[-size:]
+        return signature.is_marked
+    is_headed = bool(found) and found[-1].rule == SIGNED and found[-1].content == tuple(parts)
+    if is_headed and signature.is_marked:
+        found.pop()
+    return signature.is_marked or not is_headed
+
+
+def _signed(by: Signature, parts: Sequence[Span], inferred: str) -> Attribution:
+    content = tuple(parts)
+    return Attribution(by.name, by.dash, content, SIGNED, inferred, is_quoted=True, is_direct=True)
+
+
 def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> int:
     """Return the attribution that the next sentence may go on with, or -1."""
     for place in range(len(found) - 1, first - 1, -1):
@@ -159,46 +198,6 @@ def _left_open(found: Sequence[Attribution], first: int, sentence: Sentence) -> 
         if is_open or sentence.tokens[-1].low == ":":
             return place
     return -1
-
-
-def _drafts(view: Clauses) -> Iterator[tuple[Rule, Draft]]:
-    """Yield what the rules find in a sentence; no two of them overlap."""
-    taken: dict[int, tuple[int, Range | None]] = {}
-    for rules in ROUNDS:
-        progress = Progress()
-        place = 0
-        while place < len(view.tokens):
-            if place in taken:
-                place, source = taken[place]
-                progress = Progress(place, source or progress.source)
-                continue
-            found = _find(rules, view, place, progress)
-            if found is None:
-                place += 1
-                continue
-            yield found
-            start, end = _extent(found[1], progress.floor)
-            taken |= dict.fromkeys(range(start, end), (end, found[1].source))
-            progress = Progress(end, found[1].source or progress.source)
-            place = max(end, place + 1)
-
-
-def _find(
-    rules: Sequence[Rule], view: Clauses, place: int, progress: Progress
-) -> tuple[Rule, Draft] | None:
-    for rule in rules:
-        draft = rule.find(view, place, progress)
-        if draft is not None:
-            return rule, draft
-    return None
-
-
-def _extent(draft: Draft, floor: int) -> Range:
-    """Return from where to where a draft reaches, a source from further back aside."""
-    parts = [*draft.content, draft.cue]
-    if draft.source is not None and draft.source[0] >= floor:
-        parts.append(draft.source)
-    return min(part[0] for part in parts), max(part[1] for part in parts)
 
 
 def _attribution(view: Clauses, rule: Rule, draft: Draft) -> Attribution:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.cues import Form
+from detente.reading.cuts import DASHES, OBJECT_RELATIVE, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
-from detente.reading.words import COORDINATOR, PREPOSITION, SUBORDINATOR, TIME, word_set
+from detente.reading.words import PREPOSITION, SUBORDINATOR
 
-_DASHES = frozenset({"—", "–", "--"})
-_NEAR = 12
-_TAILS = frozenset({"a", "an", "which", "where", "who", "part"})
-_LINKING = frozenset({"before", "after", "by", "while"})
-_CONDITIONS = frozenset({"if", "because", "unless", "until", "since"})
-_FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | _DASHES
-_OBJECT_ENDS = SUBORDINATOR - {"as", "since", "before", "until"} | _DASHES | {";", ":", "(", ","}
-_DAYS = TIME - {"may", "march"}
-_VENUE = word_set(
-    "statement interview speech tweet interviews email e-mail letter debate rally memo post",
-    "op-ed conference remarks address ad",
-)
-
-
+_ASIDE = 13
+_ATTACHED = frozenset({"as", "for", "of"})
+_COMMA = frozenset({","})
+_FINAL = frozenset({".", "!", "?", "…", "...", ";", ",", ":", "-"}) | DASHES
 _OPENERS = frozenset({"first", "second", "third", "fourth", "finally", "however", "thus"})
 """Words that open a sentence before a comma, and are nobody."""
 
@@ -102,23 +92,50 @@ class Clauses:
     def clause_end(self, start: int, *, is_subordinate: bool = False) -> int:
         """Return where a reported clause that begins at a place ends.
 
-        One whose cue itself stands in a subordinate clause ends with that, at a comma.
+        One whose cue itself stands in a subordinate clause ends with that, at a comma, or behind
+        a quotation whose last mark is one.
         """
         end = _first_after(self.cuts, start, self.end)
-        comma = self.first(frozenset({","}), start + 1, end) if is_subordinate else None
-        return self._trimmed(start, end if comma is None else comma)
+        if is_subordinate:
+            at = next((at for at in range(start, end) if self._ends_clause(start, at)), None)
+            end = end if at is None else self.quoted_end(at)
+        return self._trimmed(start, end)
+
+    def _ends_clause(self, start: int, at: int) -> bool:
+        return self.closes(at) or (self.low(at) == "," and at > start)
 
     def object_end(self, start: int) -> int:
         """Return where an object that begins at a place ends."""
         end = _first_after(self.cuts, start, self.end)
-        return self._trimmed(start, min(end, _first_after(self.object_cuts, start, self.end)))
+        stop = _first_after(self.object_cuts, start, end)
+        aside = self._after_aside(start, stop)
+        return self._trimmed(start, min(end, _first_after(self.object_cuts, aside, end)))
 
     def is_subordinate(self, opening: int) -> bool:
         """Return whether a clause that begins at a place hangs on a word like "when"."""
         before = self.low(opening - 1)
         if before in SUBORDINATOR - {"but"}:
-            return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | _DASHES
-        return before == "," and self.low(opening) in {"who", "which"}
+            return opening < 2 or self.low(opening - 2) in {",", "but", "and"} | DASHES
+        opening -= self.is_relative(opening)
+        return self.low(opening - 1) == "," and self.low(opening) in {"who", "which", "whom"}
+
+    def is_relative(self, opening: int) -> bool:
+        """Return whether a subject at a place follows a relative pronoun: which she called."""
+        return self.low(opening - 1) in OBJECT_RELATIVE
+
+    def _after_aside(self, start: int, comma: int) -> int:
+        """Return the comma that ends what is set apart in an object: the mate, Ray, as “calm”.
+
+        The object goes on there only if it has not been quoted yet; where nothing is set apart,
+        its start is returned.
+        """
+        if self.low(comma) != "," or any(self.is_quotation(at) for at in range(start, comma)):
+            return start
+        closing = self.first(_COMMA, comma + 1, comma + _ASIDE)
+        if closing is None or any(comma < at < closing + 3 for at in self.groups):
+            return start
+        goes_on = self.is_quotation(closing + 1) or self.low(closing + 1) in _ATTACHED
+        return closing if goes_on else start
 
     def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.tokens[end - 1].low in _FINAL:
@@ -151,10 +168,12 @@ def clauses(tokens: Sequence[Token], *, is_first: bool = True) -> Clauses:
     for first, group in groups.items():
         if group.is_finite and not (group.is_passive and first == group.head):
             phrase = phrase_before(tokens, first, 0)
+            if phrase is not None and tokens[phrase[0]].low in OBJECT_RELATIVE:
+                phrase = (min(phrase[0] + 1, phrase[1] - 1), phrase[1])
             if phrase is not None and (phrase != (0, 1) or not _is_opened(tokens)):
                 subjects[first] = phrase
     found = Clauses(tokens, groups, subjects, _main_subject(tokens), is_first)
-    cuts, ends = sorted(set(_cuts(found))), sorted(set(_object_cuts(found)))
+    cuts, ends = sorted(set(clause_cuts(found))), sorted(set(object_cuts(found)))
     return replace(found, cuts=tuple(cuts), object_cuts=tuple(ends))
 
 
@@ -177,59 +196,3 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
 def _is_opened(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence begins with a word like "second" and a comma."""
     return tokens[0].low in _OPENERS and len(tokens) > 1 and tokens[1].low == ","
-
-
-def _cuts(found: Clauses) -> Iterator[int]:
-    for first, group in found.groups.items():
-        before = found.low(first - 1)
-        if group.is_bare_gerund and (before == "," or found.is_quotation(first - 1)):
-            yield first - (before == ",")
-        is_speech = group.is_finite and group.has("s") and not group.is_passive
-        # A bare form mostly goes on with a modal before it: "he would come and tell them".
-        if is_speech and not (group.form is Form.BASE and first == group.head):
-            yield from _before_speech(found, first)
-    for place, token in enumerate(found.tokens):
-        if token.low == "," and found.low(place + 1) in _TAILS and _has_quoted(found, place):
-            yield place
-        if token.low == ";" or (token.low == "according" and found.low(place + 1) == "to"):
-            yield place
-
-
-def _has_quoted(found: Clauses, place: int) -> bool:
-    """Return whether a quotation stands a few words before a place."""
-    return any(found.is_quotation(at) for at in range(max(0, place - _NEAR), place))
-
-
-def _before_speech(found: Clauses, first: int) -> Iterator[int]:
-    """Yield where the clause of another verb of speech begins: "and said", "but she said"."""
-    subject = found.subjects.get(first)
-    openings = [(first, COORDINATOR)]
-    if subject is not None:
-        openings.append((subject[0], COORDINATOR | SUBORDINATOR - _CONDITIONS))
-    for opening, words in openings:
-        if found.low(opening - 1) in words:
-            yield opening - 2 if found.low(opening - 2) == "," else opening - 1
-
-
-def _object_cuts(found: Clauses) -> Iterator[int]:
-    for place, token in enumerate(found.tokens):
-        if token.low in _DAYS:
-            yield place - (found.low(place - 1) in {"on", "in", "last"})
-        elif found.closes(place):
-            yield place + 1
-        elif (
-            token.low in _OBJECT_ENDS
-            or (token.low in {"in", "at", "during", "on"} and _is_venue(found, place))
-            or (token.low in COORDINATOR and place + 1 in found.groups)
-            or (token.low in _LINKING and _is_gerund(found, place + 1))
-        ):
-            yield place
-
-
-def _is_gerund(found: Clauses, place: int) -> bool:
-    group = found.groups.get(place)
-    return group is not None and group.is_bare_gerund
-
-
-def _is_venue(found: Clauses, place: int) -> bool:
-    return found.first(_VENUE, place + 1, place + 5) is not None

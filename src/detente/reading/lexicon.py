@@ -148,6 +148,7 @@ discuss: o
 mention: oa
 cite: o
 quote: o
+quote as saying: st
 reference: o
 invoke: o
 tout: o
@@ -509,6 +510,25 @@ speak up: s | for
 fess up: s | to
 frame: oa
 paint: oa
+list: o
+order: ia
+veto: o
+tick off: o
+touch: | on
+dwell: | on
+contradict: o
+relish: o
+attribute: o
+project: t
+sound off: s | on about against
+open up: | about
+hold forth: s | on about
+acquiesce: | to
+spell out: o
+single out: o
+overstate: o
+misstate: o
+coach: a
 """
 
 IRREGULAR = """
@@ -523,7 +543,11 @@ rip ripped ripped | slam slammed slammed | dub dubbed dubbed | brag bragged brag
 beg begged begged | ban banned banned | rebut rebutted rebutted | quip quipped quipped
 refer referred referred | opt opted opted | plan planned planned | admit admitted admitted
 commit committed committed | chat chatted chatted | rebuff rebuffed rebuffed
-put put put | sing sang sung
+put put put | sing sang sung | prefer preferred preferred | sum summed summed
+shrug shrugged shrugged | snap snapped snapped | concur concurred concurred | nod nodded nodded
+jab jabbed jabbed | infer inferred inferred | demur demurred demurred | fret fretted fretted
+defer deferred deferred | pan panned panned | abhor abhorred abhorred
+deadpan deadpanned deadpanned
 compel compelled compelled | regret regretted regretted | begin began begun
 cry cried cried | weigh weighed weighed | lambaste lambasted lambasted | hint hinted hinted
 """
@@ -667,6 +691,21 @@ advocate: of for
 fan: of
 case: that
 idea: that of
+reference: to
+mention: of
+conversation: about
+talk: of about
+debate: about
+consensus: that on
+assurance: that of
+implication: that
+narrative: that
+hint: that of
+dig: at
+swipe: at
+lament: for
+sympathy: for
+affection: for
 """
 
 ATTITUDES = """

@@ -133,7 +133,7 @@ def _stop(head: Token, first: int, last: int) -> int:
     """Return the place after a content of a cue that begins and ends with some tokens.
 
     It is cut before what is coordinated with the cue or hangs on another word. It goes on with what
-    hangs on it: "pears, apples and plums", "the port, including its pier".
+    hangs on it: "the port, including its pier", "the ports, or piers".
     """
     parsed = head.doc
     joined = (one.left_edge.i for one in head.children if one.i > first and one.dep_ in _JOINED)

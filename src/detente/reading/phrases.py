@@ -29,6 +29,7 @@ Range = tuple[int, int]
 _SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "representative", "delegate"})
 _PERIODS = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening"})
 _NAMES = frozenset({"will", "may"})
+_BEFORE_PRONOUN = LINK | {"and", "all", "both", "the"}
 _DASHES = frozenset({"—", "–", "--"})
 
 
@@ -216,7 +217,7 @@ def _continues(found: Sequence[Token], start: int, place: int, end: int) -> bool
     if token.low == "." or token.low == "'s":
         return not first and (token.low == "'s" or _is_shortened(found, place))
     if token.low in PRONOUN or token.low in DETERMINER:
-        return first or found[place - 1].low in LINK | {"and", "all", "both"}
+        return first or found[place - 1].low in _BEFORE_PRONOUN
     if token.low in {"of", "for", "and"} or _is_envoy_to(found, place):
         after = found[place + 1] if place + 1 < end else None
         if first or after is None:

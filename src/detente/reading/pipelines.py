@@ -53,6 +53,19 @@ def pipeline_named(name: str) -> Language:
     return checked(pipeline)
 
 
+def called(pipeline: Language) -> str:
+    """Return the name and the version of a pipeline.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> called(spacy.blank("en"))
+    'en_pipeline 0.0.0'
+    """
+    meta = pipeline.meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 def checked(pipeline: Language) -> Language:
     """Return a pipeline that tags and parses.
 

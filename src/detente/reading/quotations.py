@@ -131,7 +131,9 @@ def _ending(text: str, start: int, end: int) -> str:
 
 def _side(text: str, match: re.Match[str], start: int, end: int) -> int:
     """Return 1 for a mark that opens, -1 for one that closes, 0 where nothing tells."""
-    before = text[match.start() - 1] if match.start() > start else " "
+    if match.start() == start:
+        return 1
+    before = text[match.start() - 1]
     after = text[match.end()] if match.end() < end else " "
     is_start = before.isspace() or before in _BEFORE_OPENING
     is_end = after.isspace() or after in _AFTER_CLOSING

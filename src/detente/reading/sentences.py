@@ -27,8 +27,13 @@ _SAID_WITHIN = 14
 _SAID_SHORTLY = 6
 _FINITE = frozenset({Form.PAST, Form.PRESENT})
 _AFTER_SAID = PREPOSITION | TIME | {"when", "while", "last", "this", "later", "recently", "again"}
+_GOES_ON = frozenset({",", ";"})
 _CLOSERS = frozenset(")]}")
 _INITIALS = re.compile(r"\s*(?:[Tt]he\s)?(?:[^\W\d_]\.){2,4}\s*\Z")
+_SIGNED = re.compile(r"[”\"»]\s*(?:--|[—–―-])\s*[^\W\d_a-z][^\n“”\"]*\Z")
+"""A line that ends with who signs a quotation, and goes on nowhere: “We sail” — Ana Lund."""
+
+_SIGNATURE = 100
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TITLES = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon",
@@ -119,6 +124,8 @@ def _is_wrapped(text: str, line: int, stop: int) -> bool:
     ended = text[max(line, stop - 4) : stop].rstrip()
     if not ended or any(mark in ended for mark in ".!?:”\"'"):
         return False
+    if _SIGNED.search(text[max(line, stop - _SIGNATURE) : stop]):
+        return False
     return stop - line >= _WRAPPED or text[stop + 1 : stop + 2].islower()
 
 
@@ -145,7 +152,7 @@ def _is_end(found: Sequence[Token], place: int) -> bool:
         if after is None:
             return True
         mark = token.quotation.ending
-        if mark not in _STOPS or not _begins(after):
+        if mark not in _STOPS or after.low in _GOES_ON or not _begins(after):
             return False
         return not _is_said(found, place, is_stop=mark == ".")
     if after is not None and after.low in _CLOSERS and place + 2 < len(found):

@@ -21,7 +21,7 @@ from detente.reading.inwords import amount_told, days_told, time_told
 from detente.reading.mention import Mention, mentions
 from detente.reading.named import actors
 from detente.reading.speaking import speakers
-from detente.reading.suggestion import Kind, Suggestion
+from detente.reading.suggestion import READER, Kind, Suggestion
 from detente.reading.titles import FORMS
 from detente.reading.when import PUBLICATION, Tense
 
@@ -56,7 +56,8 @@ def suggestions(
     names : mapping of str to sequence of str, optional
         For the address of each element of a case its name and aliases.
     pipeline : str or spacy.language.Language, optional
-        An installed spaCy pipeline that tags and parses, with which attributions are read too.
+        An installed spaCy pipeline that tags and parses, with which attributions are read too;
+        their ``made_by`` names it.
 
     Raises
     ------
@@ -129,12 +130,29 @@ def _found(
     text = report.text
     own = CaseNames(names)
     said, named = _said(text, pipeline), own.actors(actors(text))
+    reader = made_by(pipeline)
     for one, speaker in zip(said, own.speakers(speakers(text, said, named)), strict=True):
-        yield attributed(report, one, speaker)
+        yield replace(attributed(report, one, speaker), made_by=reader)
     yield from (_acting(report, one) for one in named)
     yield from (_timed(report, one) for one in dates(text, report.published))
     yield from (_amounted(report, one) for one in amounts(text))
     yield from (_mentioned(report, one) for one in mentions(text, names))
+
+
+def made_by(pipeline: str | Language | None = None) -> str:
+    """Return what reads: the rules with their version, and the parser with its own.
+
+    Raises
+    ------
+    InputError
+        If there is no such pipeline, or it does not tag and parse.
+    """
+    if pipeline is None:
+        return READER
+    from detente.reading.pipelines import called, pipeline_named
+
+    named = pipeline_named(pipeline) if isinstance(pipeline, str) else pipeline
+    return f"{READER} with {called(named)}"
 
 
 def _said(text: str, pipeline: str | Language | None) -> tuple[Attribution, ...]:

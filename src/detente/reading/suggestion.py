@@ -20,7 +20,8 @@ from detente.reading.mention import Mention
 from detente.reading.proposal import Proposal
 
 READER = "detente reader 1"
-"""The rules of this package with their version, which rises when what they find changes."""
+"""The rules of this package with their version, which rises when what they find changes. With a
+parser its name and version follow."""
 
 
 _WORDS, _LETTERS, _DIGITS = 3, 30, 4

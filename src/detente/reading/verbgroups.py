@@ -27,6 +27,8 @@ _CLEAR_SUBJECT = PRONOUN | RELATIVE | {"and", ",", ")"}
 _SUBJECT_END = _CLEAR_SUBJECT | {"but", "—", "–"}
 _AFTER_NOUN = PREPOSITION | AUXILIARY
 _INSIDE_PHRASE = PREPOSITION | DETERMINER | POSSESSIVE
+_AFTER_PASSIVE = PREPOSITION | {".", ","}
+_OBJECTS = frozenset({"him", "them", "us", "me"})
 _SUBJECTS = frozenset({"i", "we", "you", "they", "who", "he", "she", "it"})
 
 
@@ -105,7 +107,8 @@ def _group(found: Sequence[Token], head: int, readings: Sequence[Reading]) -> Ve
     for verb, form in readings:
         end = _after_particle(found, head, verb)
         if end and _fits(found, first, head, auxiliaries, form, is_infinitive):
-            passive = _is_passive(found, head, auxiliaries, end, form)
+            # Who is quoted as saying something says it.
+            passive = not verb.particle[1:] and _is_passive(found, head, auxiliaries, end, form)
             is_being = not BE.isdisjoint(auxiliaries) or "'s" in auxiliaries
             progressive = form is Form.GERUND and is_being
             kind = Form.PAST if progressive else form
@@ -136,8 +139,10 @@ def _is_passive(
 ) -> bool:
     if form not in {Form.PAST, Form.PARTICIPLE}:
         return False
-    if not BE.isdisjoint(auxiliaries) or "'s" in auxiliaries:
+    if not BE.isdisjoint(auxiliaries):
         return True
+    if "'s" in auxiliaries:  # He's said to be late; he's said it rained.
+        return end == len(found) or found[end].low in _AFTER_PASSIVE
     if found[head].low == "asked" and (head == 0 or found[head - 1].low == "when"):
         return True
     is_reduced = end < len(found) and found[end].low == "by"
@@ -179,6 +184,8 @@ def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
     after = found[head + 1] if head + 1 < len(found) else None
     if before is None:
         return False
+    if _has_object(found, head):
+        return before.is_word and before.low not in _INSIDE_PHRASE
     is_subject = before.is_capital or before.low in _CLEAR_SUBJECT
     if found[head].low in {"like"}:
         is_subject = before.low in _SUBJECTS
@@ -187,6 +194,13 @@ def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
     if after.low in {"that", ":", "to", "for", "on"} or after.quotation is not None:
         return is_subject or not before.low.endswith("s")
     return is_subject and after.is_word and after.low not in _AFTER_NOUN
+
+
+def _has_object(found: Sequence[Token], head: int) -> bool:
+    """Return whether a pronoun that is no subject follows: calls him; calls it “…”."""
+    after = [token.low for token in found[head + 1 : head + 2]]
+    is_quoting = after == ["it"] and any(token.quotation for token in found[head + 2 : head + 3])
+    return is_quoting or not _OBJECTS.isdisjoint(after)
 
 
 def _is_adverbial(found: Sequence[Token], first: int, head: int) -> bool:

@@ -20,7 +20,6 @@ from detente.stability.concepts import Concept, Countermoves
 from detente.stability.deterrence import Witness
 from detente.stability.mix import AnyConcept, Mix, any_named, judging
 from detente.stability.stateset import StateSet
-from detente.stability.witness import why
 from detente.statements import Statement
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ class StabilityResult:
 
         It is found by a search from the one state; the concept need not be among those run.
         """
+        from detente.stability.witness import why
+
         return why(
             self.conflict,
             state,

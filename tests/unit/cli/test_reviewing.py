@@ -14,6 +14,8 @@ import pytest
 from detente.casefile import load_case
 from detente.casefile.queue import load_decisions
 from detente.casefile.queue.waiting import chosen
+from detente.evidence import import_report, write_report
+from tests.parses import EXULTED, StandIn
 from tests.unit.casefile.queue.harbour import files, make, one, waits
 from tests.unit.cli.conftest import COMMAND, Run
 
@@ -225,3 +227,31 @@ def test_a_question_that_is_broken_off_decides_nothing(folder: Path) -> None:
     assert terminal.process.returncode == 0
     assert files(folder) == before
     assert load_decisions(folder) == ()
+
+
+def test_what_a_parser_finds_waits_and_its_decision_names_it(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = import_report("Ana Lund exulted that it rained.", id="note", title="Note")
+    write_report(folder / "reports", report)
+    monkeypatch.setattr("detente.reading.pipelines.pipeline_named", lambda name: StandIn(EXULTED))
+    only = ("review", "harbour", "--kind", "statement", "--report", "note")
+    assert run(*only, "--json").data["waiting"] == []
+    [found] = run(*only, "--pipeline", "any", "--json").data["waiting"]
+    assert found["made_by"] == "detente reader 1 with en_stand_in 1.0"
+    Path("d.csv").write_text(f"id,decision,address\n{found['id']},passage,options.Strike\n")
+    unread = run("review", "harbour", "--from", "d.csv", "--by", "Ada")
+    assert (unread.code, "--pipeline" in unread.err) == (2, True)
+    decided = run("review", "harbour", "--from", "d.csv", "--by", "Ada", "--pipeline", "any")
+    assert decided.code == 0
+    assert load_decisions(folder)[-1].made_by == found["made_by"]
+    assert run(*only, "--pipeline", "any", "--json").data["waiting"] == []
+
+
+def test_a_pipeline_that_is_not_installed_is_refused_before_anything_is_read(
+    folder: Path, run: Run
+) -> None:
+    for command in ("review", "compare", "read"):
+        ran = run(command, "harbour", "--pipeline", "nowhere")
+        assert ran.code == 2
+        assert "--pipeline: no spaCy pipeline 'nowhere' is installed" in ran.err

@@ -128,6 +128,25 @@ def test_a_condition_belongs_to_what_is_said() -> None:
         ("Ray said it rained. “Nobody will stop us.”", "Ray", "“Nobody will stop us.”"),
         ("Ana Lund shrugged. “Nobody will stop us.”", "Ana Lund", "“Nobody will stop us.”"),
         ("“No,” Ray said in May. But “it poured.”", "Ray", "“No,” | But “it poured.”"),
+        ("He's said it rained.", "He", "it rained"),
+        ("Ray listed the ships of the board.", "Ray", "the ships of the board"),
+        ("Ray ordered that the pier be shut.", "Ray", "that the pier be shut"),
+        ("Ray touched on the new pier.", "Ray", "the new pier"),
+        ("Ray made no mention of the pier.", "Ray", "the pier"),
+        ("Ray took a swipe at the board.", "Ray", "the board"),
+        ("The crew shrugged off the rain.", "The crew", "the rain"),
+        ("The paper calls it “the gate” of Ur.", "The paper", "it “the gate” of Ur"),
+        ("“No,” the two write. “Never.”", "the two", "“No,” | “Never.”"),
+        ("“No,” the envoys state in May.", "the envoys", "“No,”"),
+        ("“No,” the letter states.", "the letter", "“No,”"),
+        ("“No,” Ray is quoted as saying. “Never.”", "Ray", "“No,” | “Never.”"),
+        ("Praising its “dry pier,” Ray said, “We sail.”", "Ray", "“We sail.”"),
+        ("The letter, titled “Why?”, says it rained.", "The letter", "it rained"),
+        (
+            "It poured, according to the most recent report of Ur.",
+            "the most recent report of Ur",
+            "It poured",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, content: str) -> None:
@@ -142,6 +161,10 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
 def test_what_only_has_a_name_is_not_reported() -> None:
     assert attributions("They met on a ship called “Ina.”") == ()
     assert len(attributions("The crew called the pier “rotten.”")) == 1
+
+
+def test_a_word_like_off_behind_a_verb_is_not_what_is_said() -> None:
+    assert attributions("The board has called off a meeting.") == ()
 
 
 def test_a_quotation_that_stands_alone_has_no_cue_and_tells_so() -> None:

@@ -38,6 +38,7 @@ def test_a_style_of_marks_is_known(words: str) -> None:
         ("so“tight”it is", ["“tight”"]),
         ("so “ spaced ” it is", ["“ spaced ”"]),
         ("''", []),
+        ("” … if it rains,” it read.", ["” … if it rains,”"]),
         ("“He said “now” and left,” she said.", ["“He said “now” and left,”"]),
         ("“Never closed “now” it is. “Again,” he said.", ["“Never closed “now”", "“Again,”"]),
     ],

@@ -19,6 +19,7 @@ def _split(text: str) -> list[str]:
         "“We sail. We do not wait,” he said.",
         "“Why do we wait?” Ana Lund asked.",
         "“Sail!” he told them.",
+        "The letter, titled “Why?”, is his.",
         "“We sail.” Ana Lund said.",
         "“Why?” Ana Lund, a pilot in Ur, asked.",
         "The senator (D-S.C.) left.",

@@ -185,7 +185,9 @@ def _object_of_texts(data: Any) -> Mapping[str, str]:
 
 def _suggestion(known: Mapping[str, Suggestion], name: str) -> Suggestion:
     if name not in known:
-        fix = nearest(name, tuple(known), what="suggestions") if known else ""
+        near = nearest(name, tuple(known), what="suggestions") if known else ""
+        again = "a list that was made with --pipeline needs it again"
+        fix = f"{near}; {again}" if near else again
         raise CaseError(Problem(f"no suggestion {name!r} waits", "id", fix))
     return known[name]
 

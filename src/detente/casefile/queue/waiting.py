@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.casefile.case import Case
 from detente.casefile.drafted import drafts_of
@@ -14,6 +14,9 @@ from detente.evidence import Report, Span
 from detente.reading.attributed import one_line
 from detente.reading.suggesting import by_trust
 from detente.reading.suggestion import Kind, Suggestion
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 MODEL = (Kind.DECISION_MAKER, Kind.OPTION, Kind.CONDITION, Kind.HORIZON)
 """The kinds that a model is made of, each after what it rests on."""
@@ -76,8 +79,14 @@ def _stands(one: Suggestion, reports: Mapping[str, Report]) -> bool:
     return report is not None and one.span.of(report.text) == one.exact
 
 
-def queue_of(case: Case) -> tuple[Suggestion, ...]:
+def queue_of(case: Case, *, pipeline: str | Language | None = None) -> tuple[Suggestion, ...]:
     """Return the suggestions of a case that wait for a person.
+
+    Parameters
+    ----------
+    case : Case
+    pipeline : str or spacy.language.Language, optional
+        An installed spaCy pipeline to read with; see :func:`detente.reading.suggestions`.
 
     Raises
     ------
@@ -88,7 +97,7 @@ def queue_of(case: Case) -> tuple[Suggestion, ...]:
     """
     reports = {report.id: report for report in case.reports}
     folder = case.folder
-    found = (*suggestions_of(case), *drafts_of(case))
+    found = (*suggestions_of(case, pipeline=pipeline), *drafts_of(case))
     return waiting(found, load_decisions(folder), load_proposals(folder), reports)
 
 

@@ -65,15 +65,15 @@ RULE = Rule(
     (
         Example("Ana Lund replied in May. “We sail.”", "Ana Lund", "replied", "“We sail.”"),
         Example(
-            "Then the slogan: “We sail at dawn, and all of us sail.”",
+            "Then the surprise: “We sail at dawn, and all of us sail.”",
             "",
             ":",
             "“We sail at dawn, and all of us sail.”",
         ),
         Example(
-            "Ana Lund has a motto, “We sail at dawn, and all of us sail.”",
+            "Ana Lund has a proverb, “We sail at dawn, and all of us sail.”",
             "Ana Lund",
-            "motto",
+            "proverb",
             "“We sail at dawn, and all of us sail.”",
         ),
         Example("The board was of one mind: “We sail.”", "The board", ":", "“We sail.”"),

@@ -11,7 +11,7 @@ from detente.reading.words import ADVERB, DETERMINER, PRONOUN, TIME, word_set
 _AFTER = word_set("in on at during after before of to as when while from with about by for")
 _ENDINGS = frozenset({",", "?", "!"})
 _OPENERS = frozenset({",", ":", "and", "but", "—", "–", "-", "--"})
-_FINITE = frozenset({Form.PAST, Form.PRESENT})
+_FORMS = frozenset({Form.PAST, Form.PRESENT, Form.BASE})
 _LEAST = 5
 _ASIDE = 24
 
@@ -50,6 +50,7 @@ def _subject_first(found: Clauses, place: int) -> tuple[Range, Range] | None:
     source = phrase_after(found.tokens, place, found.end)
     if source is None:
         return None
+    source = _without_verb(found, source)
     verb = source[1]
     while found.low(verb) in ADVERB or found.low(verb).endswith("ly"):
         verb += 1
@@ -60,6 +61,17 @@ def _subject_first(found: Clauses, place: int) -> tuple[Range, Range] | None:
     after = found.low(verb + 1)
     is_end = verb + 1 >= found.end or after in _AFTER | TIME | {","}
     return ((verb, verb + 1), source) if is_named and is_end and _is_past(found, verb) else None
+
+
+def _without_verb(found: Clauses, source: Range) -> Range:
+    """Return a phrase without the verb of speech that ends it: “…,” the envoys state."""
+    last = source[1] - 1
+    is_plural = found.low(last - 1).endswith("s") or found.low(last - 1) in PRONOUN
+    form = Form.BASE if is_plural else Form.PRESENT
+    readings = verb_forms().get(found.low(last), ())
+    is_verb = any("s" in verb.frames and one is form for verb, one in readings)
+    is_long = last - source[0] > (found.low(source[0]) in DETERMINER - PRONOUN)
+    return (source[0], last) if is_verb and is_long else source
 
 
 def _after_aside(found: Clauses, comma: int) -> int:
@@ -74,7 +86,7 @@ def _is_past(found: Clauses, place: int) -> bool:
     """Return whether a word is a verb in the past by its ending, or a verb of speech."""
     low = found.low(place)
     readings = verb_forms().get(low, ())
-    if any("s" in verb.frames and form in _FINITE for verb, form in readings):
+    if any("s" in verb.frames and form in _FORMS for verb, form in readings):
         return True
     return low.endswith("ed") and len(low) >= _LEAST and not found.tokens[place].is_capital
 

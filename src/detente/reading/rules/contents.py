@@ -12,6 +12,7 @@ _REACH = 16
 _ADJUNCT = word_set("in on at during to of as from last this after about before via")
 _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
 _ASKING = word_set("that whether how why what if where who when which")
+_NO_OBJECT = _ASKING | {"out", "off", "up", "down", "away"}
 _CLAUSE = word_set("that whether if")
 _WHEN = TIME | ADVERB
 _BEFORE_QUOTING = _ADJUNCT | _ASIDE | ADVERB | {","}
@@ -59,13 +60,17 @@ def _content(found: Clauses, group: VerbGroup, start: int) -> Range | None:
     elif group.has("st") and found.closes(start):
         return start, found.quoted_end(start)
     elif low in group.verb.links and not (low == "to" and group.has("ia")):
-        return start + 1, found.object_end(start + 1)
+        is_clause = found.low(start + 1) in _ASKING - {"that"}
+        return start + 1, (found.clause_end if is_clause else found.object_end)(start + 1)
     elif not _takes(found, group, start):
         if group.has("a") and low not in _ASKING:
             told = _after_addressee(found, start)
             if not group.has("o") or (told is not None and found.low(told[0]) in _CLAUSE):
                 return told
-        return (start, found.object_end(start)) if group.has("o") and low not in _ASKING else None
+        is_object = group.has("o") and low not in _NO_OBJECT
+        return (start, found.object_end(start)) if is_object else None
+    elif group.has("o") and not group.has("t") and found.is_quotation(start):
+        return start, found.object_end(start)
     return start, found.clause_end(start)
 
 
@@ -110,8 +115,19 @@ def _after_addressee(found: Clauses, start: int) -> Range | None:
             if found.low(at) in {"that", ":", ","} or found.is_quotation(at):
                 after = at
                 break
+    elif found.low(after) == ",":
+        after = _after_called(found, after)
     after += found.low(after) in {",", ":"}
     return after, found.clause_end(after)
+
+
+def _after_called(found: Clauses, comma: int) -> int:
+    """Return the second comma around who that is: "told the envoy, Ana Lund, that it rained"."""
+    for at in range(comma + 1, min(found.end, comma + _REACH)):
+        if found.low(at) == ",":
+            is_told = found.low(at + 1) == "that" or found.is_quotation(at + 1)
+            return at if is_told else comma
+    return comma
 
 
 def _after_adjunct(found: Clauses, group: VerbGroup) -> int:

@@ -39,11 +39,11 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if found.low(place) in _PEOPLE:
         source = phrase_before(found.tokens, place + 1, progress.floor)
     else:
-        source = _holder(found, place, progress.floor) or _giver(found, place, progress.floor)
+        source = holder(found, place, progress.floor) or giver(found, place, progress.floor)
     return Draft((place, start), source, ((start, end),), "" if source else "unattributed")
 
 
-def _holder(found: Clauses, place: int, floor: int) -> Range | None:
+def holder(found: Clauses, place: int, floor: int) -> Range | None:
     """Return whose the noun is: "her claim", "the envoy's claim"."""
     for at in range(place - 1, max(floor, place - _NEAR + 1) - 1, -1):
         if found.low(at) in _HOLDERS:
@@ -56,17 +56,18 @@ def _holder(found: Clauses, place: int, floor: int) -> Range | None:
     return None
 
 
-def _giver(found: Clauses, place: int, floor: int) -> Range | None:
+def giver(found: Clauses, place: int, floor: int) -> Range | None:
     """Return the subject of a verb like "make" or "voice" just before the noun."""
     for at in range(place - 1, max(floor, place - _NEAR) - 1, -1):
         if found.low(at) in _GIVING:
-            return phrase_before(found.tokens, _first_of(found, at, floor), floor)
+            return phrase_before(found.tokens, first_of(found, at, floor), floor)
         if found.low(at) in PREPOSITION or not found.tokens[at].is_word:
             return None
     return None
 
 
-def _first_of(found: Clauses, first: int, floor: int) -> int:
+def first_of(found: Clauses, first: int, floor: int) -> int:
+    """Return where a verb begins: auxiliaries and adverbs belong to it."""
     lowest = max(floor, first - REACH)
     while first > lowest and (
         found.low(first - 1) in AUXILIARY | ADVERB or found.low(first - 1).endswith("ly")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from detente.reading.rules import (
     according,
     announced,
+    apart,
     attitude,
     beside,
+    equated,
     hearsay,
     infinitive,
+    judged,
     noun,
     participle,
     passive,
@@ -16,7 +19,9 @@ from detente.reading.rules import (
     reported,
     seeming,
     survey,
+    titled,
     transcript,
+    worded,
 )
 
 FIRST = (transcript.RULE, postposed.RULE, according.RULE)
@@ -30,11 +35,16 @@ THEN = (
     participle.RULE,
     passive.RULE,
     infinitive.RULE,
+    equated.RULE,
     noun.RULE,
+    apart.RULE,
     attitude.RULE,
     seeming.RULE,
     survey.RULE,
     hearsay.RULE,
+    worded.RULE,
+    titled.RULE,
+    judged.RULE,
     announced.RULE,
 )
 """Rules that take what stands after the cue, left to right in what is left."""

@@ -28,7 +28,10 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     group = found.groups.get(place)
     if group is None or not group.is_finite or group.is_passive or not group.has("s"):
         return None
-    subject = _coordinated(found, found.subjects.get(place), progress.floor)
+    subject = found.subjects.get(place)
+    if subject is not None and found.is_relative(subject[0]):
+        return None
+    subject = _coordinated(found, subject, progress.floor)
     subject = _from_quotation(found, subject, progress.floor)
     if subject is not None and subject[0] > progress.floor and _is_break(found, subject[0] - 1):
         return _before_verb(found, group, subject, progress)

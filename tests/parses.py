@@ -1,27 +1,21 @@
-"""Parses written by hand, and what gives them as a pipeline would: no model is needed."""
+"""A stand-in for a spaCy pipeline, with parses written by hand, so that no model is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-
-from detente.reading import Attribution, attributions_parsed
-
-Parse = list[tuple[str, str, int, str]]
-"""A sentence's tokens: the word, its tag, the place of its head, and how it depends on that."""
 
 
 class StandIn:
     """Gives the parses that were written for some sentences, and plain nouns for all others."""
 
     pipe_names = ("tagger", "parser")
+    meta = {"lang": "en", "name": "stand_in", "version": "1.0"}  # noqa: RUF012
 
-    def __init__(self, *sentences: Parse) -> None:
+    def __init__(self, *sentences: Sequence[tuple[str, str, int, str]]) -> None:
         vocab = spacy.blank("en").vocab
         self.vocab = vocab
         self.parses = {parsed.text: parsed for parsed in (_doc(vocab, one) for one in sentences)}
@@ -47,22 +41,20 @@ def _doc(vocab: Vocab, tokens: Sequence[tuple[str, str, int, str]]) -> Doc:
     return Doc(vocab, words, spaces, heads=heads, deps=deps, pos=tags)
 
 
-def sentence(*rows: str) -> Parse:
-    """Return a parse of rows: a word, its tag, its head and how it depends; a semicolon parts."""
+def sentence_of(*rows: str) -> list[tuple[str, str, int, str]]:
     found = []
-    for row in ";".join(rows).split(";"):
+    for row in rows:
         word, tag, head, dep = row.split()
         found.append((word, tag, int(head), dep))
     return found
 
 
-def read(
-    *sentences: Parse, fine: Mapping[str, str] = MappingProxyType({})
-) -> tuple[str, tuple[Attribution, ...]]:
-    """Return the text of some parsed sentences and its attributions; words may have finer tags."""
-    pipeline: Any = StandIn(*sentences)
-    for parsed in pipeline.parses.values():
-        for token in parsed:
-            token.tag_ = fine.get(token.text, "")
-    text = " ".join(pipeline.parses)
-    return text, attributions_parsed(text, pipeline)
+EXULTED = sentence_of(
+    "Ana PROPN 1 compound",
+    "Lund PROPN 2 nsubj",
+    "exulted VERB 2 ROOT",
+    "that SCONJ 5 mark",
+    "it PRON 5 nsubj",
+    "rained VERB 2 ccomp",
+    ". PUNCT 2 punct",
+)
