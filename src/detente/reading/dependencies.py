@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.cues import CueVerb, verb_forms
-from detente.reading.words import word_set
+from detente.reading.words import BE, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,6 +24,8 @@ _GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 # The author's own voice, and what only points at a thing: "this shows", "it means", "we know".
 _NOBODY = word_set("it this that these those which what there i you we")
+_HELD = frozenset({"dobj", "attr", "conj", "pobj"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
 _EDGES = frozenset(",;:-—–.")
 
 
@@ -58,20 +60,26 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
     Complexity: linear in the tokens and the arcs between them.
     """
     for token in parsed:
-        if token.pos_ not in VERBS or any(child.dep_ in _PASSIVE for child in token.children):
+        if token.pos_ not in VERBS or _is_passive(token):
             continue
         verb = _verb(token)
         told = _told(token, verb)
         if told is None:
             continue
         rule, content = told
-        start, end = _trimmed(parsed, content)
+        start, end = trimmed(parsed, content)
         if start >= end or start <= token.i < end:
             continue
-        subject = subject_of(token)
+        subject = _speaker(token, told[0])
         source = None if subject is None else _source(token, subject)
         is_somebody = subject is not None and subject.lower_ not in _NOBODY
         yield Dependent(f"dependency: {rule}", token.i, source, (start, end), is_somebody)
+
+
+def governs(token: Token) -> bool:
+    """Return whether something that could be said depends on a verb."""
+    kept = any(child.i > token.i and child.dep_ in _COMPLEMENTS for child in token.children)
+    return kept or _told(token, _verb(token)) is not None
 
 
 def subject_of(token: Token) -> Token | None:
@@ -81,7 +89,7 @@ def subject_of(token: Token) -> Token | None:
             if child.dep_ in _SUBJECTS:
                 return child
         if token.dep_ == "acl":
-            return token.head
+            return (holder_of(token.head) if token.tag_ == "VB" else None) or token.head
         if token.dep_ not in _GOVERNED:
             return None
         token = token.head
@@ -90,14 +98,14 @@ def subject_of(token: Token) -> Token | None:
 
 def holder_of(noun: Token) -> Token | None:
     """Return whose a noun of saying is: its possessor, or the subject of the verb it hangs on."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    verb = noun.head
-    if noun.dep_ not in {"dobj", "attr", "conj"} or verb.pos_ not in VERBS:
-        return None
+    holder = _possessor(noun)
+    if holder is not None and (noun.dep_ != "dobj" or holder.pos_ != "PRON"):
+        return holder
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in _HELD or verb.pos_ not in VERBS:
+        return holder
     subject = subject_of(verb)
-    return subject if subject is not None and subject.lower_ not in _NOBODY else None
+    return subject if subject is not None and subject.lower_ not in _NOBODY else holder
 
 
 def phrase_of(token: Token) -> TokenRange:
@@ -143,6 +151,24 @@ def _object(after: list[Token], verb: CueVerb) -> tuple[str, TokenRange] | None:
     return None
 
 
+def _is_passive(token: Token) -> bool:
+    """Return whether a verb is in the passive: "is backed", "a plan backed by the board"."""
+    is_reduced = token.dep_ == "acl" and token.tag_ == "VBN"
+    return is_reduced or any(child.dep_ in _PASSIVE for child in token.children)
+
+
+def _speaker(token: Token, rule: str) -> Token | None:
+    """Return who reports: not what only is, as in "the risk is that", nor what an object tells."""
+    subject = subject_of(token)
+    if subject is None or (rule == "object" and (subject.pos_ == "NOUN" or token.dep_ == "acl")):
+        return None
+    return _possessor(subject) if token.lower_ in BE else subject
+
+
+def _possessor(noun: Token) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
 def _whole(token: Token) -> TokenRange:
     return token.left_edge.i, token.right_edge.i + 1
 
@@ -153,7 +179,8 @@ def _source(verb: Token, subject: Token) -> TokenRange:
     return phrase_of(subject)
 
 
-def _trimmed(parsed: Doc, part: TokenRange) -> TokenRange:
+def trimmed(parsed: Doc, part: TokenRange) -> TokenRange:
+    """Return a part of a parsed sentence without the marks and spaces at its edges."""
     start, end = part
     while end > start and (parsed[end - 1].text in _EDGES or parsed[end - 1].is_space):
         end -= 1

@@ -7,31 +7,22 @@ itself, so that memory is bounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution, attributions
-from detente.reading.dependencies import (
-    VERBS,
-    TokenRange,
-    dependents,
-    holder_of,
-    phrase_of,
-    subject_of,
-)
+from detente.reading.dependencies import TokenRange, dependents
+from detente.reading.mending import mended
 from detente.reading.pipelines import checked, pipeline_named
 from detente.reading.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_BY_VERB = frozenset({"source, cue, content", "participle", "infinitive"})
-_BORROWED = frozenset({"participle", "infinitive"})
-_NO_CUE = frozenset({"NOUN", "ADJ"})
-_HANGING = frozenset({"conj", "acl", "advcl"})
 _BATCH = 64
 
 
@@ -56,9 +47,15 @@ def attributions_parsed(text: str, pipeline: str | Language) -> tuple[Attributio
     parsed = list(_parsed(text, parser))
     by_start = {place.at + token.idx: token for place in parsed for token in place.doc}
     added = [one for place in parsed for one in _found(place)]
-    told = {one.cue.start for one in added if one.cue is not None}
-    mended = (_mended(one, by_start, told) for one in attributions(text))
-    kept = [one for one in mended if one is not None]
+    ruled = attributions(text)
+    starts = sorted(span.start for one in ruled for span in _spans(one))
+    kept = []
+    for one in ruled:
+        after = bisect_left(starts, one.content[-1].end)
+        until = starts[after] if after < len(starts) else len(text)
+        better = mended(one, by_start, until)
+        if better is not None:
+            kept.append(better)
     covered = bytearray(len(text))
     for one in kept:
         _cover(one, covered)
@@ -94,50 +91,6 @@ def _quoted(sentence: Sentence) -> Iterator[Span]:
     for token in sentence.tokens:
         if token.quotation is not None and token.quotation.is_double:
             yield Span(token.start, token.end)
-
-
-def _mended(one: Attribution, by_start: Mapping[int, Token], told: Set[int]) -> Attribution | None:
-    """Return what a rule found, with its source by dependencies; None if its cue is no verb."""
-    if one.cue is None:
-        return one
-    cue = [by_start[at] for at in range(one.cue.start, one.cue.end) if at in by_start]
-    if not cue:
-        return one
-    verb = next((token for token in reversed(cue) if token.pos_ in VERBS), None)
-    if one.rule in _BY_VERB and _is_unfounded(one, cue[-1], verb, told):
-        return None
-    owner = _owner(one, cue, verb)
-    if owner is None or not _near(owner, one):
-        return one
-    first, last = phrase_of(owner)
-    at = one.cue.start - cue[0].idx
-    source = Span(at + owner.doc[first].idx, at + owner.doc[last - 1].idx + len(owner))
-    if _overlap([source], [*one.content, one.cue]):
-        return one
-    inferred = one.inferred.replace("unattributed", "source from the parse")
-    return replace(one, source=source, inferred=inferred)
-
-
-def _is_unfounded(one: Attribution, last: Token, verb: Token | None, told: Set[int]) -> bool:
-    """Return whether a cue is no verb, or one that hangs on another and that nothing hangs on."""
-    if verb is None:
-        return one.rule == "participle" and last.pos_ in _NO_CUE
-    at = one.cue.end - len(last) - last.idx + verb.idx if one.cue is not None else -1
-    return verb.dep_ in _HANGING and not one.is_quoted and at not in told
-
-
-def _owner(one: Attribution, cue: Sequence[Token], verb: Token | None) -> Token | None:
-    if one.rule == "noun":
-        noun = next((token for token in cue if token.pos_ == "NOUN"), None)
-        return None if noun is None else holder_of(noun)
-    if verb is not None and (one.rule in _BORROWED or one.inferred == "source of the verb before"):
-        return subject_of(verb)
-    return None
-
-
-def _near(owner: Token, one: Attribution) -> bool:
-    """Return whether somebody is meant: not "it", and not a word that points back at a thing."""
-    return one.source is None or owner.pos_ != "PRON" or owner.lower_ in {"he", "she", "they"}
 
 
 def _found(place: _Parsed) -> Iterator[Attribution]:

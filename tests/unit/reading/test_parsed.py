@@ -76,6 +76,16 @@ def test_the_voice_of_the_author_is_no_source() -> None:
     assert found == ()
 
 
+def test_what_only_is_reports_nothing_unless_it_is_somebodys() -> None:
+    rained = ("rained VERB 2 ccomp", ". PUNCT 2 punct")
+    rest = ("risk NOUN 2 nsubj", "is AUX 2 ROOT", "that SCONJ 5 mark", "it PRON 5 nsubj", *rained)
+    _, found = _read(sentence_of("The DET 1 det", *rest))
+    assert found == ()
+    text, (one,) = _read(sentence_of("Her PRON 1 poss", *rest))
+    assert one.source is not None
+    assert (one.source.of(text), one.rule) == ("Her", "dependency: that")
+
+
 def test_a_noun_has_the_subject_of_its_verb_as_its_source() -> None:
     text, (one,) = _read(CLAIM)
     assert (one.rule, one.inferred) == ("noun", "source from the parse")

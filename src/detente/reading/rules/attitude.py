@@ -12,6 +12,8 @@ _COPULA = BE | word_set(
     "'s feel feels felt seem seems seemed sound sounds sounded look looks looked remain",
     "remains remained become becomes became",
 )
+# "It is clear that …" is nobody's attitude; "it is confident that …" is that of a body.
+_PLAIN = frozenset({"clear", "unclear", "certain", "doubtful"})
 _BEFORE = _COPULA | ADVERB | AUXILIARY | {"more", "less"}
 
 
@@ -26,7 +28,11 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         return None
     start = place + 1 if link in {"that", "to"} else place + 2
     end = found.clause_end(start) if link == "that" else found.object_end(start)
-    return Draft((first, start), source, ((start, end),)) if end > start else None
+    if end <= start:
+        return None
+    if found.low(source[0]) == "it" and found.low(place) in _PLAIN:
+        return Draft((first, start), None, ((start, end),), "unattributed")
+    return Draft((first, start), source, ((start, end),))
 
 
 def _first_of(found: Clauses, place: int, floor: int) -> int:
@@ -50,6 +56,7 @@ RULE = Rule(
             "is confident",
             "that it will hold",
         ),
+        Example("It is clear that it rained.", "", "is clear", "that it rained"),
         Example("She was very critical of the pier.", "She", "was very critical of", "the pier"),
     ),
     ("A confident envoy left.", "Sure of himself, he left."),
