@@ -201,6 +201,7 @@ COMMANDS = (
             "syria-iraq-1975",
         ),
         (Bar("seconds", 0.35), Bar("peak_mb", 80), Bar("numba_imported", 0)),
+        runs=11,
     ),
 )
 

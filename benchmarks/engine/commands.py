@@ -26,21 +26,20 @@ ENVIRONMENT = {
 def main(words: Sequence[str]) -> None:
     """Measure the command of that name; print its figures as a line of JSON.
 
-    Of several shipped cases, the slowest and the largest give the figures.
+    Of several shipped cases, the slowest and the largest give the figures. They take turns, so
+    that a second in which the machine is busy with something else does not fall on one alone.
     """
     command = next(command for command in COMMANDS if command.name == words[0])
     runs = 1 if "--quick" in words else command.runs
-    times, peaks, imported = [], [], 0
-    for case in command.cases:
-        imported += imports_numba(case, command.flags)
-        measured = [once(case, command.flags) for _ in range(runs)]
-        times.append((median(seconds for seconds, _ in measured), min(measured)[0]))
-        peaks.append(max(peak for _, peak in measured))
+    imported = sum(imports_numba(case, command.flags) for case in command.cases)
+    turns = [[once(case, command.flags) for case in command.cases] for _ in range(runs)]
+    by_case = [[seconds for seconds, _ in measured] for measured in zip(*turns, strict=True)]
+    slowest = max(by_case, key=median)
     figures = {
         "runs": runs,
-        "seconds": max(times)[0],
-        "min_s": max(times)[1],
-        "peak_mb": max(peaks),
+        "seconds": median(slowest),
+        "min_s": min(slowest),
+        "peak_mb": max(peak for turn in turns for _, peak in turn),
         "numba_imported": imported,
     }
     sys.stdout.write(json.dumps(figures) + "\n")
