@@ -14,7 +14,7 @@ _ASIDE = _ADJUNCT - {"to", "of", "about"} | TIME
 _ASKING = word_set("that whether how why what if where who when which")
 _NO_OBJECT = _ASKING | {"out", "off", "up", "down", "away"}
 _CLAUSE = word_set("that whether if")
-_WHEN = TIME | ADVERB
+_WHEN = TIME | ADVERB - {"there"}
 _BEFORE_QUOTING = _ADJUNCT | _ASIDE | ADVERB | {","}
 _PERSONAL = word_set("he she they it")
 _NO_CLAUSE = _ADJUNCT | {",", "and", "but", "when", "while", "by", "with"}
@@ -110,6 +110,8 @@ def _after_addressee(found: Clauses, start: int) -> Range | None:
     if addressee is None or addressee[1] >= found.end:
         return None
     after = addressee[1]
+    if found.low(after) == "'s" and found.is_quotation(after + 1):
+        after += 2  # She told the paper's “Morning Show” that it rained.
     if found.low(after) in _ASIDE:
         for at in range(after, min(found.end, after + _REACH)):
             if found.low(at) in {"that", ":", ","} or found.is_quotation(at):

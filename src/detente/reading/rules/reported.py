@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.clauses import Clauses
+from detente.reading.cues import Form
 from detente.reading.phrases import Range
 from detente.reading.rules.contents import content_after
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
@@ -18,13 +19,21 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if group is None or group.is_passive or not group.is_finite:
         return None
     source, inferred = _source(found, group, progress)
-    is_subordinate = found.is_subordinate(_opening(found, group))
+    is_aside = _is_aside(found, group)
+    is_subordinate = is_aside or found.is_subordinate(_opening(found, group))
     content = content_after(found, group, is_subordinate=is_subordinate)
     if source is None or content is None:
         return None
     if group.verb.lemma in _NAMING and _is_named(found, group, source, content):
         return None
     return Draft((group.first, group.end), source, (content,), inferred)
+
+
+def _is_aside(found: Clauses, group: VerbGroup) -> bool:
+    """Return whether a cue only describes whom it follows: Lund, asked if it rained, left."""
+    main = found.main_subject
+    is_bare = group.first == group.head and group.form is Form.PAST
+    return is_bare and main is not None and main[1] == group.first - 1
 
 
 def _is_named(found: Clauses, group: VerbGroup, source: Range, content: Range) -> bool:
@@ -75,6 +84,8 @@ RULE = Rule(
         Example("He spoke of how Ur, the port, fell.", "He", "spoke", "how Ur, the port, fell"),
         Example("He said it rained, and Ray wants tea.", "He", "said", "it rained"),
         Example("He said it was “late” - he had no watch.", "He", "said", "it was “late”"),
+        Example("He told Ur’s “Noon” that it rained.", "He", "told", "that it rained"),
+        Example("Lund, asked if it rained, left.", "Lund", "asked", "if it rained"),
         Example("When she said it was late, he left.", "she", "said", "it was late"),
         Example("The board criticized the pier.", "The board", "criticized", "the pier"),
     ),
