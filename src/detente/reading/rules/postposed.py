@@ -80,26 +80,34 @@ def _before_verb(
     if group.has("a") and found.low(end) not in {",", "that", "to"}:
         addressee = phrase_after(found.tokens, end, found.end)
         end = addressee[1] if addressee is not None else end
-    if found.is_quotation(subject[0] - 1) and _is_whole(found, subject[0] - 1, progress.floor):
+    said = _last_said(found, subject[0])
+    if found.is_quotation(said) and _is_whole(found, said, progress.floor):
         rest: int | None = _next_quotation(found, end)
     else:
         rest = _rest(found, end)
     if rest is None:
         return None
-    is_quoted = found.is_quotation(subject[0] - 1)
+    is_quoted = found.is_quotation(said)
     if not is_quoted and rest == found.end and found.low(rest) == ":":
         return None
     if not is_quoted and found.opens_sentence(rest + (found.low(rest) in {",", ":"})):
         return None
-    if is_quoted and rest < found.end and not _is_whole(found, subject[0] - 1, progress.floor):
+    if is_quoted and rest < found.end and not _is_whole(found, said, progress.floor):
         return None
     if not is_quoted and _leads_in(found, progress.floor, subject[0], rest):
         return None
-    return _draft(found, group, subject, subject[0], rest, progress)
+    return _draft(found, group, subject, said + 1, rest, progress)
+
+
+def _last_said(found: Clauses, after: int) -> int:
+    """Return the place before who speaks, or the verb: that of a quotation before any dash."""
+    is_parted = found.low(after - 1) in _DASHES | {"-"} and found.is_quotation(after - 2)
+    return after - 1 - is_parted
 
 
 def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft | None:
-    is_quoted = found.is_quotation(group.first - 1)
+    said = _last_said(found, group.first)
+    is_quoted = found.is_quotation(said)
     if not is_quoted and (group.head != group.first or group.has("a")):
         return None
     subject = found.subjects.get(group.first)
@@ -116,7 +124,7 @@ def _after_verb(found: Clauses, group: VerbGroup, progress: Progress) -> Draft |
     if not is_quoted and not is_end:
         return None
     rest = _next_quotation(found, source[1]) if is_quoted else found.end
-    return _draft(found, group, source, group.first, rest, progress)
+    return _draft(found, group, source, said + 1, rest, progress)
 
 
 def _is_whole(found: Clauses, place: int, floor: int) -> bool:
@@ -209,6 +217,8 @@ RULE = Rule(
         Example("“We sail,” Ana Lund told reporters.", "Ana Lund", "told", "“We sail,”"),
         Example("The port is shut, said Ana Lund.", "Ana Lund", "said", "The port is shut"),
         Example("“We sail,” he said, “at dawn.”", "he", "said", "“We sail,” | “at dawn.”"),
+        Example("“We sail” – he said – “at dawn.”", "he", "said", "“We sail” | “at dawn.”"),
+        Example("“We sail” – said Lund – “now.”", "Lund", "said", "“We sail” | “now.”"),
         Example(
             "The port, he said, is shut for good.", "he", "said", "The port | is shut for good"
         ),
