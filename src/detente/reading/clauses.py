@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from detente.reading.cues import Form, verb_forms
 from detente.reading.cuts import DASHES, OBJECT_RELATIVE, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
@@ -183,7 +184,7 @@ def _first_after(places: Sequence[int], start: int, end: int) -> int:
 
 def _main_subject(tokens: Sequence[Token]) -> Range | None:
     start = 0
-    if tokens[0].low in PREPOSITION | SUBORDINATOR:
+    if tokens[0].low in PREPOSITION | SUBORDINATOR or _is_participle(tokens[0]):
         places = range(1, min(len(tokens), REACH))
         start = next((at + 1 for at in places if tokens[at].low == ","), len(tokens))
     if _is_opened(tokens):
@@ -191,6 +192,11 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     while start < len(tokens) and tokens[start].low in {"but", "and", ","}:
         start += 1
     return phrase_after(tokens, start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_participle(token: Token) -> bool:
+    """Return whether a word that opens a sentence leads in to it: Citing nobody, …."""
+    return any(form is Form.GERUND for _, form in verb_forms().get(token.low, ()))
 
 
 def _is_opened(tokens: Sequence[Token]) -> bool:

@@ -188,3 +188,10 @@ def test_a_word_that_opens_a_sentence_before_a_comma_is_nobody() -> None:
     text = "Second, Norway has sold the boats while building its own, expected to sail in 2038."
     found = attributions(text)
     assert [one.source.of(text) for one in found if one.source is not None] == ["Norway"]
+
+
+def test_a_participle_that_leads_in_is_no_subject() -> None:
+    text = "Citing no source, Ana Lund waited, repeatedly arguing that it rained."
+    one = attributions(text)[-1]
+    assert one.source is not None
+    assert one.source.of(text) == "Ana Lund"
