@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.reading.cues import CueVerb, verb_forms
+from detente.reading.cues import CueVerb, nouns, verb_forms
 from detente.reading.words import BE, word_set
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ _EDGES = frozenset(",;:-—–.")
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A cue verb of a parsed sentence and what depends on it.
+    """A cue of a parsed sentence, a verb or a noun, and what depends on it.
 
     Parameters
     ----------
     rule : str
         Which dependency tells what is said, such as "dependency: clause".
     verb : int
-        The place of the verb.
+        The place of the verb, or of the noun.
     source : (int, int) or None
         The subject; None when the sentence names none.
     content : (int, int)
@@ -55,11 +55,13 @@ class Dependent:
 
 
 def dependents(parsed: Doc) -> Iterator[Dependent]:
-    """Yield what the verbs of a parsed sentence report, in order.
+    """Yield what the verbs and nouns of a parsed sentence report, in order.
 
     Complexity: linear in the tokens and the arcs between them.
     """
     for token in parsed:
+        if token.pos_ == "NOUN":
+            yield from _of_noun(token)
         if token.pos_ not in VERBS or _is_passive(token):
             continue
         verb = _verb(token)
@@ -74,6 +76,19 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
         source = None if subject is None else _source(token, subject)
         is_somebody = subject is not None and subject.lower_ not in _NOBODY
         yield Dependent(f"dependency: {rule}", token.i, source, (start, end), is_somebody)
+
+
+def _of_noun(noun: Token) -> Iterator[Dependent]:
+    """Yield the clause that a noun of saying has, wherever it stands: her claim in May that …."""
+    if "that" not in nouns().get(noun.lower_, ()):
+        return
+    for child in noun.children:
+        marks = [one for one in child.children if one.dep_ == "mark" and one.lower_ == "that"]
+        if child.i > noun.i and marks:
+            holder = holder_of(noun)
+            source = None if holder is None else phrase_of(holder)
+            content = trimmed(noun.doc, _whole(child))
+            yield Dependent("dependency: noun", noun.i, source, content, is_somebody=True)
 
 
 def governs(token: Token) -> bool:

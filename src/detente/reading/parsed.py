@@ -60,7 +60,8 @@ def attributions_parsed(text: str, pipeline: str | Language) -> tuple[Attributio
     for one in kept:
         _cover(one, covered)
     for one in added:
-        if one.source is not None and not _touches(_spans(one), covered):
+        is_told = one.source is not None or one.inferred != ""
+        if is_told and not _touches(_spans(one), covered):
             kept.append(one)
             _cover(one, covered)
     return tuple(sorted(kept, key=lambda one: one.content[0]))
@@ -99,12 +100,13 @@ def _found(place: _Parsed) -> Iterator[Attribution]:
         if not one.is_somebody or _overlap([cue], place.quoted):
             continue
         content = place.span(one.content)
+        is_nobodys = one.source is None and one.rule == "dependency: noun"
         yield Attribution(
             source=None if one.source is None else place.span(one.source),
             cue=cue,
             content=(content,),
             rule=one.rule,
-            inferred="",
+            inferred="unattributed" if is_nobodys else "",
             is_quoted=_overlap([content], place.quoted),
             is_direct=any(content == quoted for quoted in place.quoted),
         )

@@ -113,6 +113,38 @@ def test_a_participle_stays_where_something_hangs_on_it() -> None:
         assert found == ()
 
 
+APART = sentence_of(
+    "{subject} PROPN 1 nsubj",
+    "weighed VERB 1 ROOT",
+    "a DET 3 det",
+    "claim NOUN 1 dobj",
+    ", PUNCT 3 punct",
+    "again ADV 3 advmod",
+    ", PUNCT 3 punct",
+    "that SCONJ 9 mark",
+    "it PRON 9 nsubj",
+    "rained VERB 3 acl",
+    ". PUNCT 1 punct",
+)
+
+
+def _apart(subject: str) -> list[tuple[str, str, int, str]]:
+    return [(word.replace("{subject}", subject), tag, head, arc) for word, tag, head, arc in APART]
+
+
+def test_a_noun_of_saying_has_its_clause_wherever_it_stands() -> None:
+    text, (one,) = _read(_apart("Lund"))
+    assert one.source is not None
+    assert one.cue is not None
+    told = one.source.of(text), one.cue.of(text), one.content[0].of(text), one.rule, one.inferred
+    assert told == ("Lund", "claim", "that it rained", "dependency: noun", "")
+
+
+def test_the_clause_of_a_noun_that_is_nobodys_is_told_as_unattributed() -> None:
+    _, (one,) = _read(_apart("It"))
+    assert (one.source, one.rule, one.inferred) == (None, "dependency: noun", "unattributed")
+
+
 def test_suggestions_are_read_with_a_pipeline() -> None:
     from detente.evidence import import_report
 
