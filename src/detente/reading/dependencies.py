@@ -18,6 +18,9 @@ TokenRange = tuple[int, int]
 VERBS = frozenset({"VERB", "AUX"})
 """The tags of words that can be a verb."""
 
+LOOSE = frozenset({"nsubj", "nsubjpass", "conj", "appos"})
+"""Where a noun of saying that is nobody's mostly reports nothing: there were crew and the claim."""
+
 _DEEPEST = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _GOVERNED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
@@ -86,6 +89,8 @@ def _of_noun(noun: Token) -> Iterator[Dependent]:
         marks = [one for one in child.children if one.dep_ == "mark" and one.lower_ == "that"]
         if child.i > noun.i and marks:
             holder = holder_of(noun)
+            if holder is None and noun.dep_ in LOOSE:
+                return
             source = None if holder is None else phrase_of(holder)
             content = trimmed(noun.doc, _whole(child))
             yield Dependent("dependency: noun", noun.i, source, content, is_somebody=True)

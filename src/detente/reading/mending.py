@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution
-from detente.reading.dependencies import VERBS, governs, holder_of, phrase_of, subject_of, trimmed
+from detente.reading.dependencies import (
+    LOOSE,
+    VERBS,
+    governs,
+    holder_of,
+    phrase_of,
+    subject_of,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +25,6 @@ _BY_VERB = frozenset({"source, cue, content", "participle", "infinitive"})
 _BORROWED = frozenset({"participle", "infinitive"})
 _CUES = VERBS | {"NOUN", "PROPN", "ADJ"}
 _NO_CUE = frozenset({"NOUN", "ADJ"})
-_LOOSE = frozenset({"nsubj", "nsubjpass", "conj", "appos"})
 _GOVERNED = frozenset({"dobj", "pobj", "attr"})
 _HANGING = frozenset({"conj", "acl", "advcl", "relcl", "ccomp", "xcomp", "pcomp", "prep", "amod"})
 _BEFORE = "source of the verb before"
@@ -55,7 +62,7 @@ def _is_unfounded(one: Attribution, cue: Sequence[Token]) -> bool:
         return False
     if one.rule == "noun" or (one.rule in _BY_VERB and verb is None):
         noun = _noun(cue)
-        loose = _LOOSE if one.rule == "noun" else _LOOSE | _GOVERNED
+        loose = LOOSE if one.rule == "noun" else LOOSE | _GOVERNED
         return noun is not None and noun.dep_ in loose and holder_of(noun) is None
     if verb is None or (one.rule not in _BY_VERB and one.rule != "passive"):
         return False
