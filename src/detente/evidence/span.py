@@ -48,6 +48,16 @@ class Span:
         """Return the span's text."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether a code point stands in both.
+
+        Examples
+        --------
+        >>> Span(0, 5).overlaps(Span(4, 9)), Span(0, 5).overlaps(Span(5, 9))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
     def line(self, text: str) -> int:
         """Return the line, from 1, on which the span starts."""
         return line_at(text, self.start)

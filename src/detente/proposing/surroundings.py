@@ -28,9 +28,9 @@ class Surroundings:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = [(one.tokens[0].start, one.tokens[-1].end) for one in sentences(text)]
-        self._starts = [start for start, _ in found]
-        self._ends = [end for _, end in found]
+        found = [one.span for one in sentences(text)]
+        self._starts = [one.start for one in found]
+        self._ends = [one.end for one in found]
 
     def of(self, passage: Span) -> Span:
         """Return the sentences that a passage touches, or itself, at most `REACH` around it."""

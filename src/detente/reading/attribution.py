@@ -17,14 +17,17 @@ from detente.reading.phrases import Range
 from detente.reading.rounds import drafts_of
 from detente.reading.rules.rule import Draft, Rule
 from detente.reading.sentences import Sentence, sentences
-from detente.reading.signed import Alone, Signature, signed_part
-from detente.reading.tokens import Token
+from detente.reading.signed import Alone, Signature
+from detente.reading.tokens import is_quotation_only, is_quoted, span_of
 
 FLOATING = "floating"
 """The rule of a quotation that stands alone: Ana Lund shrugged. “We sail.”"""
 
 SIGNED = "signed"
 """The rule of a quotation with a name on a line of its own: “We sail.” — Ana Lund."""
+
+NOBODYS = "unattributed"
+"""How the source of what is nobody's was inferred."""
 
 ABOVE, BELOW = "the name on the line above", "the name on the line below"
 
@@ -86,7 +89,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     alone = Alone()
     for sentence in sentences(text):
         signature = alone.signature(sentence)
-        own = signed_part(sentence) if signature else None
+        own = signature.quotation if signature else None
         heading, parts = alone.heading, [own] if own else alone.parts
         alone.go_on(sentence, signature)
         if signature is not None and parts and _may_sign(found, added, parts, signature):
@@ -110,7 +113,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         found.extend(_attribution(view, rule, draft) for rule, draft in drafts)
         if heading is not None and alone.parts:
             found.append(_signed(heading, alone.parts, ABOVE))
-        if is_near and subject is not None and _is_direct(sentence.tokens):
+        if is_near and subject is not None and is_quotation_only(sentence.tokens):
             found.append(_floating(sentence, subject))
         open_at = _left_open(found, first, sentence)
         subject = _speaker(view, found[first:]) or (subject if is_near else None)
@@ -126,17 +129,17 @@ def _more(
         return None
     tokens = sentence.tokens
     is_near = sentence.paragraph == before.paragraph
-    whole = Span(tokens[0].start, tokens[-1].end)
+    whole = sentence.span
     if last.rule == "transcript" and not last.is_quoted:
         return whole if is_near else None
     quoted = 0
-    while quoted < len(tokens) and _is_quoted(tokens[quoted : quoted + 1]):
+    while quoted < len(tokens) and is_quoted(tokens[quoted : quoted + 1]):
         quoted += 1
     if not quoted:
         is_floating = is_near and not has_drafts and last.is_direct and tokens[-1].closes
         return whole if is_floating else None
     if not any(token.is_word for token in tokens[quoted:]):
-        return Span(tokens[0].start, tokens[quoted - 1].end)
+        return span_of(tokens[:quoted])
     return whole if is_near and not has_drafts else None
 
 
@@ -151,8 +154,8 @@ def _longer(last: Attribution, more: Span, sentence: Sentence, *, is_first: bool
     inside = [token for token in sentence.tokens if token.end <= more.end]
     return replace(
         last,
-        is_quoted=last.is_quoted or _is_quoted(inside),
-        is_direct=(last.is_direct or is_first) and _is_direct(inside),
+        is_quoted=last.is_quoted or is_quoted(inside),
+        is_direct=(last.is_direct or is_first) and is_quotation_only(inside),
     )
 
 
@@ -166,9 +169,8 @@ def _speaker(view: Clauses, found: Sequence[Attribution]) -> Span | None:
 
 def _floating(sentence: Sentence, speaker: Span) -> Attribution:
     """Return a quotation that stands alone after a sentence that tells who speaks."""
-    whole = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
-    inferred = "subject of the sentence before"
-    return Attribution(speaker, None, (whole,), FLOATING, inferred, is_quoted=True, is_direct=True)
+    content, inferred = (sentence.span,), "subject of the sentence before"
+    return Attribution(speaker, None, content, FLOATING, inferred, is_quoted=True, is_direct=True)
 
 
 def _may_sign(
@@ -207,19 +209,11 @@ def _attribution(view: Clauses, rule: Rule, draft: Draft) -> Attribution:
         cue=_span(view, draft.cue),
         content=tuple(_span(view, part) for part in draft.content),
         rule=rule.name,
-        inferred=draft.inferred,
-        is_quoted=any(_is_quoted(part) for part in parts),
-        is_direct=all(_is_direct(part) for part in parts),
+        inferred=NOBODYS if draft.source is None else draft.inferred,
+        is_quoted=any(is_quoted(part) for part in parts),
+        is_direct=all(is_quotation_only(part) for part in parts),
     )
 
 
 def _span(view: Clauses, part: Range) -> Span:
-    return Span(view.tokens[part[0]].start, view.tokens[part[1] - 1].end)
-
-
-def _is_direct(tokens: Sequence[Token]) -> bool:
-    return not any(token.is_word for token in tokens) and _is_quoted(tokens)
-
-
-def _is_quoted(tokens: Sequence[Token]) -> bool:
-    return any(token.quotation is not None and token.quotation.is_double for token in tokens)
+    return span_of(view.tokens[part[0] : part[1]])

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.reading.cues import Form, verb_forms
-from detente.reading.cuts import DASHES, OBJECT_RELATIVE, clause_cuts, object_cuts
+from detente.reading.cuts import OBJECT_RELATIVE, clause_cuts, object_cuts
 from detente.reading.phrases import REACH, Range, phrase_after, phrase_before
 from detente.reading.tokens import Token
 from detente.reading.verbgroups import VerbGroup, verb_groups
-from detente.reading.words import PREPOSITION, SUBORDINATOR
+from detente.reading.words import DASHES, PREPOSITION, SUBORDINATOR
 
 _ASIDE = 13
 _ATTACHED = frozenset({"as", "for", "of"})

@@ -10,6 +10,7 @@ from detente.reading.phrases import REACH, phrase_before
 from detente.reading.words import (
     AUXILIARY,
     COORDINATOR,
+    DASHES,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -20,8 +21,6 @@ from detente.reading.words import (
 if TYPE_CHECKING:
     from detente.reading.clauses import Clauses
 
-DASHES = frozenset({"—", "–", "--"})
-"""Marks that part what is set apart from what it stands in."""
 OBJECT_RELATIVE = frozenset({"which", "who", "whom"})
 """Pronouns that stand for what is said, where a subject follows: which she called a ruin."""
 

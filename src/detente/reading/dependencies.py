@@ -40,25 +40,24 @@ class Dependent:
     ----------
     rule : str
         Which dependency tells what is said, such as "dependency: clause".
-    verb : int
+    cue : int
         The place of the verb, or of the noun.
     source : (int, int) or None
-        The subject; None when the sentence names none.
+        The subject of the verb, or whose the noun is; None where a noun is nobody's.
     content : (int, int)
         What is said.
-    is_somebody : bool
-        Whether the subject can be a source: a person, a body, a document, not the author's voice.
     """
 
     rule: str
-    verb: int
+    cue: int
     source: TokenRange | None
     content: TokenRange
-    is_somebody: bool
 
 
 def dependents(parsed: Doc) -> Iterator[Dependent]:
     """Yield what the verbs and nouns of a parsed sentence report, in order.
+
+    The subject of a verb is a person, a body or a document, not the author's voice.
 
     Complexity: linear in the tokens and the arcs between them.
     """
@@ -76,9 +75,8 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
         if start >= end or start <= token.i < end:
             continue
         subject = _speaker(token, told[0])
-        source = None if subject is None else _source(token, subject)
-        is_somebody = subject is not None and subject.lower_ not in _NOBODY
-        yield Dependent(f"dependency: {rule}", token.i, source, (start, end), is_somebody)
+        if subject is not None and subject.lower_ not in _NOBODY:
+            yield Dependent(f"dependency: {rule}", token.i, _source(token, subject), (start, end))
 
 
 def _of_noun(noun: Token) -> Iterator[Dependent]:
@@ -93,7 +91,7 @@ def _of_noun(noun: Token) -> Iterator[Dependent]:
                 return
             source = None if holder is None else phrase_of(holder)
             content = trimmed(noun.doc, _whole(child))
-            yield Dependent("dependency: noun", noun.i, source, content, is_somebody=True)
+            yield Dependent("dependency: noun", noun.i, source, content)
 
 
 def governs(token: Token) -> bool:

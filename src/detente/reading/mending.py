@@ -17,6 +17,7 @@ from detente.reading.dependencies import (
     subject_of,
     trimmed,
 )
+from detente.reading.rules.sources import FROM_BEFORE, FROM_MAIN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +28,6 @@ _CUES = VERBS | {"NOUN", "PROPN", "ADJ"}
 _NO_CUE = frozenset({"NOUN", "ADJ"})
 _GOVERNED = frozenset({"dobj", "pobj", "attr"})
 _HANGING = frozenset({"conj", "acl", "advcl", "relcl", "ccomp", "xcomp", "pcomp", "prep", "amod"})
-_BEFORE = "source of the verb before"
-_MAIN = "subject of the sentence"
 _JOINED = frozenset({"cc", "conj"})
 _GOES_ON = frozenset({"prep", "npadvmod", "pobj"})
 
@@ -86,9 +85,9 @@ def _owned(one: Attribution, cue: Sequence[Token]) -> Attribution:
     first, last = phrase_of(owner)
     at = one.cue.start - cue[0].idx
     source = Span(at + owner.doc[first].idx, at + owner.doc[last - 1].idx + len(owner))
-    if any(source.start < part.end and part.start < source.end for part in (*one.content, one.cue)):
+    if any(map(source.overlaps, (*one.content, one.cue))):
         return one
-    inferred = one.inferred.replace("unattributed", "source from the parse")
+    inferred = "source from the parse" if one.source is None else one.inferred
     return replace(one, source=source, inferred=inferred)
 
 
@@ -97,7 +96,7 @@ def _owner(one: Attribution, cue: Sequence[Token]) -> Token | None:
     verb, noun = _verb(cue), _noun(cue)
     if noun is not None and (one.rule == "noun" or verb is None):
         return holder_of(noun)
-    if verb is None or (one.rule not in _BORROWED and one.inferred != _MAIN):
+    if verb is None or (one.rule not in _BORROWED and one.inferred != FROM_MAIN):
         return None
     is_settled = one.rule == "participle" and one.source is not None and _is_beside(verb, cue, one)
     is_finite = one.rule not in _BORROWED
@@ -106,7 +105,7 @@ def _owner(one: Attribution, cue: Sequence[Token]) -> Token | None:
 
 def _is_beside(verb: Token, cue: Sequence[Token], one: Attribution) -> bool:
     """Return whether a participle goes with a noun, or with what is told just before it."""
-    if verb.dep_ == "advcl" and one.inferred == _BEFORE:
+    if verb.dep_ == "advcl" and one.inferred == FROM_BEFORE:
         return cue[0].i > 0 and cue[0].nbor(-1).text != ","
     return verb.dep_ == "acl"
 

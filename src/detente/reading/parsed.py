@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.evidence.span import Span
-from detente.reading.attribution import Attribution, attributions
+from detente.reading.attribution import NOBODYS, Attribution, attributions
 from detente.reading.dependencies import TokenRange, dependents
 from detente.reading.mending import mended
 from detente.reading.pipelines import checked, pipeline_named
@@ -60,8 +60,7 @@ def attributions_parsed(text: str, pipeline: str | Language) -> tuple[Attributio
     for one in kept:
         _cover(one, covered)
     for one in added:
-        is_told = one.source is not None or one.inferred != ""
-        if is_told and not _touches(_spans(one), covered):
+        if not _touches(_spans(one), covered):
             kept.append(one)
             _cover(one, covered)
     return tuple(sorted(kept, key=lambda one: one.content[0]))
@@ -79,13 +78,9 @@ class _Parsed:
 
 
 def _parsed(text: str, parser: Language) -> Iterator[_Parsed]:
-    pairs = ((text[_start(one) : one.tokens[-1].end], one) for one in sentences(text))
+    pairs = ((one.span.of(text), one) for one in sentences(text))
     for doc, one in parser.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-        yield _Parsed(_start(one), doc, tuple(_quoted(one)))
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.tokens[0].start
+        yield _Parsed(one.span.start, doc, tuple(_quoted(one)))
 
 
 def _quoted(sentence: Sentence) -> Iterator[Span]:
@@ -96,19 +91,17 @@ def _quoted(sentence: Sentence) -> Iterator[Span]:
 
 def _found(place: _Parsed) -> Iterator[Attribution]:
     for one in dependents(place.doc):
-        cue = place.span((one.verb, one.verb + 1))
-        if not one.is_somebody or _overlap([cue], place.quoted):
+        cue, content = place.span((one.cue, one.cue + 1)), place.span(one.content)
+        if any(map(cue.overlaps, place.quoted)):
             continue
-        content = place.span(one.content)
-        is_nobodys = one.source is None and one.rule == "dependency: noun"
         yield Attribution(
             source=None if one.source is None else place.span(one.source),
             cue=cue,
             content=(content,),
             rule=one.rule,
-            inferred="unattributed" if is_nobodys else "",
-            is_quoted=_overlap([content], place.quoted),
-            is_direct=any(content == quoted for quoted in place.quoted),
+            inferred=NOBODYS if one.source is None else "",
+            is_quoted=any(map(content.overlaps, place.quoted)),
+            is_direct=content in place.quoted,
         )
 
 
@@ -123,7 +116,3 @@ def _cover(one: Attribution, covered: bytearray) -> None:
 
 def _touches(spans: Sequence[Span], covered: bytearray) -> bool:
     return any(covered.find(1, span.start, span.end) >= 0 for span in spans)
-
-
-def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)

@@ -12,6 +12,7 @@ from detente.reading.tokens import Token
 from detente.reading.words import (
     ADVERB,
     CONJUNCTION,
+    DASHES,
     DETERMINER,
     LINK,
     NO_NOUN,
@@ -30,7 +31,6 @@ _SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "representative"
 _PERIODS = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening"})
 _NAMES = frozenset({"will", "may"})
 _BEFORE_PRONOUN = LINK | {"and", "all", "both", "the"}
-_DASHES = frozenset({"—", "–", "--"})
 
 
 def phrase_before(found: Sequence[Token], end: int, floor: int) -> Range | None:
@@ -102,8 +102,8 @@ def _head_before(found: Sequence[Token], end: int, floor: int) -> int | None:
         low = found[place].low
         if low == ")":
             place = _back_to(found, place - 1, floor, frozenset({"("})) - 1
-        elif low == "," or low in _DASHES or _ends_aside(found, place, floor):
-            marks = _DASHES if low in _DASHES else frozenset({","})
+        elif low == "," or low in DASHES or _ends_aside(found, place, floor):
+            marks = DASHES if low in DASHES else frozenset({","})
             opening = _back_to(found, place - 1, floor, marks)
             if opening <= floor or found[opening + 1].low in {"and", "but"}:
                 return None

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.evidence.span import Span
 from detente.reading.cues import Form, nounlike, verb_forms
 from detente.reading.quotations import quotations
-from detente.reading.tokens import Token, tokens
+from detente.reading.tokens import Token, span_of, tokens
 from detente.reading.words import PREPOSITION, TIME, word_set
 
 MAX_TOKENS = 400
@@ -69,6 +70,11 @@ class Sentence:
     paragraph: int
     is_first: bool
 
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return span_of(self.tokens)
+
 
 def sentences(text: str) -> Iterator[Sentence]:
     r"""Yield the sentences of a text, in order.
@@ -79,7 +85,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     --------
     >>> text = "Gen. Ray of the U.S. Navy left. “Why? I do not know,” she said.\n\nThe End"
     >>> for found in sentences(text):
-    ...     print(text[found.tokens[0].start : found.tokens[-1].end])
+    ...     print(found.span.of(text))
     Gen. Ray of the U.S. Navy left.
     “Why? I do not know,” she said.
     The End

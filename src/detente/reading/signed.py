@@ -6,16 +6,17 @@ So lists of reactions tell who said what, and passages set in large type: no ver
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.evidence.span import Span
 from detente.reading.folding import folded
 from detente.reading.given_names import GIVEN
 from detente.reading.sentences import Sentence
-from detente.reading.tokens import Token
+from detente.reading.tokens import Token, is_quotation_only, span_of
 from detente.reading.verbgroups import verb_groups
+from detente.reading.words import DASHES
 
-_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_DASHES = DASHES | {"-", "―"}
 _CLOSING = frozenset({'"', "”", "''", "»"})
 _ENDS = frozenset({",", "(", "of", "from", "in", "at", "on", "via"})
 _INSIDE = frozenset({".", "de", "del", "van", "von", "der", "al", "el", "bin", "ben", "la", "-"})
@@ -35,11 +36,14 @@ class Signature:
         The dash before it.
     is_marked : bool
         Whether it can be nothing else: it follows a dash, or closes the quotation above it.
+    quotation : Span or None
+        What it signs in its own line: “We sail” — Ana Lund.
     """
 
     name: Span
     dash: Span | None
     is_marked: bool
+    quotation: Span | None = None
 
 
 @dataclass(slots=True)
@@ -60,33 +64,24 @@ class Alone:
 
     def signature(self, sentence: Sentence) -> Signature | None:
         """Return the signature that a sentence is, or ends with, or None."""
-        found = _signature(sentence.tokens[_quoted(sentence.tokens) :], closes=self._is_open)
-        return found if found is not None and (sentence.is_first or found.is_marked) else None
+        tokens = sentence.tokens
+        size = _quoted(tokens)
+        found = _signature(tokens[size:], closes=self._is_open)
+        if found is None or not (sentence.is_first or found.is_marked):
+            return None
+        return replace(found, quotation=span_of(tokens[:size])) if size else found
 
     def go_on(self, sentence: Sentence, found: Signature | None) -> None:
         """Take note of the next sentence, and of the signature that it is."""
-        whole = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
         if not is_quotation_only(sentence.tokens):
             is_heading = found is not None and not found.is_marked
             self.parts, self.heading = [], found if is_heading else None
         elif sentence.is_first and not self._is_open:
-            self.parts = [whole]
+            self.parts = [sentence.span]
         elif self.parts:
-            self.parts.append(whole)
+            self.parts.append(sentence.span)
         last = sentence.tokens[-1].quotation
         self._is_open = bool(self.parts) and last is not None and not last.is_closed
-
-
-def signed_part(sentence: Sentence) -> Span | None:
-    """Return the quotation that a sentence begins with and that it signs: “We sail” — Ana Lund."""
-    size = _quoted(sentence.tokens)
-    return Span(sentence.tokens[0].start, sentence.tokens[size - 1].end) if size else None
-
-
-def is_quotation_only(tokens: Sequence[Token]) -> bool:
-    """Return whether a sentence is nothing but words between double marks."""
-    quoted = [token.quotation for token in tokens if token.quotation is not None]
-    return any(one.is_double for one in quoted) and not any(token.is_word for token in tokens)
 
 
 def _quoted(tokens: Sequence[Token]) -> int:
@@ -109,14 +104,14 @@ def _signature(tokens: Sequence[Token], *, closes: bool) -> Signature | None:
     stop = _name_end(tokens, start, end)
     if not start < stop <= start + _NAMES:
         return None
-    dash = Span(tokens[0].start, tokens[0].end) if start else None
+    dash = span_of(tokens[:1]) if start else None
     is_marked = dash is not None or is_closing
     rest = tokens[stop:end]
     if rest and (rest[0].low not in _ENDS or _has_verb(tokens)):
         return None
     if not is_marked and not _is_named(tokens[start:stop], rest):
         return None
-    return Signature(Span(tokens[start].start, tokens[stop - 1].end), dash, is_marked)
+    return Signature(span_of(tokens[start:stop]), dash, is_marked)
 
 
 def _name_end(tokens: Sequence[Token], start: int, end: int) -> int:

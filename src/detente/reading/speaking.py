@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from detente.evidence.span import Span
 from detente.reading.actor import Actor
-from detente.reading.attribution import Attribution
+from detente.reading.attribution import NOBODYS, Attribution
 from detente.reading.cast import Cast
 from detente.reading.folding import folded
 from detente.reading.identities import FROM_ELSEWHERE
@@ -28,8 +28,6 @@ _SUBJECTS = 2
 """How many of the first actors of a sentence may be its subject; the rest stand further in."""
 
 _NEAR = 20
-
-UNATTRIBUTED = "unattributed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,7 @@ def speakers(
     Ana Lund ('speaker from the pronoun “she”',)
     Ana Lund ('full name from elsewhere in the report',)
     """
-    found = [Speaker("", (UNATTRIBUTED,))] * len(attributions)
+    found = [Speaker("", (NOBODYS,))] * len(attributions)
     reading = _Reading(text, Cast(actors))
     sources = sorted(
         _Event(one.source.start, _What.SOURCE, one.source.end, place, is_label=_is_label(text, one))

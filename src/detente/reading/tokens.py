@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from detente.evidence.span import Span
 from detente.reading.quotations import Quotation
 
 # Initials with their stops (U.S.), figures with theirs (1.4), words with a hyphen or an apostrophe
@@ -47,6 +48,21 @@ class Token(NamedTuple):
     def closes(self) -> bool:
         """Whether it is a quotation with a stop or a comma before its closing mark."""
         return self.quotation is not None and self.quotation.ending != ""
+
+
+def span_of(part: Sequence[Token]) -> Span:
+    """Return where some tokens that follow each other stand, from the first to the last."""
+    return Span(part[0].start, part[-1].end)
+
+
+def is_quoted(part: Sequence[Token]) -> bool:
+    """Return whether some tokens hold a quotation between double marks."""
+    return any(token.quotation is not None and token.quotation.is_double for token in part)
+
+
+def is_quotation_only(part: Sequence[Token]) -> bool:
+    """Return whether all the words of some tokens stand between double marks."""
+    return is_quoted(part) and not any(token.is_word for token in part)
 
 
 def tokens(text: str, start: int, end: int, quotations: Iterable[Quotation]) -> Iterator[Token]:

@@ -26,6 +26,9 @@ MODAL = word_set(
 NOT = word_set("not never n't")
 AUXILIARY = BE | HAVE | MODAL | NOT
 
+DASHES = frozenset({"—", "–", "--"})
+"""Marks that part what is set apart from what it stands in."""
+
 ADVERB = word_set(
     "also then now once even still just again later often always ever soon already only almost",
     "instead meanwhile though further all both since twice sometimes rather too so far long well",

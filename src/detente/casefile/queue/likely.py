@@ -146,9 +146,8 @@ def _fits(one: ElementAt, kind: Kind) -> int:
 
 
 def _overlaps(passage: Passage, suggestion: Suggestion) -> bool:
-    if passage.report_id != suggestion.report_id:
-        return False
-    return passage.start < suggestion.span.end and suggestion.span.start < passage.end
+    is_same = passage.report_id == suggestion.report_id
+    return is_same and passage.span.overlaps(suggestion.span)
 
 
 def matching(case: Case, words: str, *, most: int = 9) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ class Settings:
         named = sorted(self._named())
         at = 0
         for sentence in sentences(self.text):
-            span = Span(sentence.tokens[0].start, sentence.tokens[-1].end)
+            span = sentence.span
             first = at
             while at < len(named) and named[at][0].start < span.end:
                 at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import FROM_MAIN, borrowed
 from detente.reading.words import ADVERB, TIME, word_set
 
 _ADJUNCT = word_set("in on at during of to as from last this after about before via with by")
@@ -41,9 +42,9 @@ def _colon(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if source is None or source[1] > place:
         if not found.opens_sentence(place + 1):
             return None
-        return Draft((place, place + 1), None, ((place + 1, end),), "unattributed")
+        return Draft((place, place + 1), None, ((place + 1, end),))
     content: tuple[Range, ...] = ((place + 1, end),) if end > place + 1 else ()
-    return Draft((place, place + 1), source, content, "subject of the sentence")
+    return Draft((place, place + 1), source, content, FROM_MAIN)
 
 
 def _comma(found: Clauses, place: int, progress: Progress) -> Draft | None:
@@ -53,11 +54,7 @@ def _comma(found: Clauses, place: int, progress: Progress) -> Draft | None:
         return None
     if quotation.end - quotation.start < _LONG:
         return None
-    source, inferred = progress.source, "source of the verb before"
-    if source is None:
-        source, inferred = found.main_subject, "subject of the sentence"
-    if source is None or source[1] > place:
-        source, inferred = None, "unattributed"
+    source, inferred = borrowed(found, place, progress)
     return Draft((place - 1, place), source, ((place + 1, found.quoted_end(place + 1)),), inferred)
 
 

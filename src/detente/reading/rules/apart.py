@@ -28,8 +28,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         source = phrase_after(found.tokens, place + 2, start)
     source = source or holder(found, place, progress.floor) or giver(found, place, progress.floor)
     content: Range = start, found.clause_end(start)
-    inferred = "" if source else "unattributed"
-    return Draft((place, place + 1), source, (content,), inferred) if start < content[1] else None
+    return Draft((place, place + 1), source, (content,)) if start < content[1] else None
 
 
 def _is_apart(found: Clauses, place: int, start: int) -> bool:

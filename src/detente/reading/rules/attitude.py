@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from detente.reading.clauses import Clauses
 from detente.reading.cues import attitudes
-from detente.reading.phrases import REACH, phrase_before
+from detente.reading.phrases import phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import first_of
 from detente.reading.words import ADVERB, AUXILIARY, BE, word_set
 
 _COPULA = BE | word_set(
@@ -22,7 +23,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     link = found.low(place + 1)
     if link not in attitudes().get(found.low(place), ()):
         return None
-    first = _first_of(found, place, progress.floor)
+    first = first_of(found, place, progress.floor, _BEFORE)
     source = phrase_before(found.tokens, first, progress.floor)
     if source is None or found.first(_COPULA, first, place) is None:
         return None
@@ -31,19 +32,8 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if end <= start:
         return None
     if found.low(source[0]) == "it" and found.low(place) in _PLAIN:
-        return Draft((first, start), None, ((start, end),), "unattributed")
+        return Draft((first, start), None, ((start, end),))
     return Draft((first, start), source, ((start, end),))
-
-
-def _first_of(found: Clauses, place: int, floor: int) -> int:
-    """Return where the copula begins: auxiliaries and adverbs belong to it."""
-    first = place
-    lowest = max(floor, place - REACH)
-    while first > lowest and (
-        found.low(first - 1) in _BEFORE or found.low(first - 1).endswith("ly")
-    ):
-        first -= 1
-    return first
 
 
 RULE = Rule(

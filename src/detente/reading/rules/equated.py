@@ -30,8 +30,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     else:
         return None
     source = holder(found, place, progress.floor)
-    inferred = "" if source else "unattributed"
-    return Draft((place, copula + 1), source, ((start, end),), inferred) if end > start else None
+    return Draft((place, copula + 1), source, ((start, end),)) if end > start else None
 
 
 def _copula(found: Clauses, place: int) -> int | None:

@@ -21,7 +21,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         start += 1
     around = ((start, place), (after, found.clause_end(after)))
     parts = tuple(part for part in around if part[0] < part[1])
-    return Draft((place, place + 1), None, parts, "unattributed") if parts else None
+    return Draft((place, place + 1), None, parts) if parts else None
 
 
 RULE = Rule(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from detente.reading.clauses import Clauses
-from detente.reading.phrases import REACH, Range, phrase_before
+from detente.reading.phrases import Range, phrase_before
 from detente.reading.rules.contents import content_after
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import ADVERB, AUXILIARY
+from detente.reading.rules.sources import borrowed, first_of
 
 
 def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
@@ -18,11 +18,8 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if content is None:
         return None
     source, inferred = _governor(found, group.first - 1, progress.floor), ""
-    if source is None and progress.source is not None:
-        source, inferred = progress.source, "source of the verb before"
-    main = found.main_subject
-    if source is None and main is not None and main[1] <= place:
-        source, inferred = main, "subject of the sentence"
+    if source is None:
+        source, inferred = borrowed(found, place, progress)
     return Draft((group.first, group.end), source, (content,), inferred)
 
 
@@ -31,12 +28,7 @@ def _governor(found: Clauses, to: int, floor: int) -> Range | None:
     first = to - 1 - (found.low(to - 1) == "on")
     if first <= floor or not found.tokens[first].is_word or found.tokens[first].is_capital:
         return None
-    lowest = max(floor, first - REACH)
-    while first > lowest and (
-        found.low(first - 1) in AUXILIARY | ADVERB or found.low(first - 1).endswith("ly")
-    ):
-        first -= 1
-    return phrase_before(found.tokens, first, floor)
+    return phrase_before(found.tokens, first_of(found, first, floor), floor)
 
 
 RULE = Rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_before
-from detente.reading.rules.noun import first_of
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import borrowed, first_of
 from detente.reading.words import AUXILIARY, BE, DETERMINER, PREPOSITION, word_set
 
 _VERBS = word_set("cast casts present presents introduce introduces")
@@ -31,7 +31,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if any(found.low(at) in BE for at in range(first, place)):
         subject = phrase_before(found.tokens, first, progress.floor)
         content = ((link, end),) if subject is None else (subject, (link, end))
-        return Draft(cue, None, content, "unattributed")
+        return Draft(cue, None, content)
     if place + 1 == link or found.low(place + 1) in PREPOSITION:
         return None
     source, inferred = _source(found, first, place, progress)
@@ -66,13 +66,8 @@ def _is_object(found: Clauses, start: int, end: int) -> bool:
 
 def _source(found: Clauses, first: int, place: int, progress: Progress) -> tuple[Range | None, str]:
     if not found.low(place).endswith("ing"):
-        source = phrase_before(found.tokens, first, progress.floor)
-        return source, "" if source else "unattributed"
-    if progress.source is not None:
-        return progress.source, "source of the verb before"
-    if found.main_subject is None or found.main_subject[1] > place:
-        return None, "unattributed"
-    return found.main_subject, "subject of the sentence"
+        return phrase_before(found.tokens, first, progress.floor), ""
+    return borrowed(found, place, progress)
 
 
 RULE = Rule(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from detente.reading.clauses import Clauses
 from detente.reading.cues import nouns
-from detente.reading.phrases import REACH, Range, phrase_before
+from detente.reading.phrases import Range, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
-from detente.reading.words import ADVERB, AUXILIARY, PREPOSITION, word_set
+from detente.reading.rules.sources import first_of
+from detente.reading.words import PREPOSITION, word_set
 
 _NEAR = 5
 _HOLDERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -40,7 +41,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         source = phrase_before(found.tokens, place + 1, progress.floor)
     else:
         source = holder(found, place, progress.floor) or giver(found, place, progress.floor)
-    return Draft((place, start), source, ((start, end),), "" if source else "unattributed")
+    return Draft((place, start), source, ((start, end),))
 
 
 def holder(found: Clauses, place: int, floor: int) -> Range | None:
@@ -64,16 +65,6 @@ def giver(found: Clauses, place: int, floor: int) -> Range | None:
         if found.low(at) in PREPOSITION or not found.tokens[at].is_word:
             return None
     return None
-
-
-def first_of(found: Clauses, first: int, floor: int) -> int:
-    """Return where a verb begins: auxiliaries and adverbs belong to it."""
-    lowest = max(floor, first - REACH)
-    while first > lowest and (
-        found.low(first - 1) in AUXILIARY | ADVERB or found.low(first - 1).endswith("ly")
-    ):
-        first -= 1
-    return first
 
 
 RULE = Rule(

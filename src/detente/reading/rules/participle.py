@@ -6,6 +6,7 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_before
 from detente.reading.rules.contents import content_after
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import borrowed
 from detente.reading.words import PREPOSITION, SUBORDINATOR, word_set
 
 _WORDS = word_set("statement letter memo email e-mail message tweet post note op-ed column speech")
@@ -30,11 +31,7 @@ def _source(found: Clauses, first: int, progress: Progress) -> tuple[Range | Non
         beside = phrase_before(found.tokens, first, progress.floor)
         if beside is not None and not _is_its_words(found, beside):
             return beside, ""
-    if progress.source is not None:
-        return progress.source, "source of the verb before"
-    if found.main_subject is not None and found.main_subject[1] <= first:
-        return found.main_subject, "subject of the sentence"
-    return None, ""
+    return borrowed(found, first, progress)
 
 
 def _is_its_words(found: Clauses, beside: Range) -> bool:

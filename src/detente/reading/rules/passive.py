@@ -30,8 +30,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     parts = [part for part in (None if is_clause else subject, rest) if part is not None]
     if not parts or (by is None and rest is None):
         return None
-    inferred = "unattributed" if source is None else ""
-    return Draft((group.first, group.end), source, tuple(parts), inferred)
+    return Draft((group.first, group.end), source, tuple(parts))
 
 
 def _rest(found: Clauses, start: int, links: frozenset[str]) -> Range | None:

@@ -6,10 +6,9 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range, phrase_after, phrase_before
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
 from detente.reading.verbgroups import VerbGroup
-from detente.reading.words import SUBORDINATOR, TIME, word_set
+from detente.reading.words import DASHES, SUBORDINATOR, TIME, word_set
 
-_DASHES = frozenset({"—", "–", "--"})
-_BREAKS = frozenset({",", "?", "!", "…", "..."}) | _DASHES
+_BREAKS = frozenset({",", "?", "!", "…", "..."}) | DASHES
 _ADJUNCT = word_set(
     "in on at during after before of to as when while from with during last this later",
     "about via through by for earlier and but outside inside over upon",
@@ -101,7 +100,7 @@ def _before_verb(
 
 def _last_said(found: Clauses, after: int) -> int:
     """Return the place before who speaks, or the verb: that of a quotation before any dash."""
-    is_parted = found.low(after - 1) in _DASHES | {"-"} and found.is_quotation(after - 2)
+    is_parted = found.low(after - 1) in DASHES | {"-"} and found.is_quotation(after - 2)
     return after - 1 - is_parted
 
 
@@ -159,7 +158,7 @@ def _rest(found: Clauses, end: int) -> int | None:
             if found.low(after) == "that":
                 return None
         return found.end
-    goes_on = found.low(at) in {",", ":", "."} | _DASHES or found.is_quotation(at)
+    goes_on = found.low(at) in {",", ":", "."} | DASHES or found.is_quotation(at)
     return at if goes_on else None
 
 
@@ -183,10 +182,10 @@ def _draft(
     opening = end - 1
     while opening > start and found.is_quotation(opening - 1):
         opening -= 1
-    if found.is_quotation(end - 1) and found.low(opening - 1) in _DASHES | {":", "-", "("}:
+    if found.is_quotation(end - 1) and found.low(opening - 1) in DASHES | {":", "-", "("}:
         start = opening
     content = [(start, end)]
-    after = rest + (found.low(rest) in {",", ":", "."} | _DASHES)
+    after = rest + (found.low(rest) in {",", ":", "."} | DASHES)
     stop = found.quoted_end(after) if found.closes(after) else found.clause_end(after)
     if after < stop and _goes_on(found, after, end):
         content.append((after, stop))

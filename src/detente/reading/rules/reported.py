@@ -7,6 +7,7 @@ from detente.reading.cues import Form
 from detente.reading.phrases import Range
 from detente.reading.rules.contents import content_after
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import borrowed, from_main
 from detente.reading.verbgroups import VerbGroup
 from detente.reading.words import COORDINATOR
 
@@ -54,15 +55,11 @@ def _opening(found: Clauses, group: VerbGroup) -> int:
 
 def _source(found: Clauses, group: VerbGroup, progress: Progress) -> tuple[Range | None, str]:
     if found.low(group.first - 1) in COORDINATOR:
-        if progress.source is not None:
-            return progress.source, "source of the verb before"
-        return found.main_subject, "subject of the sentence"
+        return borrowed(found, group.first, progress)
     subject = found.subjects.get(group.first)
     if subject is None:
-        main = found.main_subject
-        if main is None or found.low(group.first - 1) != "," or main[1] > group.first - 1:
-            return None, ""
-        return main, "subject of the sentence"
+        comma = group.first - 1
+        return from_main(found, comma) if found.low(comma) == "," else (None, "")
     if subject[0] >= progress.floor or subject[1] < group.first:
         return subject, ""
     if found.low(subject[1] - 1) == "who":

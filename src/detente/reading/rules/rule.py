@@ -22,7 +22,7 @@ class Draft:
     content : tuple of (int, int)
         What is said; no range when only the next sentence can tell.
     inferred : str
-        How what does not stand there was inferred; empty when nothing was.
+        How a source that does not stand beside its cue was inferred; empty when none was.
     """
 
     cue: Range

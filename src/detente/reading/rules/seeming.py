@@ -28,7 +28,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if end <= start:
         return None
     parts = ((start, end),) if found.low(start) == "that" else (subject, (start, end))
-    return Draft((place, start), None, parts, "unattributed")
+    return Draft((place, start), None, parts)
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
         start += 1
     if not found.is_quotation(start):
         return None
-    return Draft((place, place + 1), None, ((start, start + 1),), "unattributed")
+    return Draft((place, place + 1), None, ((start, start + 1),))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from detente.reading.clauses import Clauses
 from detente.reading.phrases import Range
 from detente.reading.rules.noun import holder
 from detente.reading.rules.rule import Draft, Example, Progress, Rule
+from detente.reading.rules.sources import from_main
 from detente.reading.words import word_set
 
 _VOICES = word_set(
@@ -26,7 +27,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     if found.low(place) in _BEHIND and found.is_quotation(place - 1) and place > progress.floor:
         owner = holder(found, place - 1, progress.floor)
         words = place - 1, place
-        return Draft((place, place + 1), owner, (words,), "" if owner else "unattributed")
+        return Draft((place, place + 1), owner, (words,))
     start = _quoted(found, place)
     if start is None:
         return None
@@ -54,11 +55,8 @@ def _source(found: Clauses, place: int, floor: int) -> tuple[Range | None, str]:
     owner = holder(found, place, floor)
     if owner is not None:
         return owner, ""
-    main = found.main_subject
     is_nobodys = found.low(place + 1) in {"of", "like"} or found.low(place) in _WRITTEN
-    if is_nobodys or main is None or main[1] > place:
-        return None, "unattributed"
-    return main, "subject of the sentence"
+    return (None, "") if is_nobodys else from_main(found, place)
 
 
 RULE = Rule(
