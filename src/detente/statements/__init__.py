@@ -1,6 +1,7 @@
 """The statement language: NOT, AND, OR, IF, IFF over the names of options.
 
-One language serves infeasibility, preferences and questions. `statement.lark` is its grammar.
+One language serves infeasibility, preferences and questions. `docs/reference/statement.lark` is its
+grammar.
 """
 
 from detente.statements.parse import parse, parse_known, require_known

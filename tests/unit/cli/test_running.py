@@ -22,7 +22,7 @@ from tests.unit.cli.conftest import COMMAND, Run, apart
 ASCII = {"PYTHONIOENCODING": "ascii"}
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HEAVY = {
-    *("numpy", "pydantic", "yaml", "lark", "rich", "jinja2", "rapidfuzz"),
+    *("numpy", "pydantic", "yaml", "rich", "jinja2", "rapidfuzz"),
     *("trafilatura", "lxml", "pypdf", "defusedxml"),
 }
 SMALL = (

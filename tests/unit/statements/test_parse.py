@@ -139,3 +139,9 @@ def test_the_longest_statement_is_read_and_a_longer_one_refused() -> None:
     with pytest.raises(StatementError) as caught:
         parse("A" * (MAX_LENGTH + 1))
     assert str(caught.value) == "a statement of 10,001 characters; at most 10,000 are read"
+
+
+def test_a_keyword_ends_where_the_word_does() -> None:
+    with pytest.raises(StatementError, match=r"column 5: unexpected 'ANDB'"):
+        parse('"A" ANDB')
+    assert parse('"A"AND(B)') == And((A, B))
