@@ -16,6 +16,7 @@ from detente.reading.suggestion import Kind, Place, Suggestion
 from detente.statements.syntax import Not, Taken
 
 _LONGEST_NAME = 80
+_REFUSED = "what is not done where it is so needs that it is not so"
 
 
 def conditions(
@@ -41,7 +42,7 @@ def conditions(
             says=says,
             rule=pairs[0].told.rule,
             value=_value(proposal, says),
-            inferred=(pair.told.need.inferred for pair in pairs if pair.told.need.inferred),
+            inferred=filter(None, map(_inferred, pairs)),
             proposal=proposal,
         )
 
@@ -68,8 +69,21 @@ def _says(pair: _Pair, known: Known) -> str:
         f"“{name_in_case(option, known)}”" if option else side.words
         for option, side in zip((pair.thing, pair.condition), _sides(pair.told), strict=True)
     )
-    negated = "that this is not so: " if pair.told.need.is_negated else ""
+    negated = "that this is not so: " if _is_negated(pair) else ""
     return f"{thing} needs {negated}{condition}"
+
+
+def _is_refused(pair: _Pair) -> bool:
+    """Return whether a step is told not to be taken where the condition is met."""
+    return pair.told.need.is_refused and pair.thing is not None
+
+
+def _is_negated(pair: _Pair) -> bool:
+    return pair.told.need.is_negated or _is_refused(pair)
+
+
+def _inferred(pair: _Pair) -> str:
+    return _REFUSED if _is_refused(pair) else pair.told.need.inferred
 
 
 def _proposal(pair: _Pair, says: str, known: Known, taken: dict[str, int]) -> Proposal:
@@ -77,7 +91,7 @@ def _proposal(pair: _Pair, says: str, known: Known, taken: dict[str, int]) -> Pr
     thing, condition = pair.thing, pair.condition
     if thing and condition and thing.owner and condition.owner and thing is not condition:
         needed = Taken(name_in_case(condition, known))
-        statement = str(Not(needed) if pair.told.need.is_negated else needed)
+        statement = str(Not(needed) if _is_negated(pair) else needed)
         entry = (
             ("requires.option", name_in_case(thing, known)),
             ("requires.needs", statement),

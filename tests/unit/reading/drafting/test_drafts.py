@@ -110,6 +110,26 @@ def test_what_is_done_unless_something_is_needs_that_it_is_not() -> None:
     assert _proposal(condition).fields()["requires"]["needs"] == "NOT Lift the ban"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Denmark lifts its ban, Norway will not close the port.",
+        "Norway said that if Denmark lifts its ban, it will not close the port.",
+        "Norway will not close the port if Denmark lifts its ban.",
+    ],
+)
+def test_what_is_not_done_if_something_is_needs_that_it_is_not(text: str) -> None:
+    (condition,) = _of(Kind.CONDITION, text)
+    assert condition.value == "Close the port NEEDS NOT Lift the ban"
+    assert condition.inferred == ("what is not done where it is so needs that it is not so",)
+
+
+def test_who_says_a_condition_is_no_part_of_it() -> None:
+    (condition,) = _of(Kind.CONDITION, "Lund said if Denmark lifts its ban, Norway will sail.")
+    assert condition.value == "Norway will sail needs “Lift the ban”"
+    assert _of(Kind.CONDITION, "Lund warned that unless Denmark lifts its ban.") == []
+
+
 def test_a_condition_with_one_option_is_a_fact_in_words() -> None:
     (condition,) = _of(Kind.CONDITION, "Norway may sign the deal only if the weather is fine.")
     assert _proposal(condition).part == "facts"

@@ -28,6 +28,9 @@ class Need:
         How what does not stand there was inferred.
     is_weak : bool
         Whether it counts only where one of the two is a step: much is said with "if".
+    is_refused : bool
+        Whether what is told is that the thing is not done: the step in it, if it holds one, then
+        needs that the condition is not met. "If it rains, they will not sail."
     """
 
     thing: Range
@@ -35,6 +38,7 @@ class Need:
     is_negated: bool = False
     inferred: str = ""
     is_weak: bool = False
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
