@@ -8,6 +8,7 @@ from detente.evidence.report import Report
 from detente.evidence.span import Span
 from detente.reading.attribution import Attribution
 from detente.reading.bodies import ENDINGS, LOWER_ENDINGS
+from detente.reading.pronouns import AS_SUBJECT
 from detente.reading.quotations import quotations
 from detente.reading.rules.hearsay import HEARSAY
 from detente.reading.speaking import Speaker
@@ -17,7 +18,7 @@ from detente.reading.words import PREPOSITION, PRONOUN, RELATIVE, word_set
 TOLD = 400
 """The most characters of what is said that are told on one line; the passage has them all."""
 
-_PRONOUN = PRONOUN | {"this", "that", "these", "those", "who", "which"}
+_PRONOUN = PRONOUN | AS_SUBJECT.keys() | {"this", "that", "these", "those", "who", "which"}
 # "This shows", "the shift signals": mostly nobody is reported to say it. "It" is often an actor.
 _POINTING = frozenset({"this", "these", "that", "those", "we", "such"})
 _ABSTRACT = ("tion", "sion", "ship", "ness", "ance", "ence", "ism", "ment", "ity")

@@ -149,6 +149,8 @@ mention: oa
 cite: o
 quote: o
 quote as saying: st
+cite as saying: st
+report as saying: st
 reference: o
 invoke: o
 tout: o

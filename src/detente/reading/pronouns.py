@@ -11,6 +11,9 @@ from detente.reading.words import word_set
 PERSONAL = word_set("he she it they")
 """The pronouns that are looked up."""
 
+AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+"""For a pronoun behind a verb or a preposition the one that is looked up: according to him."""
+
 NOBODY_KNOWN = ""
 """The name of who stands behind a pronoun that was not taken for anybody."""
 

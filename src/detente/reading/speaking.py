@@ -17,7 +17,7 @@ from detente.reading.attribution import NOBODYS, Attribution
 from detente.reading.cast import Cast
 from detente.reading.folding import folded
 from detente.reading.identities import FROM_ELSEWHERE
-from detente.reading.pronouns import PERSONAL, Scene
+from detente.reading.pronouns import AS_SUBJECT, PERSONAL, Scene
 from detente.reading.rules.transcript import RULE as TRANSCRIPT
 from detente.reading.scanning import word_before
 from detente.reading.sentences import sentences
@@ -94,7 +94,7 @@ class _Reading:
         words = self._words(event)
         if event.is_label:
             return self._labelled(words)
-        pronoun = folded(words)
+        pronoun = _looked_up(words)
         if pronoun == "it" and self._word_after(event.end) in BE:
             return Speaker(words)  # "It is unclear whether": nobody in particular.
         if pronoun in PERSONAL:
@@ -132,7 +132,7 @@ class _Reading:
             self._mention(self._cast.name(event.place), is_subject=is_subject)
 
     def _pronoun(self, words: str) -> tuple[str, ...]:
-        pronoun = folded(words)
+        pronoun = _looked_up(words)
         names = self._scene.named_by(pronoun)
         if len(names) == 1:
             self._mention(names[0], is_subject=True, is_speaker=True)
@@ -220,6 +220,11 @@ def _told(text: str, actors: Sequence[Actor], sources: frozenset[int]) -> Iterat
                 who += 1
             if before is not None and before.low == "the" and token.low in HEADS:
                 yield _Event(before.start, _What.OFFICE, token.end)
+
+
+def _looked_up(words: str) -> str:
+    pronoun = folded(words)
+    return AS_SUBJECT.get(pronoun, pronoun)
 
 
 def _is_label(text: str, one: Attribution) -> bool:

@@ -29,6 +29,8 @@ _AFTER_NOUN = PREPOSITION | AUXILIARY
 _INSIDE_PHRASE = PREPOSITION | DETERMINER | POSSESSIVE
 _AFTER_PASSIVE = PREPOSITION | {".", ","}
 _OBJECTS = frozenset({"him", "them", "us", "me"})
+_WHOSE = frozenset({"by", "in", "on"})
+_WHOSE_REACH = 9
 _SUBJECTS = frozenset({"i", "we", "you", "they", "who", "he", "she", "it"})
 
 
@@ -127,11 +129,25 @@ def _is_auxiliary(found: Sequence[Token], place: int) -> bool:
 
 def _after_particle(found: Sequence[Token], head: int, verb: CueVerb) -> int:
     end = head + 1
+    if verb.particle[1:]:
+        end = _after_whose(found, end)
     for word in verb.particle:
         if end >= len(found) or found[end].low != word:
             return 0
         end += 1
     return end
+
+
+def _after_whose(found: Sequence[Token], start: int) -> int:
+    """Return the place after who quotes, and where: quoted by the board in May as saying."""
+    if start >= len(found) or found[start].low not in _WHOSE:
+        return start
+    end = start + 1
+    while end < min(len(found), start + _WHOSE_REACH) and found[end].is_word:
+        if found[end].low == "as":
+            return end
+        end += 1
+    return start
 
 
 def _is_passive(

@@ -8,6 +8,7 @@ from detente.reading.rules import (
     apart,
     attitude,
     beside,
+    cited,
     equated,
     hearsay,
     infinitive,
@@ -31,6 +32,7 @@ BESIDE = (beside.RULE,)
 """Rules that go by the quotation alone: asked where none of the first found its cue."""
 
 THEN = (
+    cited.RULE,
     reported.RULE,
     participle.RULE,
     passive.RULE,
