@@ -75,7 +75,7 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
         if start >= end or start <= token.i < end:
             continue
         subject = _speaker(token, told[0])
-        if subject is not None and subject.lower_ not in _NOBODY:
+        if rule != "object" and subject is not None and subject.lower_ not in _NOBODY:
             yield Dependent(f"dependency: {rule}", token.i, _source(token, subject), (start, end))
 
 

@@ -789,7 +789,7 @@ NOUNLIKE = """
 attacks backs calls charges claims comments challenges debates demands doubts emails estimates fears
 favors hopes issues lectures likes looks offers orders plans pledges polls posts praises promises
 protests questions reasons regrets remarks reports requests respects rumors signs slams states
-supports suspects tweets values views votes vows wants wishes worries notes needs
+supports suspects tweets values views votes vows wants wishes worries notes needs details documents
 attack back call charge claim comment challenge debate demand doubt email estimate fear favor hope
 issue like look offer order plan pledge poll post praise promise protest question reason regret
 remark report request respect sign slam state support suspect tweet value view vote vow wish worry

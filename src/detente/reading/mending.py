@@ -26,6 +26,8 @@ _BY_VERB = frozenset({"source, cue, content", "participle", "infinitive"})
 _BORROWED = frozenset({"participle", "infinitive"})
 _CUES = VERBS | {"NOUN", "PROPN", "ADJ"}
 _NO_CUE = frozenset({"NOUN", "ADJ"})
+_NO_SOURCE = frozenset({"ADV", "ADP", "SCONJ", "CCONJ", "INTJ", "PART", "AUX", "VERB"})
+_NO_SUBJECT = frozenset({"pobj", "dobj", "attr", "acomp", "appos", "advmod", "npadvmod"})
 _GOVERNED = frozenset({"dobj", "pobj", "attr"})
 _HANGING = frozenset({"conj", "acl", "advcl", "relcl", "ccomp", "xcomp", "pcomp", "prep", "amod"})
 _JOINED = frozenset({"cc", "conj"})
@@ -49,7 +51,7 @@ def mended(one: Attribution, by_start: Mapping[int, Token], until: int) -> Attri
     cue = [by_start[at] for at in range(one.cue.start, one.cue.end) if at in by_start]
     if not cue or _is_unfounded(one, cue):
         return None if cue else one
-    return _ended(_owned(one, cue), cue, by_start, until)
+    return _ended(_owned(one, cue, by_start), cue, by_start, until)
 
 
 def _is_unfounded(one: Attribution, cue: Sequence[Token]) -> bool:
@@ -77,9 +79,9 @@ def _noun(cue: Sequence[Token]) -> Token | None:
     return next((token for token in cue if token.pos_ == "NOUN"), None)
 
 
-def _owned(one: Attribution, cue: Sequence[Token]) -> Attribution:
+def _owned(one: Attribution, cue: Sequence[Token], by_start: Mapping[int, Token]) -> Attribution:
     """Return an attribution with its source by dependencies."""
-    owner = _owner(one, cue)
+    owner = _owner(one, cue) or _instead(one, cue, by_start)
     if owner is None or one.cue is None or not _near(owner, one):
         return one
     first, last = phrase_of(owner)
@@ -101,6 +103,18 @@ def _owner(one: Attribution, cue: Sequence[Token]) -> Token | None:
     is_settled = one.rule == "participle" and one.source is not None and _is_beside(verb, cue, one)
     is_finite = one.rule not in _BORROWED
     return None if is_settled or (is_finite and verb.dep_ != "conj") else subject_of(verb)
+
+
+def _instead(one: Attribution, cue: Sequence[Token], by_start: Mapping[int, Token]) -> Token | None:
+    """Return the subject of a verb whose source is none: In fact, Lund said; Lund then said."""
+    verb = _verb(cue)
+    if one.source is None or verb is None:
+        return None
+    source = [by_start[at] for at in range(one.source.start, one.source.end) if at in by_start]
+    head = next((token for token in source if token.head not in source), None)
+    if head is None or (source[-1].pos_ not in _NO_SOURCE and head.dep_ not in _NO_SUBJECT):
+        return None
+    return subject_of(verb)
 
 
 def _is_beside(verb: Token, cue: Sequence[Token], one: Attribution) -> bool:

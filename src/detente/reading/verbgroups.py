@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.reading.cues import CueVerb, Form, Reading, nounlike, verb_forms
+from detente.reading.phrases import is_verb
 from detente.reading.tokens import Token
 from detente.reading.words import (
     ADVERB,
@@ -29,6 +30,13 @@ _AFTER_NOUN = PREPOSITION | AUXILIARY
 _INSIDE_PHRASE = PREPOSITION | DETERMINER | POSSESSIVE
 _AFTER_PASSIVE = PREPOSITION | {".", ","}
 _OBJECTS = frozenset({"him", "them", "us", "me"})
+_NO_VERB = {
+    "compared": frozenset({"with", "to"}),
+    "reporting": frozenset({"by", "from"}),
+    "thanks": frozenset({"to"}),
+}
+"""Words that are no verbs of theirs before some others."""
+
 _WHOSE = frozenset({"by", "in", "on"})
 _WHOSE_REACH = 9
 _SUBJECTS = frozenset({"i", "we", "you", "they", "who", "he", "she", "it"})
@@ -177,7 +185,7 @@ def _fits(
     before = found[first - 1] if first else None
     if is_infinitive:
         return form is Form.BASE or not BE.isdisjoint(auxiliaries) or bool(HAVE & set(auxiliaries))
-    if not auxiliaries and found[head].low in nounlike() and not _is_clear(found, head, before):
+    if not auxiliaries and _is_noun(found, head, before):
         return False
     if form is Form.BASE:
         return not MODAL.isdisjoint(auxiliaries) or _is_plural(before)
@@ -195,6 +203,16 @@ def _fits(
     return before.low not in POSSESSIVE and before.low not in _NO_SUBJECT
 
 
+def _is_noun(found: Sequence[Token], head: int, before: Token | None) -> bool:
+    """Return whether a form without an auxiliary is no verb: 300 pledged votes; compared with."""
+    low, after = found[head].low, found[head + 1].low if head + 1 < len(found) else ""
+    if after in _NO_VERB.get(low, ()):
+        return True
+    if before is not None and before.low[:1].isdigit() and low != "said":
+        return True
+    return low in nounlike() and not _is_clear(found, head, before)
+
+
 def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
     """Return whether a form that may be a noun is a verb by what stands on both sides of it."""
     after = found[head + 1] if head + 1 < len(found) else None
@@ -202,14 +220,24 @@ def _is_clear(found: Sequence[Token], head: int, before: Token | None) -> bool:
         return False
     if _has_object(found, head):
         return before.is_word and before.low not in _INSIDE_PHRASE
-    is_subject = before.is_capital or before.low in _CLEAR_SUBJECT
+    is_subject = (before.is_capital and before.low != "united") or before.low in _CLEAR_SUBJECT
     if found[head].low in {"like"}:
         is_subject = before.low in _SUBJECTS
     if after is None or after.low in {".", ","}:
         return is_subject and before.low not in {",", ")"}
-    if after.low in {"that", ":", "to", "for", "on"} or after.quotation is not None:
+    if is_verb(after) and not after.is_capital:
+        return False
+    if after.low == "that" and _is_verb_at(found, head + 2):
+        return False
+    links = {link for verb, _ in verb_forms()[found[head].low] for link in verb.links}
+    if after.low in links | {"that", ":", "to"} or after.quotation is not None:
         return is_subject or not before.low.endswith("s")
     return is_subject and after.is_word and after.low not in _AFTER_NOUN
+
+
+def _is_verb_at(found: Sequence[Token], place: int) -> bool:
+    """Return whether a verb stands at a place, so that "that" before it stands for a noun."""
+    return place < len(found) and (found[place].low in AUXILIARY or is_verb(found[place]))
 
 
 def _has_object(found: Sequence[Token], head: int) -> bool:
