@@ -74,8 +74,8 @@ def dependents(parsed: Doc) -> Iterator[Dependent]:
         start, end = trimmed(parsed, content)
         if start >= end or start <= token.i < end:
             continue
-        subject = _speaker(token, told[0])
-        if rule != "object" and subject is not None and subject.lower_ not in _NOBODY:
+        subject = _speaker(token)
+        if subject is not None and subject.lower_ not in _NOBODY:
             yield Dependent(f"dependency: {rule}", token.i, _source(token, subject), (start, end))
 
 
@@ -154,13 +154,10 @@ def _told(token: Token, verb: CueVerb | None) -> tuple[str, TokenRange] | None:
     for child in after:
         if child.dep_ == "xcomp" and not verb.frames.isdisjoint("ia"):
             return "infinitive", _whole(child)
-    return _object(after, verb)
+    return _linked(after, verb)
 
 
-def _object(after: list[Token], verb: CueVerb) -> tuple[str, TokenRange] | None:
-    objects = [child for child in after if child.dep_ in {"dobj", "oprd"}]
-    if objects and "o" in verb.frames:
-        return "object", (objects[0].left_edge.i, objects[-1].right_edge.i + 1)
+def _linked(after: list[Token], verb: CueVerb) -> tuple[str, TokenRange] | None:
     for child in after:
         if child.dep_ == "prep" and child.lower_ in verb.links:
             matter = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
@@ -175,12 +172,10 @@ def _is_passive(token: Token) -> bool:
     return is_reduced or any(child.dep_ in _PASSIVE for child in token.children)
 
 
-def _speaker(token: Token, rule: str) -> Token | None:
-    """Return who reports: not what only is, as in "the risk is that", nor what an object tells."""
+def _speaker(token: Token) -> Token | None:
+    """Return who reports: not what only is, as in "the risk is that"."""
     subject = subject_of(token)
-    if subject is None or (rule == "object" and (subject.pos_ == "NOUN" or token.dep_ == "acl")):
-        return None
-    return _possessor(subject) if token.lower_ in BE else subject
+    return _possessor(subject) if subject is not None and token.lower_ in BE else subject
 
 
 def _possessor(noun: Token) -> Token | None:

@@ -473,7 +473,6 @@ intimate: t
 identify: oa
 credit: a
 pronounce: oa
-hit: oa | for
 sing: s
 honor: oa
 honour: oa

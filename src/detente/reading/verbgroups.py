@@ -34,6 +34,7 @@ _NO_VERB = {
     "compared": frozenset({"with", "to"}),
     "reporting": frozenset({"by", "from"}),
     "thanks": frozenset({"to"}),
+    "showing": frozenset({"in", "with", "from", "for", "at", "on", "up", "off"}),
 }
 """Words that are no verbs of theirs before some others."""
 

@@ -195,3 +195,36 @@ def test_a_participle_that_leads_in_is_no_subject() -> None:
     one = attributions(text)[-1]
     assert one.source is not None
     assert one.source.of(text) == "Ana Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board counted 44 emails that night.",
+        "Nearly 300 pledged votes were cast.",
+        "It won 30 votes, compared with 20 in May.",
+        "(Reporting by Ana Lund; Editing by Ray Born.)",
+        "The fleet goes on, thanks to Ana Lund.",
+        "Ray Born quit after a poor showing in Ur.",
+        "Ports in the United States have cranes.",
+        "The coastal states that have cranes are few.",
+        "New Ur emails released on Monday fill a book.",
+    ],
+)
+def test_a_word_that_is_a_noun_or_no_verb_where_it_stands_reports_nothing(text: str) -> None:
+    assert attributions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ana Lund attacks the board.", "the board"),
+        ("The paper states that it rained.", "that it rained"),
+        ("Ana Lund compared the pier to a raft.", "the pier to a raft"),
+        ("Ana Lund left, showing that it rained.", "that it rained"),
+        ("Ana Lund calls for a pier.", "a pier"),
+    ],
+)
+def test_the_same_word_reports_where_it_is_a_verb(text: str, content: str) -> None:
+    (found,) = attributions(text)
+    assert [part.of(text) for part in found.content] == [content]

@@ -148,3 +148,12 @@ def test_an_infinitive_beside_a_noun_is_of_whoever_holds_the_noun() -> None:
         "to PART 6 aux; criticize VERB 4 acl; the DET 8 det; pier NOUN 6 dobj; . PUNCT 2 punct",
     )
     assert _told(parse, fine={"criticize": "VB"}) == [("The board", "criticize", "the pier")]
+
+
+def test_the_subject_of_a_verb_is_taken_where_the_source_of_a_rule_is_none() -> None:
+    accounts = _sentence(
+        "Lund PROPN 5 nsubj; is AUX 5 aux; by ADP 5 prep; all DET 4 det; accounts NOUN 2 pobj",
+        "saying VERB 5 ROOT; that SCONJ 8 mark; it PRON 8 nsubj; rained VERB 5 ccomp",
+        ". PUNCT 5 punct",
+    )
+    assert _told(accounts) == [("Lund", "saying", "that it rained")]
