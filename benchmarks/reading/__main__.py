@@ -33,7 +33,9 @@ def main(words: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.reading", description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--pipeline", help="compare with this installed spaCy pipeline too")
+    parser.add_argument(
+        "--pipeline", nargs="+", default=[], help="compare with these installed spaCy pipelines too"
+    )
     parser.add_argument("--output", type=Path, default=RESULTS)
     given = parser.parse_args(words)
     results = measure(given.data, given.scorer, given.pipeline)
@@ -41,14 +43,15 @@ def main(words: Sequence[str]) -> None:
     given.output.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def measure(data: Path, scorer: Path, pipeline: str | None) -> dict[str, Any]:
+def measure(data: Path, scorer: Path, pipelines: Sequence[str]) -> dict[str, Any]:
     """Return the figures of every split, and those of each rule on the first.
 
     A parser reads some twenty times slower: with one, only what no rule was written for is read.
+    textacy reads with the first.
     """
     parts = splits(data)
     ours: list[tuple[str, Reader]] = [("rules", read), ("plain expression", plain)]
-    parsing = [] if pipeline is None else _parsing(pipeline)
+    parsing = _parsing(pipelines) if pipelines else []
     rows = [_row(scorer, split, *one) for split in parts for one in ours]
     rows += [_row(scorer, split, *one) for split in parts[:2] for one in parsing]
     first = parts[0]
@@ -62,18 +65,20 @@ def measure(data: Path, scorer: Path, pipeline: str | None) -> dict[str, Any]:
         }
     return {
         "python": platform.python_version(),
-        "pipeline": pipeline,
+        "pipelines": [*pipelines],
         "rows": sorted(rows, key=lambda row: [split.name for split in parts].index(row["split"])),
         "rules": {"split": first.name} | rules,
         "missed": {name: missed(scorer, first, one) for name, one in found.items()},
     }
 
 
-def _parsing(pipeline: str) -> list[tuple[str, Reader]]:
+def _parsing(pipelines: Sequence[str]) -> list[tuple[str, Reader]]:
     from benchmarks.reading.parsers import Textacy, has_textacy, with_pipeline
 
-    readers: list[tuple[str, Reader]] = [("rules, parser", with_pipeline(pipeline))]
-    return [*readers, ("textacy", Textacy(pipeline))] if has_textacy() else readers
+    readers: list[tuple[str, Reader]] = [
+        (f"rules, {pipeline}", with_pipeline(pipeline)) for pipeline in pipelines
+    ]
+    return [*readers, ("textacy", Textacy(pipelines[0]))] if has_textacy() else readers
 
 
 def _row(scorer: Path, split: Split, name: str, reader: Reader) -> dict[str, Any]:

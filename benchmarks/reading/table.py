@@ -40,9 +40,13 @@ def table(results: Results) -> str:
             f"Attributions with a quotation that are missed on {results['rules']['split']}:",
             markdown(MISSED, _missed(misses)),
             *(_raised(row) for row in rows if "raised" in row),
-            f"Python {results['python']}, one process. Parser: {results['pipeline'] or 'none'}.",
+            f"Python {results['python']}, one process. Parsers: {_parsers(results)}.",
         )
     )
+
+
+def _parsers(results: Results) -> str:
+    return ", ".join(results["pipelines"]) or "none"
 
 
 def _row(row: Results) -> list[str]:
