@@ -59,7 +59,8 @@ def read(text: str, what: str) -> Statement:
     wants_term = True
     for token in tokens(text):
         if not (_takes_term if wants_term else _goes_on)(levels, token):
-            raise StatementError(_unexpected(text, token, what))
+            expected = f"{_one(what)} or NOT" if wants_term else "AND, OR, IF, IFF or the end"
+            raise StatementError(_unexpected(text, token, expected))
         wants_term = token.text in _BEFORE_TERM
     if wants_term or len(levels) > 1:
         expected = f"{_one(what)} or NOT" if wants_term else "a closing parenthesis"
@@ -106,22 +107,20 @@ def _too_short(text: str, expected: str, what: str) -> Problem:
     return Problem(message, f"column {len(text) + 1}", f"expected {expected}")
 
 
-def _unexpected(text: str, token: Token, what: str) -> Problem:
+def _unexpected(text: str, token: Token, expected: str) -> Problem:
     found = text[token.start :].split(maxsplit=1)[0]
     message = f"unexpected {found!r} in {_shown(text)}"
-    return Problem(message, f"column {token.start + 1}", _fix(text, found, what))
+    return Problem(message, f"column {token.start + 1}", _fix(text, found, expected))
 
 
-def _fix(text: str, found: str, what: str) -> str:
+def _fix(text: str, found: str, expected: str) -> str:
     if found.startswith('"') or text.count('"') % 2:
         return "close the quotation mark, or join two names with AND or OR"
     if found in {"IF", "IFF"}:
         return "IF and IFF do not chain: use parentheses"
     if found.startswith(")"):
         return "remove the parenthesis, or open one before"
-    if found == "NOT":
-        return "expected AND, OR, IF, IFF or the end"
-    return f"expected {_one(what)} or NOT"
+    return f"expected {expected}"
 
 
 def _one(what: str) -> str:

@@ -65,6 +65,7 @@ CLOSE = "expected a closing parenthesis"
         ("A IF B IF C", f"column 8: unexpected 'IF' in 'A IF B IF C'; {CHAIN}"),
         ("A IF B IFF C", f"column 8: unexpected 'IFF' in 'A IF B IFF C'; {CHAIN}"),
         ("A OR B)", f"column 7: unexpected ')' in 'A OR B)'; {PARENTHESIS}"),
+        ("(A) B", f"column 5: unexpected 'B' in '(A) B'; {AND_OR_END}"),
         ('"A', f"column 1: unexpected '\"A' in '\"A'; {QUOTE}"),
         ('A "B"', f"column 3: unexpected '\"B\"' in 'A \"B\"'; {QUOTE}"),
     ],
