@@ -9,6 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from detente.casefile import load_case
@@ -144,7 +145,10 @@ class _Terminal:
     def wait_for(self, words: str) -> None:
         end = time.monotonic() + 20
         while words not in self.printed:
-            assert time.monotonic() < end, self.printed
+            if time.monotonic() > end:
+                self.process.kill()
+                self.process.wait()
+                pytest.fail(f"{words!r} is not printed, but {self.printed!r}")
             if select.select([self._own], [], [], 1)[0]:
                 try:
                     self.printed += os.read(self._own, 65536).decode("utf-8", "replace")
@@ -153,12 +157,20 @@ class _Terminal:
         self.printed = self.printed.partition(words)[2]
 
     def press(self, keys: str) -> None:
-        time.sleep(0.3)  # a person presses no key before the menu is read
+        self._rest()
         os.write(self._own, keys.encode())
 
     def interrupt(self) -> None:
-        time.sleep(0.3)
+        self._rest()
         self.process.send_signal(signal.SIGINT)
+
+    def _rest(self) -> None:
+        """Wait until the process waits for a key: a person presses none before the menu is read."""
+        process, times = psutil.Process(self.process.pid), 0
+        end = time.monotonic() + 20
+        while times < 6 and time.monotonic() < end:
+            time.sleep(0.05)
+            times = times + 1 if process.status() == psutil.STATUS_SLEEPING else 0
 
     def close(self) -> None:
         self.process.wait(60)
