@@ -136,9 +136,12 @@ class _Terminal:
     def __init__(self, words: list[str], cwd: Path) -> None:
         self._own, other = pty.openpty()
         environment = os.environ | {"TERM": "xterm", "COLUMNS": "100", "NO_COLOR": "1"}
+        # Where the tests run in the background, an interruption is ignored, and by children too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [*COMMAND, *words], stdin=other, stdout=other, stderr=other, cwd=cwd, env=environment
         )
+        signal.signal(signal.SIGINT, before)
         os.close(other)
         self.printed = ""
 
