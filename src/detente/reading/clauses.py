@@ -85,6 +85,12 @@ class Clauses:
             start = more if self.closes(more) else start
         return start
 
+    def quoted_start(self, place: int, floor: int) -> int:
+        """Return the first place of the quotations that end at a place, none of them before one."""
+        while place > floor and self.is_quotation(place - 1):
+            place -= 1
+        return place
+
     def first(self, words: frozenset[str], start: int, end: int) -> int | None:
         """Return the first place of some words from `start` on, before `end`."""
         places = range(max(start, 0), min(end, len(self.tokens)))

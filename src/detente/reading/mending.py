@@ -48,7 +48,7 @@ def mended(one: Attribution, by_start: Mapping[int, Token], until: int) -> Attri
     """
     if one.cue is None:
         return one
-    cue = [by_start[at] for at in range(one.cue.start, one.cue.end) if at in by_start]
+    cue = _tokens(one.cue, by_start)
     if not cue or _is_unfounded(one, cue):
         return None if cue else one
     return _ended(_owned(one, cue, by_start), cue, by_start, until)
@@ -69,6 +69,10 @@ def _is_unfounded(one: Attribution, cue: Sequence[Token]) -> bool:
         return False
     is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
     return is_reduced or (one.rule != "passive" and verb.dep_ in _HANGING and not governs(verb))
+
+
+def _tokens(part: Span, by_start: Mapping[int, Token]) -> list[Token]:
+    return [by_start[at] for at in range(part.start, part.end) if at in by_start]
 
 
 def _verb(cue: Sequence[Token]) -> Token | None:
@@ -110,7 +114,7 @@ def _instead(one: Attribution, cue: Sequence[Token], by_start: Mapping[int, Toke
     verb = _verb(cue)
     if one.source is None or verb is None:
         return None
-    source = [by_start[at] for at in range(one.source.start, one.source.end) if at in by_start]
+    source = _tokens(one.source, by_start)
     head = next((token for token in source if token.head not in source), None)
     if head is None or (source[-1].pos_ not in _NO_SOURCE and head.dep_ not in _NO_SUBJECT):
         return None

@@ -26,9 +26,7 @@ def find(found: Clauses, place: int, progress: Progress) -> Draft | None:
     pair = _verb_first(found, place + 1) or _subject_first(found, place + 1)
     if pair is None:
         return None
-    start = place
-    while start > progress.floor and found.is_quotation(start - 1):
-        start -= 1
+    start = found.quoted_start(place, progress.floor)
     if start > progress.floor and found.low(start - 1) not in _OPENERS:
         return None
     cue, source = pair

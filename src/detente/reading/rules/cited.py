@@ -43,10 +43,7 @@ def _before(found: Clauses, group: VerbGroup, floor: int) -> Range | None:
     subject = found.subjects.get(group.first)
     if subject is None or not found.closes(subject[0] - 1):
         return None
-    start = subject[0] - 1
-    while start > floor and found.is_quotation(start - 1):
-        start -= 1
-    return start, subject[0]
+    return found.quoted_start(subject[0] - 1, floor), subject[0]
 
 
 RULE = Rule(

@@ -179,9 +179,7 @@ def _draft(
         end -= 1
     if end <= start:
         return None
-    opening = end - 1
-    while opening > start and found.is_quotation(opening - 1):
-        opening -= 1
+    opening = found.quoted_start(end - 1, start)
     if found.is_quotation(end - 1) and found.low(opening - 1) in DASHES | {":", "-", "("}:
         start = opening
     content = [(start, end)]
